@@ -1,0 +1,1 @@
+internal static class StartupHook { public static void Initialize() { } }

@@ -1,0 +1,29 @@
+namespace Skein.Core.Model;
+
+/// <summary>
+/// What a coroutine waits for. <c>default</c> means that it does not wait. Immutable, thread-safe.
+/// </summary>
+public readonly record struct Wait
+{
+    /// <summary>Why it waits.</summary>
+    public WaitReason Reason { get; init; }
+
+    /// <summary>Index into <see cref="Snapshot.Resources"/> of what it waits for; 0 where nothing more is known of it.</summary>
+    public int Resource { get; init; }
+
+    /// <summary>Place in the resource's queue, 1 for the next in line; 0 where there is no queue or it is not known.</summary>
+    public int QueuePosition { get; init; }
+
+    /// <summary>Address of the object that is awaited; 0 where there is none.</summary>
+    public ulong ObjectAddress { get; init; }
+
+    /// <summary>How long it has waited.</summary>
+    public Age Since { get; init; }
+
+    /// <summary>Time from the start of the wait until a timer ends it, in milliseconds; -1 where no timer will.</summary>
+    public long DueMilliseconds { get; init; }
+
+    /// <summary>A wait of which only the reason is known.</summary>
+    public static Wait For(WaitReason reason, ulong objectAddress = 0) =>
+        new() { Reason = reason, ObjectAddress = objectAddress, DueMilliseconds = -1 };
+}
