@@ -11,6 +11,6 @@ internal sealed record TextFile(string Path, string Text)
         Array.Exists(folders, folder => Path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     /// <summary>Its lines with their numbers from 1.</summary>
-    public IEnumerable<(int Number, string Text)> Lines() =>
-        Text.Split('\n').Select((line, index) => (index + 1, line.TrimEnd('\r')));
+    public IEnumerable<(int Number, string Text)> Lines(bool keepCarriageReturn = false) =>
+        Text.Split('\n').Select((line, index) => (index + 1, keepCarriageReturn ? line : line.TrimEnd('\r')));
 }
