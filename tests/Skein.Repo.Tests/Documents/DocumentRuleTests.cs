@@ -19,13 +19,17 @@ public sealed class DocumentRuleTests
 
     [Fact]
     public void The_verbs_are_read_from_the_help() => Assert.Equal(["dump", "diff"], HelpText.VerbsOf("""
-        Description:
-          Looks at processes.
+        skein: looks at processes.
 
-        Commands:
-          dump <target>   Every coroutine.
-                          More of it.
-          diff <a> <b>    What changed.
+        Usage: skein VERB [TARGET] [options]
+
+        Verbs:
+          dump TARGET     every coroutine
+                          more of it
+          diff A B        what changed
+
+        Options:
+          --version
 
         """));
 
@@ -75,6 +79,19 @@ public sealed class DocumentRuleTests
         Assert.Equal(
             "a\n<!-- generated: x -->\n```text\nnew x\n```\nb\n<!-- generated: y -->\n```\nnew y\n```\n",
             GeneratedBlock.Renew("a\n<!-- generated: x -->\n```text\nold\n```\nb\n<!-- generated: y -->\n```\n```\n", command => $"new {command}\n"));
+
+    [Fact]
+    public void Figures_are_a_table_with_a_column_for_each_size() => Assert.Equal(
+        "Some CPU, 2 cores, Linux 6.1, .NET 10.0.1\n2026-11-21, medians of 3 rounds; in brackets what it must not exceed\n\n"
+        + "operations               10,000            1,000,000\n"
+        + "pause               2.13 ms (5)         30.1 ms (40)\n"
+        + "heap                                          427 MB\n",
+        FigureTable.Of("""
+            {"machine":{"cpu":"Some CPU","cores":2,"kernel":"6.1","runtime":".NET 10.0.1"},"taken":"2026-11-21T10:00:00+00:00","rounds":3,"figures":[
+            {"what":"pause","operations":10000,"unit":"ms","bar":5,"median":2.125},
+            {"what":"pause","operations":1000000,"unit":"ms","bar":40,"median":30.14},
+            {"what":"heap","operations":1000000,"unit":"MB","bar":null,"median":427.4}]}
+            """));
 
     [Fact]
     public void A_bound_without_its_row_or_with_another_default_is_found()

@@ -7,7 +7,9 @@ using Skein.Tests.Support;
 
 namespace Skein.Repo.Tests.Documents;
 
-/// <summary>Runs what a generated block names: <c>skein ...</c> at the root, or <c>api tree PROJECT...</c>.</summary>
+/// <summary>
+/// Runs what a generated block names: <c>skein ...</c> at the root, <c>api tree PROJECT...</c>, or <c>bench RESULTS.json</c>.
+/// </summary>
 internal static class Generator
 {
     private static readonly Dictionary<string, string> Known = [];
@@ -25,7 +27,8 @@ internal static class Generator
         {
             ["skein", .. string[] arguments] => Tidy(Skein(arguments)),
             ["api", "tree", .. string[] projects] => ApiText.Tree(projects.SelectMany(PublicTypes)),
-            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\" and \"api tree PROJECT...\""),
+            ["bench", string results] => FigureTable.Of(Repository.File(results).Text),
+            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\", \"api tree PROJECT...\" and \"bench RESULTS.json\""),
         };
     }
 
@@ -41,7 +44,7 @@ internal static class Generator
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = RepositoryRoot.Path,
-            Environment = { ["NO_COLOR"] = "1", ["COLUMNS"] = "110" },
+            Environment = { ["NO_COLOR"] = "1" },
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "skein.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);
