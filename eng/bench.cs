@@ -10,7 +10,7 @@ Directory.SetCurrentDirectory(FindRoot());
 
 foreach (string project in (string[])["src/Skein.Cli", "bench/Skein.Bench.Target", "bench/Skein.Bench.Peers", "bench/Skein.Bench"])
 {
-    if (Run("dotnet", ["build", project, "--configuration", "Release", "--verbosity", "quiet"]) is not 0 and int failed) return failed;
+    if (Run("dotnet", ["build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:ErrorsOnly;NoSummary"]) is not 0 and int failed) return failed;
 }
 
 return Run("artifacts/bin/Skein.Bench/release/Skein.Bench", args);

@@ -176,11 +176,15 @@ static class TestProjects
             line =>
             {
                 summary |= line.Contains("file artifacts produced", StringComparison.Ordinal) || line.StartsWith("Test run summary:", StringComparison.Ordinal);
-                if (!summary && line.Length > 0) Console.WriteLine("        " + line);
+                if (!summary && line.Length > 0 && !IsNoise(line)) Console.WriteLine("        " + line);
             },
             LongestRun);
         Count(project, Path.Combine(results, $"{project}.json"), exitCode, options.Filter.Length > 0, start, tally);
     }
+
+    // How the runner got to the test.
+    private static bool IsNoise(string line) =>
+        line.TrimStart() is var text && (text.StartsWith("at System.Reflection.", StringComparison.Ordinal) || text.StartsWith("at InvokeStub_", StringComparison.Ordinal));
 
     private static void Count(string project, string report, int exitCode, bool filtered, long start, Tally tally)
     {
@@ -201,7 +205,7 @@ static class TestProjects
                         skipped++;
                         tally.Skip(test.TryGetProperty("message", out JsonElement reason) ? reason.GetString() ?? "no reason given" : "no reason given");
                         break;
-                    default: failed.Add(test.GetProperty("name").GetString()!); break;
+                    default: failed.Add(test.GetProperty("name").GetString()!.Replace("\\\"", "\"", StringComparison.Ordinal)); break;
                 }
             }
         }

@@ -44,6 +44,10 @@ internal sealed class OneSize(TargetProcess target, int operations, LiveOptions 
         for (int round = 0; round < options.Rounds; round++)
         {
             Measured run = Once.WithPeak(Programs.Skein, ["dump", Id], Longest);
+            // Fast and wrong is no answer: the group of all operations must be there with its count and its chain.
+            string digits = string.Concat(run.Output.Where(c => c is not (',' or '.' or '\u2009' or '\'')));
+            if (!digits.Contains(operations.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) || !run.Output.Contains("QueryAsync", StringComparison.Ordinal))
+                throw new BenchException($"the answer does not tell of {operations:N0} operations at QueryAsync");
             times.Add(run.Milliseconds);
             peaks.Add(run.PeakBytes / 1e6);
         }

@@ -72,6 +72,7 @@ public sealed class SourceRuleTests
     public void A_qualified_member_is_found_and_this_alone_is_not()
     {
         Assert.Empty(StyleRules.NoThisQualifier(Code("class Thing { Thing Self() => this; object At => this[0]; } // this.x")));
+        Assert.Empty(StyleRules.NoThisQualifier(Code("class Thing { int x; Thing(int x) => this.x = x; }")));
         Assert.Single(StyleRules.NoThisQualifier(Code("class Thing { int x; int X() => this.x; }")));
     }
 

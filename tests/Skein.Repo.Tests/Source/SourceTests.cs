@@ -31,7 +31,7 @@ public sealed class SourceTests
     public void No_file_has_regions() => Hold.Rule(Everything.SelectMany(StyleRules.NoRegion));
 
     [Fact]
-    public void No_member_is_qualified_with_this() => Hold.Rule(Everything.SelectMany(StyleRules.NoThisQualifier));
+    public void No_member_is_qualified_with_this_where_its_name_would_do() => Hold.Rule(Everything.SelectMany(StyleRules.NoThisQualifier));
 
     [Fact]
     public void No_test_sleeps() => Hold.Rule(Repository.CSharp("tests").SelectMany(StyleRules.NoSleep));

@@ -15,10 +15,16 @@ internal static class StyleRules
             .Where(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia))
             .Select(trivia => new Offence(file.Path, Syntax.LineOf(trivia), "a region hides code; make it a type"));
 
+    /// <summary>A qualifier stays where a parameter has the member's name, as in a constructor that keeps it.</summary>
     public static IEnumerable<Offence> NoThisQualifier(TextFile file) =>
         Syntax.Of(file).DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .Where(access => access.Expression is ThisExpressionSyntax)
+            .Where(access => access.Expression is ThisExpressionSyntax && !IsHidden(access))
             .Select(access => new Offence(file.Path, Syntax.LineOf(access), $"{access} needs no qualifier"));
+
+    private static bool IsHidden(MemberAccessExpressionSyntax access) =>
+        access.Ancestors().OfType<BaseMethodDeclarationSyntax>()
+            .SelectMany(method => method.ParameterList.Parameters)
+            .Any(parameter => parameter.Identifier.Text == access.Name.Identifier.Text);
 
     /// <summary>A test waits for an event that it names, never for time to go by.</summary>
     public static IEnumerable<Offence> NoSleep(TextFile file) =>
