@@ -37,6 +37,8 @@ internal sealed record LinuxProcess(int Id)
     public static SkeinException NotThere(int id) =>
         new($"process {id}", "does not exist", "list the processes that can be looked at with: skein ps");
 
+    public SkeinException Ended(Exception? cause) => new(Subject, "ended while it was read", "", cause);
+
     public static LinuxProcess? TryFind(int id)
     {
         string[] lines;
@@ -108,6 +110,19 @@ internal sealed record LinuxProcess(int Id)
         }
 
         return null;
+    }
+
+    /// <summary>The program that it runs, as it sees it; null where that is not ours to read.</summary>
+    public string? Executable()
+    {
+        try
+        {
+            return new FileInfo($"/proc/{Id}/exe").LinkTarget;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Its folder for temporary files, as it sees it.</summary>

@@ -14,7 +14,7 @@ internal sealed class SnapshotSource : IMemorySource
     private readonly RuntimeAttachment attachment;
     private readonly AgentConnection agent;
     private readonly AgentFolder folder;
-    private readonly List<Gap> gaps = [];
+    private readonly List<Gap> gaps;
     private bool released;
 
     private SnapshotSource(LinuxProcess process, RuntimeAttachment attachment, AgentFolder folder, AgentConnection agent)
@@ -23,7 +23,8 @@ internal sealed class SnapshotSource : IMemorySource
         this.folder = folder;
         this.agent = agent;
         LiveProcessId = process.Id;
-        Process = new ProcessIdentity(process.Id, process.Name);
+        Process = new ProcessIdentity(process.Id, ProcessNames.Of(process));
+        gaps = [.. attachment.Gaps];
     }
 
     public string Kind => "snapshot";
@@ -61,7 +62,11 @@ internal sealed class SnapshotSource : IMemorySource
         {
             // Two halves of about the same length: loading the agent there, and the runtime's reader here.
             Both.Run(
-                () => attachment = RuntimeAttachment.Open(process),
+                () =>
+                {
+                    attachment = RuntimeAttachment.Open(process);
+                    if (options.Threads) attachment.WarmUp();
+                },
                 () => agent = AgentInjection.Connect(process, folder, options, clock, cancellation));
             var source = new SnapshotSource(process, attachment!, folder, agent!);
             source.Clone(process, options, clock);
@@ -75,6 +80,8 @@ internal sealed class SnapshotSource : IMemorySource
             throw;
         }
     }
+
+    public int? SystemCallOf(uint threadId) => attachment.Reader.SystemCallOf(threadId);
 
     public void ThrowIfLost()
     {
@@ -105,7 +112,8 @@ internal sealed class SnapshotSource : IMemorySource
         Command answer = agent.Ask(
             string.Create(CultureInfo.InvariantCulture, $"snapshot life={(int)options.Limits.SnapshotLifeMax.TotalMilliseconds} threads={threadsMax}"),
             "snapshot",
-            thread => registers[(uint)thread.Number("id", 0, int.MaxValue, 0)] = Registers.InSystemCall(thread.Hexadecimal("sp"), thread.Hexadecimal("ip")));
+            thread => registers[(uint)thread.Number("id", 0, int.MaxValue, 0)] =
+                Registers.OutsideManagedCode(thread.Hexadecimal("sp"), thread.Hexadecimal("ip"), (int)thread.Number("call", 0, int.MaxValue, 0)));
         TakenAt = clock.GetUtcNow();
         Pause = TimeSpan.FromMicroseconds(answer.Number("nanoseconds", 0, long.MaxValue, 0) / 1000.0);
         long before = answer.Number("before", 0, long.MaxValue, 0);
@@ -113,7 +121,31 @@ internal sealed class SnapshotSource : IMemorySource
         int child = (int)answer.Number("child", 1, int.MaxValue, 1);
         attachment.Reader.TurnTo(CopyProcess.Find(child, process), registers);
         attachment.Runtime.FlushCachedData();
-        long running = answer.Number("running", 0, int.MaxValue, 0);
-        if (running > 0) gaps.Add(new Gap($"stacks of {running} running threads", "a copy has no registers of threads that were on a processor; read the process with --source freeze to see them"));
+        if (options.Threads) LearnRunningThreads(registers, (uint)answer.Number("self", 0, int.MaxValue, 0));
+    }
+
+    /// <summary>
+    /// A thread that was on a processor, but in native code, has its managed frames in the copy like a blocked one. Only
+    /// one in the middle of managed code is out of reach: where it was is in registers that nobody has.
+    /// </summary>
+    private void LearnRunningThreads(Dictionary<uint, Registers> registers, uint agentThread)
+    {
+        int unknown = 0;
+        foreach (ClrThread thread in attachment.Runtime.Threads)
+        {
+            if (thread.OSThreadId == 0 || thread.OSThreadId == agentThread) continue;
+            if (thread.GCMode == GCMode.Cooperative)
+            {
+                registers.Remove(thread.OSThreadId);
+                unknown++;
+            }
+            else
+            {
+                registers.TryAdd(thread.OSThreadId, Registers.OutsideManagedCode(0, 0, systemCall: null));
+            }
+        }
+
+        attachment.Reader.Learn(registers);
+        if (unknown > 0) gaps.Add(new Gap($"stacks of {unknown} running threads", "a copy has no registers of threads in the middle of managed code; read the process with --source freeze to see them"));
     }
 }
