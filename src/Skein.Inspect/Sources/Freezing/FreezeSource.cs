@@ -56,7 +56,7 @@ internal sealed class FreezeSource : IMemorySource
     public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock)
     {
         // Attaching reads a lot and takes long: done while the target still runs.
-        RuntimeAttachment attachment = RuntimeAttachment.Open(process);
+        RuntimeAttachment attachment = RuntimeAttachment.Open(process, process.Id);
         try
         {
             Freezer freezer = Freezer.Freeze(process, options.Limits.FreezeMax, clock);

@@ -34,17 +34,19 @@ internal sealed class RuntimeAttachment : IDisposable
     public static DataTargetOptions Options() => new() { SymbolPaths = [], FileLocator = new NoFiles(), UseLockFreeMemoryMapReader = true };
 
     /// <summary>Attaches.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="memoryOf">Whose memory is read: its own, or a copy of it.</param>
     /// <exception cref="SkeinException">It is no .NET process, or the runtime's reader is missing.</exception>
-    public static RuntimeAttachment Open(LinuxProcess process)
+    public static RuntimeAttachment Open(LinuxProcess process, int memoryOf)
     {
         MemoryMap map = MemoryMap.Of(process.Id);
         MappedFile module = map.Named(RuntimeName) ?? map.Named(RuntimeName + " (deleted)") ?? map.At(process.Executable()) ?? throw NotDotNet(process);
-        var reader = new ProcessDataReader(process.Id, module);
+        var reader = new ProcessDataReader(memoryOf, module);
         DataTarget? target = null;
         try
         {
             target = new DataTarget(reader, Options());
-            if (target.ClrVersions.Length == 0) throw NotDotNet(process);
+            if (target.ClrVersions.Length == 0) throw reader.IsLost ? Unreadable(process) : NotDotNet(process);
             ClrInfo info = target.ClrVersions[0];
             var library = new DacLibrary(process.Subject, process.Root(), rootOnly: process.UserId != Libc.geteuid());
             (string dac, string? remark) = library.Find(info, RuntimeVersions.InPath(module.Path));
@@ -55,8 +57,8 @@ internal sealed class RuntimeAttachment : IDisposable
         {
             target?.Dispose();
             reader.Dispose();
-            if (e is SkeinException) throw;
             if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(e);
+            if (e is SkeinException) throw;
             throw new SkeinException(process.Subject, $"could not be attached to: {e.Message.ReplaceLineEndings(" ")}", "try again; a process that has just started may not be ready", e);
         }
     }
@@ -82,7 +84,13 @@ internal sealed class RuntimeAttachment : IDisposable
         target.Dispose();
     }
 
-    private static SkeinException NotDotNet(LinuxProcess process) => LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
-        ? process.Ended(null)
-        : new SkeinException(process.Subject, $"({process.Name}) is not a .NET process, or has not started its runtime yet", "list the processes that can be looked at with: skein ps");
+    private static SkeinException Unreadable(LinuxProcess process) => new(
+        process.Subject,
+        "may not be read: the system refuses access to its memory",
+        "run skein as root, or give its container the SYS_PTRACE capability, or set kernel.yama.ptrace_scope=0");
+
+    private static SkeinException NotDotNet(LinuxProcess process) => new(
+        process.Subject,
+        $"({process.Name}) is not a .NET process, or has not started its runtime yet",
+        "list the processes that can be looked at with: skein ps");
 }

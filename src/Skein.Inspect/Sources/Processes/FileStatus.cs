@@ -31,7 +31,9 @@ internal readonly record struct FileStatus(uint Owner, UnixFileMode Mode)
         string? at = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         for (; !string.IsNullOrEmpty(at); at = Path.GetDirectoryName(at))
         {
-            if (Of(at) is not { Owner: 0 } status || (status.Mode & Others) != 0) return false;
+            if (Of(at) is not { Owner: 0 } status) return false;
+            // In a sticky folder, as /tmp, others may add files but not replace root's.
+            if ((status.Mode & Others) != 0 && (status.Mode & UnixFileMode.StickyBit) == 0) return false;
         }
 
         return true;

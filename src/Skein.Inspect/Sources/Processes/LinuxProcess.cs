@@ -31,8 +31,15 @@ internal sealed record LinuxProcess(int Id)
     /// <summary>Whether it has ended and only waits for its parent to notice.</summary>
     public bool HasEnded => State is 'Z' or 'X';
 
-    /// <exception cref="SkeinException">There is no such process.</exception>
-    public static LinuxProcess Find(int id) => TryFind(id) is { HasEnded: false } process ? process : throw NotThere(id);
+    /// <summary>A process that may be looked at by who we are.</summary>
+    /// <exception cref="SkeinException">There is no such process, or it belongs to someone else.</exception>
+    public static LinuxProcess Find(int id)
+    {
+        if (TryFind(id) is not { HasEnded: false } process) throw NotThere(id);
+        uint us = Libc.geteuid();
+        if (us == 0 || us == process.UserId) return process;
+        throw new SkeinException(process.Subject, $"belongs to another user (uid {process.UserId})", $"run skein as that user or as root: sudo skein dump {id}");
+    }
 
     public static SkeinException NotThere(int id) =>
         new($"process {id}", "does not exist", "list the processes that can be looked at with: skein ps");

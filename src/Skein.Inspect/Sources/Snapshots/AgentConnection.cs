@@ -75,11 +75,12 @@ internal sealed class AgentConnection : IDisposable
 
     /// <summary>Says hello, which must come first.</summary>
     /// <param name="audit">Whether the target's log may tell of us.</param>
-    public AgentGreeting Greet(bool audit)
+    /// <param name="linger">How long the agent stays after we left.</param>
+    public AgentGreeting Greet(bool audit, TimeSpan linger)
     {
         try
         {
-            socket.Send(Encoding.ASCII.GetBytes($"hello version={AgentProtocol.Version} audit={(audit ? 1 : 0)} linger={AgentProtocol.LingerMaxMilliseconds}\n"));
+            socket.Send(Encoding.ASCII.GetBytes($"hello version={AgentProtocol.Version} audit={(audit ? 1 : 0)} linger={(int)linger.TotalMilliseconds}\n"));
             return Command.Parse(ReadLine()).Name switch
             {
                 "hello" => AgentGreeting.Welcome,

@@ -70,6 +70,12 @@ internal sealed unsafe class AgentFolder : IDisposable
         fixed (byte* path = Name(name)) _ = Libc.unlinkat(descriptor, path, 0);
     }
 
+    /// <summary>Removes what an agent left when its process was killed.</summary>
+    public void RemoveLeftover(LinuxProcess process)
+    {
+        if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) Remove(Agent.AgentProtocol.SocketName(process.InnerId));
+    }
+
     public void Dispose() => _ = Libc.close(descriptor);
 
     private static SkeinException Refused(LinuxProcess process, string why) =>

@@ -23,7 +23,7 @@ internal static class AgentInjection
             // One that another reading left there a moment ago answers at once.
             if (AgentConnection.TryOpen(folder, process, answerMax, out AgentConnection? connection))
             {
-                AgentGreeting greeting = connection.Greet(options.Audit);
+                AgentGreeting greeting = connection.Greet(options.Audit, options.Limits.AgentLingerMax);
                 if (greeting == AgentGreeting.Welcome) return connection;
                 connection.Dispose();
                 busy = greeting == AgentGreeting.Busy;
