@@ -24,11 +24,21 @@ public sealed class RuntimeAsyncTests
     [MemberData(nameof(Shapes), DisableDiscoveryEnumeration = true)]
     public void Every_method_that_the_runtime_suspends_is_found_once_with_its_chain_and_wait(string shape, string configuration)
     {
-        CorpusRun run = Runs.GetOrAdd(configuration, key => new Lazy<CorpusRun>(
-            () => CorpusRun.Take(FileOf(key), "all", "Skein.Samples.RuntimeAsync.", Preview))).Value;
-        string difference = run.Difference(shape);
+        string difference = RunOf(configuration).Difference(shape);
         Assert.True(difference.Length == 0, $"{shape} in {configuration}:\n{difference}");
     }
+
+    [Theory]
+    [InlineData("Debug")]
+    [InlineData("Release")]
+    public void Nothing_is_found_that_no_shape_declares(string configuration)
+    {
+        string strangers = RunOf(configuration).Strangers;
+        Assert.True(strangers.Length == 0, $"{configuration}:\n{strangers}");
+    }
+
+    private static CorpusRun RunOf(string configuration) => Runs.GetOrAdd(configuration, key => new Lazy<CorpusRun>(
+        () => CorpusRun.Take(FileOf(key), "all", "Skein.Samples.RuntimeAsync.", Preview))).Value;
 
     private static string FileOf(string configuration) => SampleFile.Of("RuntimeAsync", configuration);
 }
