@@ -75,6 +75,11 @@ public sealed class DocumentRuleTests
     }
 
     [Fact]
+    public void A_block_whose_command_cannot_be_run_is_found() =>
+        Assert.Equal("a.md:1: \"x\" cannot be run: no such thing", Assert.Single(
+            Assert.Single(GeneratedBlock.Of(new TextFile("a.md", "<!-- generated: x -->\n```\n```\n"))).Agrees(_ => throw new InvalidOperationException("no such thing"))).ToString());
+
+    [Fact]
     public void Renewing_changes_the_blocks_and_nothing_else() =>
         Assert.Equal(
             "a\n<!-- generated: x -->\n```text\nnew x\n```\nb\n<!-- generated: y -->\n```\nnew y\n```\n",
