@@ -57,6 +57,15 @@ public sealed class DocumentRuleTests
     }
 
     [Fact]
+    public void A_page_without_a_way_to_it_is_found() => Assert.Equal("docs/lost.md", Assert.Single(LinkRules.EachIsReached("README.md",
+    [
+        new TextFile("README.md", "[docs](docs/index.md)"),
+        new TextFile("docs/index.md", "[a](deep/a.md#part), [back](../README.md)"),
+        new TextFile("docs/deep/a.md", "`[a](../lost.md)`"),
+        new TextFile("docs/lost.md", "[self](lost.md)"),
+    ])).Path);
+
+    [Fact]
     public void A_script_that_is_not_there_is_found() =>
         Assert.Equal("a.md:2: eng/none.cs does not exist", Assert.Single(
             LinkRules.ScriptsExist(new TextFile("a.md", "dotnet run eng/check.cs\ndotnet run eng/none.cs -- 1"), path => path == "eng/check.cs")).ToString());
