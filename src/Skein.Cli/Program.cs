@@ -17,4 +17,4 @@ var shell = new Shell
     Snapshots = new SystemSnapshots(TimeProvider.System),
     Interrupted = interruption.Token,
 };
-return new SkeinCommandLine(shell).Run(args, () => interruption.Signal);
+return await new SkeinCommandLine(shell).RunAsync(args, () => interruption.Signal);

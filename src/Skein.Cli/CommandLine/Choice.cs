@@ -17,6 +17,7 @@ internal static class Choice
             DefaultValueFactory = _ => words[0].Value,
             CustomParser = result => Parse(result, name, words),
         };
+        option.CompletionSources.Clear(); // of an enumeration: its members as they are written in the code
         option.CompletionSources.Add([.. words.Select(word => word.Word)]);
         return option;
     }

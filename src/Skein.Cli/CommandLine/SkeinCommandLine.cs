@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
+using Skein.Cli.Completions;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
@@ -19,6 +21,10 @@ internal sealed class SkeinCommandLine
         Root.Options.Clear();
         Root.Options.Add(new HelpOption("--help", "-h") { Description = "say this, or the help of a verb", Action = new HelpPage(shell), Recursive = true });
         Root.Options.Add(new VersionOption("--version") { Description = "print the version", Action = new VersionLine(shell) });
+        Root.Directives.Clear();
+        var suggest = new SuggestDirective();
+        suggest.Action = new Suggest(Root, suggest, shell);
+        Root.Directives.Add(suggest);
         foreach (Verb verb in Verbs(shell))
         {
             verb.CurrentShell = shell;
@@ -34,11 +40,11 @@ internal sealed class SkeinCommandLine
     /// <param name="arguments">What was typed after the program's name.</param>
     /// <param name="signal">The number of the signal that asked to stop, or 0.</param>
     /// <returns>The exit code.</returns>
-    public int Run(IReadOnlyList<string> arguments, Func<int> signal)
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<int> signal)
     {
         try
         {
-            return RunParsed(Root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }));
+            return await RunParsedAsync(Root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }));
         }
         catch (SkeinException exception)
         {
@@ -59,13 +65,13 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb()];
+    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new CompletionsVerb()];
 
-    private int RunParsed(ParseResult parsed)
+    private async Task<int> RunParsedAsync(ParseResult parsed)
     {
-        bool informs = parsed.Action is HelpPage or VersionLine;
+        bool informs = parsed.Action is HelpPage or VersionLine or Suggest;
         if (parsed.Errors.Count == 0 || informs)
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         string verb = parsed.CommandResult.Command is Verb known ? $"skein {known.Name}" : "skein";
         string message = IoReason.LowerFirst(parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
         return Fail($"{message}; see '{verb} --help'", ExitCode.Refused, null);

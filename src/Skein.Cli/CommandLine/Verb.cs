@@ -7,7 +7,7 @@ namespace Skein.Cli.CommandLine;
 internal abstract class Verb : Command
 {
     protected Verb(string name, string description)
-        : base(name, description) => SetAction(parsed => Run(parsed, CurrentShell!));
+        : base(name, description) => SetAction((parsed, _) => RunAsync(parsed, CurrentShell!));
 
     /// <summary>What the verb runs in; set before it is invoked.</summary>
     public Shell? CurrentShell { get; set; }
@@ -23,5 +23,5 @@ internal abstract class Verb : Command
 
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
-    protected abstract int Run(ParseResult parsed, Shell shell);
+    protected abstract Task<int> RunAsync(ParseResult parsed, Shell shell);
 }

@@ -36,7 +36,7 @@ internal static class OutputFile
         {
             if (!special) TryDelete(written);
             if (exception is IOException or UnauthorizedAccessException)
-                throw new SkeinException(path, $"cannot be written: {IoReason.Of(exception)}", "nothing was left there", exception);
+                throw new SkeinException(path, $"cannot be written: {IoReason.Of(exception)}", special ? "" : "nothing was left there", exception);
             throw;
         }
     }
@@ -45,7 +45,7 @@ internal static class OutputFile
     private static string FinalTarget(string path)
     {
         string full = Path.GetFullPath(path);
-        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 
     private static void TryDelete(string path)

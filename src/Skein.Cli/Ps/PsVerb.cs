@@ -9,13 +9,13 @@ namespace Skein.Cli.Ps;
 /// <summary><c>skein ps</c>.</summary>
 internal sealed class PsVerb : Verb
 {
-    private readonly Option<bool> json = Choice.Option("--format", "how to print it", ("text", false), ("json", true));
+    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
     private readonly Option<string?> file = CommonOptions.OutputFile();
 
     public PsVerb()
         : base("ps", "the .NET processes that can be looked at, and why the others cannot")
     {
-        Options.Add(json);
+        Options.Add(format);
         Options.Add(file);
     }
 
@@ -27,13 +27,13 @@ internal sealed class PsVerb : Verb
         new("skein ps --format json", "the same for a program"),
     ];
 
-    protected override int Run(ParseResult parsed, Shell shell)
+    protected override Task<int> RunAsync(ParseResult parsed, Shell shell)
     {
         string? path = parsed.GetValue(file);
         if (path is not null) OutputFile.Check(path);
         IReadOnlyList<ListedProcess> processes = shell.Processes.List(detailed: true);
-        if (parsed.GetValue(json)) Report.Write(shell, path, stream => PsJson.Write(processes, stream));
+        if (parsed.GetValue(format) == ReportFormat.Json) Report.Write(shell, path, stream => PsJson.Write(processes, stream));
         else Report.Write(shell, path, writer => PsTable.Write(processes, writer));
-        return ExitCode.Nothing;
+        return Task.FromResult(ExitCode.Nothing);
     }
 }

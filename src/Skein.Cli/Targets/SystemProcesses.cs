@@ -10,7 +10,7 @@ internal sealed class SystemProcesses : IProcessCatalog
 
     private static IEnumerable<int> Ids() => Directory.EnumerateFiles(Path.GetTempPath(), "dotnet-diagnostic-*-socket")
         .Select(path => int.TryParse(Path.GetFileName(path).Split('-')[2], CultureInfo.InvariantCulture, out int id) ? id : 0)
-        .Where(id => Directory.Exists($"/proc/{id}"))
+        .Where(id => id != Environment.ProcessId && Directory.Exists($"/proc/{id}"))
         .Distinct();
 
     private static ListedProcess? Describe(int id)
