@@ -5,6 +5,7 @@ using Skein.Cli.Completions;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
+using Skein.Cli.Top;
 using Skein.Core;
 
 namespace Skein.Cli.CommandLine;
@@ -65,7 +66,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

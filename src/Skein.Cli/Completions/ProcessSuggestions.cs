@@ -8,7 +8,7 @@ namespace Skein.Cli.Completions;
 /// <summary>Completes a target: ids of .NET processes with their names, and the names that are unique.</summary>
 internal static class ProcessSuggestions
 {
-    public static void AddTo(Argument argument, IProcessCatalog processes) => argument.CompletionSources.Add(context => For(context.WordToComplete, processes));
+    public static void AddTo(Argument argument, Func<IProcessCatalog> processes) => argument.CompletionSources.Add(context => For(context.WordToComplete, processes()));
 
     private static IEnumerable<CompletionItem> For(string word, IProcessCatalog processes)
     {

@@ -1,4 +1,3 @@
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Skein.Cli.Top;
@@ -19,11 +18,11 @@ internal static class TopHelp
           enter         details of the marked group; enter or esc goes back
           h  ?          this page
 
-        CHANGE is against the sample before, /MIN the growth over the last samples, OLDEST the longest wait in
-        the group (> at least that long, ? not known).
+        CHANGE  against the sample before          /MIN  growth over the last 30 samples
+        OLDEST  the longest wait in the group: > at least that long, ? not known
 
         any key goes back
         """;
 
-    public static IRenderable Page { get; } = new Text(Lines);
+    public static IReadOnlyList<IRenderable> Page(int width) => [.. Lines.Split('\n').Select(line => ScreenLine.Of(width, line))];
 }
