@@ -1,0 +1,43 @@
+using Microsoft.Diagnostics.Runtime;
+using Skein.Inspect.Layouts;
+
+namespace Skein.Inspect.Heap;
+
+/// <summary>
+/// The types met on a heap, by method table. The data-access library behind it serves one thread at a time, so a new
+/// type is made under a lock; each walker keeps a small cache of its own before it.
+/// </summary>
+internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits)
+{
+    private readonly Dictionary<ulong, HeapType?> byMethodTable = [];
+    private readonly List<HeapType> types = [];
+    private readonly HeapTypeFactory factory = new(runtime, layout);
+    private readonly Lock gate = new(); // guards all three
+
+    /// <summary>Method tables that were met after the bound was reached.</summary>
+    public long Dropped { get; private set; }
+
+    public HeapType this[int index] => types[index];
+
+    public int Count => types.Count;
+
+    /// <summary>The type of a method table; null where there is none at that address.</summary>
+    public HeapType? Get(ulong methodTable)
+    {
+        if (methodTable == 0) return null;
+        lock (gate)
+        {
+            if (byMethodTable.TryGetValue(methodTable, out HeapType? known)) return known;
+            if (byMethodTable.Count >= limits.TypesMax)
+            {
+                Dropped++;
+                return null;
+            }
+
+            HeapType? made = factory.Make(methodTable, types.Count);
+            byMethodTable.Add(methodTable, made);
+            if (made is not null) types.Add(made);
+            return made;
+        }
+    }
+}

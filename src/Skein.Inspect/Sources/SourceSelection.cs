@@ -1,0 +1,27 @@
+using Skein.Core;
+using Skein.Core.Model;
+using Skein.Inspect.Sources.Freezing;
+using Skein.Inspect.Sources.Processes;
+using Skein.Inspect.Sources.Snapshots;
+
+namespace Skein.Inspect.Sources;
+
+/// <summary>Opens the first way of stopping the world that a process allows.</summary>
+internal static class SourceSelection
+{
+    /// <summary>The source, and what is missing because an earlier one was refused.</summary>
+    /// <exception cref="SkeinException">No way is allowed: the last refusal.</exception>
+    public static (IMemorySource Source, IReadOnlyList<Gap> Gaps) Open(int processId, InspectOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        LinuxProcess process = LinuxProcess.Find(processId);
+        if (options.Source == SourceChoice.Freeze) return (FreezeSource.Take(process, options, clock), []);
+        try
+        {
+            return (SnapshotSource.Take(process, options, clock, cancellation), []);
+        }
+        catch (SkeinException refusal) when (options.Source == SourceChoice.Automatic)
+        {
+            return (FreezeSource.Take(process, options, clock), [new Gap("a copy-on-write snapshot", $"{refusal.Reason}; the process was stopped instead")]);
+        }
+    }
+}
