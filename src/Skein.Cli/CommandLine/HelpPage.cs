@@ -9,6 +9,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
 {
     private const int WidthMax = 100;
     private const int WidthMin = 60;
+    private const int ExampleWidthMax = 52;
 
     public override bool ClearsParseErrors => true;
 
@@ -50,7 +51,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
         }
 
         writer.WriteLine();
-        writer.WriteLine("Options:");
+        if (verb.Options.Count > 0) writer.WriteLine("Options:");
         Rows.Write(writer, verb.Options.Where(option => !option.Hidden).Select(option => (LabelOf(option), option.Description ?? "")), width);
         if (verb.Notes.Length > 0)
         {
@@ -62,7 +63,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
         writer.WriteLine($"Exit code: {verb.Exits}");
         writer.WriteLine();
         writer.WriteLine("Examples:");
-        Rows.Write(writer, verb.Examples.Select(example => (example.Line, example.Purpose)), width);
+        Rows.Write(writer, verb.Examples.Select(example => (example.Line, example.Purpose)), width, ExampleWidthMax);
     }
 
     private static string ArgumentsOf(Command command) => string.Concat(command.Arguments.Select(argument =>

@@ -18,8 +18,8 @@ internal sealed class ReadOptions
         ("snapshot", SourceChoice.Snapshot),
         ("freeze", SourceChoice.Freeze));
 
-    private readonly Option<bool> threads = new("--threads") { Description = "read the stacks of threads too (default)" };
-    private readonly Option<bool> noThreads = new("--no-threads") { Description = "leave out threads: faster, and no lock is seen" };
+    private readonly Option<bool> threads = new("--threads") { Description = "read the stacks of threads too (the default)" };
+    private readonly Option<bool> noThreads = new("--no-threads") { Description = "leave threads out: faster, but no lock is seen" };
     private readonly Option<bool> values = new("--values") { Description = "show values too: strings, field contents; without it types and numbers only" };
     private readonly Option<bool> noAudit = new("--no-audit") { Description = "no line on the target's standard error when it is looked at" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "no progress on standard error" };

@@ -3,13 +3,13 @@ namespace Skein.Cli.CommandLine;
 /// <summary>Two columns of help: what to type, and what it means, wrapped.</summary>
 internal static class Rows
 {
-    private const int LabelWidthMax = 28;
+    private const int LabelWidthMax = 30;
     private const string Indent = "  ";
 
-    public static void Write(TextWriter writer, IEnumerable<(string Label, string Meaning)> rows, int width)
+    public static void Write(TextWriter writer, IEnumerable<(string Label, string Meaning)> rows, int width, int labelWidthMax = LabelWidthMax)
     {
         (string Label, string Meaning)[] all = [.. rows];
-        int column = all.Length == 0 ? 0 : Math.Min(LabelWidthMax, all.Max(row => row.Label.Length)) + 2 * Indent.Length;
+        int column = all.Length == 0 ? 0 : Math.Min(labelWidthMax, all.Max(row => row.Label.Length)) + 2 * Indent.Length;
         foreach ((string label, string meaning) in all)
         {
             bool fits = Indent.Length + label.Length + Indent.Length <= column;

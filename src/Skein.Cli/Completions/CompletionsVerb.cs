@@ -25,7 +25,7 @@ internal sealed class CompletionsVerb : Verb
 
     public override IReadOnlyList<Example> Examples =>
     [
-        new("source <(skein completions bash)", "for this bash; for each: the same line in ~/.bashrc"),
+        new("source <(skein completions bash)", "for this bash; for every one put the line into ~/.bashrc"),
         new("source <(skein completions zsh)", "for this zsh, after compinit"),
         new("skein completions fish | source", "for this fish"),
     ];

@@ -24,7 +24,7 @@ internal sealed class SystemProcesses : IProcessCatalog
                 .Select(line => line.Split(':', 2))
                 .Where(parts => parts.Length == 2)
                 .ToDictionary(parts => parts[0], parts => parts[1].Trim());
-            return new ListedProcess(id, Path.GetFileNameWithoutExtension(assembly ?? arguments[0]))
+            return new ListedProcess(id, assembly is null ? Path.GetFileName(arguments[0]) : Path.GetFileNameWithoutExtension(assembly))
             {
                 Threads = int.Parse(status["Threads"], CultureInfo.InvariantCulture),
                 MemoryBytes = 1024 * long.Parse(status["VmRSS"].Split(' ')[0], CultureInfo.InvariantCulture),

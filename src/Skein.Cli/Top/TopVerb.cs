@@ -44,8 +44,9 @@ internal sealed class TopVerb : Verb
     public override string Exits => "0; 2 when the target cannot be looked at, or has ended; 130 after Ctrl-C";
 
     public override string Notes => """
-        Keys: q quit, s sort, g group by, / filter, space pause, arrows and page keys scroll, enter details of a group, h help.
-        Where standard output is no terminal, plain frames are printed.
+        Keys: q quit, s sort, g group by, / filter, space pause, arrows and page keys scroll, enter details of a
+        group, h help. Where standard output is no terminal, plain frames are printed.
+
 
         """ + GroupOptions.FilterHelp;
 
