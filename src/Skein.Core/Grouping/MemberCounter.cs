@@ -1,68 +1,62 @@
-using Skein.Core.Model;
-
 namespace Skein.Core.Grouping;
 
-/// <summary>Sums up the members of one group after the other in tables that are cleared by what was touched.</summary>
-internal sealed class MemberCounter(Snapshot snapshot, int resourcesMax)
+/// <summary>
+/// Counts waits and resources of one group after the other, in tables that are cleared by what was touched. Used by one
+/// thread.
+/// </summary>
+internal sealed class MemberCounter(MemberNote[] notes, int resources, int resourcesMax)
 {
     private readonly WaitTally waits = new();
-    private readonly long[] resourceCounts = new long[snapshot.Resources.Count];
+    private readonly long[] resourceCounts = new long[resources];
     private readonly List<int> touched = [];
 
-    public Group Sum(GroupKey key, ReadOnlySpan<Coroutine> coroutines, ReadOnlyMemory<int> members)
+    public Group Count(GroupKey key, in GroupSum sum, ReadOnlyMemory<int> members)
     {
-        long count = 0;
-        var age = new AgeSummary();
-        int oldestSpan = 0;
         foreach (int member in members.Span)
         {
-            ref readonly var coroutine = ref coroutines[member];
-            count += coroutine.Weight;
-            age.Add(coroutine.Wait.Since, coroutine.State);
-            waits.Add(coroutine.State, coroutine.Wait.Reason, coroutine.Weight);
-            CountResource(coroutine.Wait.Resource, coroutine.Weight);
-            if (coroutine.Span != oldestSpan && coroutine.Span != 0) oldestSpan = Older(oldestSpan, coroutine.Span);
+            ref readonly var note = ref notes[member];
+            waits.Add(note.State, note.Reason, note.Weight);
+            if (note.Resource == 0 || note.Weight == 0) continue;
+            if (resourceCounts[note.Resource] == 0) touched.Add(note.Resource);
+            resourceCounts[note.Resource] += note.Weight;
         }
 
         int resourcesTotal = touched.Count;
         return new Group
         {
             Key = key,
-            Count = count,
-            Oldest = age.Oldest,
+            Count = sum.Count,
+            Oldest = sum.Oldest,
             Members = members,
             Waits = waits.Take(),
             Resources = TakeResources(),
             ResourcesTotal = resourcesTotal,
-            OldestSpan = oldestSpan,
+            OldestSpan = sum.OldestSpan,
         };
     }
 
-    private void CountResource(int resource, int weight)
-    {
-        if (resource == 0 || weight == 0) return;
-        if (resourceCounts[resource] == 0) touched.Add(resource);
-        resourceCounts[resource] += weight;
-    }
-
-    private int Older(int left, int right)
-    {
-        if (left == 0) return right;
-        var leftAge = snapshot.Spans[left].Age;
-        var rightAge = snapshot.Spans[right].Age;
-        if (leftAge.IsKnown != rightAge.IsKnown) return leftAge.IsKnown ? left : right;
-        int order = leftAge.Duration.CompareTo(rightAge.Duration);
-        return order != 0 ? (order > 0 ? left : right) : Math.Min(left, right);
-    }
-
+    /// <summary>
+    /// The most frequent, by insertion into a short list: there may be a million resources, of which a sort would order
+    /// all.
+    /// </summary>
     private ResourceCount[] TakeResources()
     {
-        if (touched.Count == 0) return [];
-        touched.Sort((left, right) =>
-            resourceCounts[left] != resourceCounts[right] ? resourceCounts[right].CompareTo(resourceCounts[left]) : left.CompareTo(right));
-        ResourceCount[] taken = [.. touched.Take(resourcesMax).Select(resource => new ResourceCount(resource, resourceCounts[resource]))];
-        foreach (int resource in touched) resourceCounts[resource] = 0;
+        var most = new List<ResourceCount>(Math.Min(touched.Count, resourcesMax));
+        foreach (int resource in touched)
+        {
+            var candidate = new ResourceCount(resource, resourceCounts[resource]);
+            resourceCounts[resource] = 0;
+            if (most.Count == resourcesMax && (resourcesMax == 0 || !IsBefore(candidate, most[^1]))) continue;
+            int place = most.Count;
+            while (place > 0 && IsBefore(candidate, most[place - 1])) place--;
+            if (most.Count == resourcesMax) most.RemoveAt(most.Count - 1);
+            most.Insert(place, candidate);
+        }
+
         touched.Clear();
-        return taken;
+        return [.. most];
     }
+
+    private static bool IsBefore(ResourceCount left, ResourceCount right) =>
+        left.Count != right.Count ? left.Count > right.Count : left.Resource < right.Resource;
 }

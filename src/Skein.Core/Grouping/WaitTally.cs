@@ -21,13 +21,20 @@ internal sealed class WaitTally
     /// <summary>What was counted, the most frequent first; starts anew.</summary>
     public IReadOnlyList<WaitCount> Take()
     {
-        var waits = touched
-            .Select(slot => new WaitCount((CoroutineState)(slot / Reasons), (WaitReason)(slot % Reasons), counts[slot]))
-            .OrderByDescending(wait => wait.Count).ThenBy(wait => wait.State).ThenBy(wait => wait.Reason)
-            .ToArray();
+        var waits = new WaitCount[touched.Count];
+        for (int i = 0; i < waits.Length; i++)
+            waits[i] = new WaitCount((CoroutineState)(touched[i] / Reasons), (WaitReason)(touched[i] % Reasons), counts[touched[i]]);
+        if (waits.Length > 1) Array.Sort(waits, MostFrequentFirst);
         foreach (int slot in touched) counts[slot] = 0;
         touched.Clear();
         return waits;
+    }
+
+    private static int MostFrequentFirst(WaitCount left, WaitCount right)
+    {
+        int order = right.Count.CompareTo(left.Count);
+        if (order == 0) order = left.State.CompareTo(right.State);
+        return order != 0 ? order : left.Reason.CompareTo(right.Reason);
     }
 
     /// <summary>The sum of several lists.</summary>
