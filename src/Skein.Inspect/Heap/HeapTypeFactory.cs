@@ -39,11 +39,22 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             return new HeapType(clrType, methodTable, clrType.Name ?? "?") { Index = index, BaseSize = baseSize, ComponentSize = componentSize };
         if (clrType.Name is not { } name) return null;
 
-        bool task = IsTask(clrType);
-        return task
-            ? MakeTask(clrType, methodTable, index, name, baseSize)
-            : MakeOther(clrType, methodTable, index, name, baseSize);
+        if (IsTask(clrType)) return MakeTask(clrType, methodTable, index, name, baseSize);
+        if (IsLandmark(name)) return new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
+        return HasPart(clrType, name)
+            ? MakeOther(clrType, methodTable, index, name, baseSize)
+            : new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize };
     }
+
+    /// <summary>
+    /// Whether a type that is no task can have a part: only then are its fields looked at, which costs most of all.
+    /// A pipe hands out its parts as sources and keeps who waits itself.
+    /// </summary>
+    private static bool HasPart(ClrType type, string name) =>
+        name == "System.IO.Pipelines.Pipe"
+        || type.EnumerateInterfaces().Any(part => part.Name is { } contract
+            && (contract.StartsWith("System.Threading.Tasks.Sources.IValueTaskSource", StringComparison.Ordinal)
+                || contract == "System.Runtime.CompilerServices.IAsyncStateMachine"));
 
     private HeapType MakeTask(ClrType type, ulong methodTable, int index, string name, uint baseSize)
     {
@@ -74,7 +85,6 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             machine is not null ? ObjectRole.PooledBox
             : isMachine ? ObjectRole.StateMachine
             : callbacks.Count > 0 ? ObjectRole.Source
-            : IsLandmark(name) ? ObjectRole.Landmark
             : ObjectRole.None;
         return new HeapType(type, methodTable, name)
         {
@@ -108,7 +118,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         if (!memory.Read(type.MethodTable + 4, out baseSize) || !memory.Read(type.MethodTable, out uint flags)) return false;
         const uint hasComponentSize = 0x80000000;
         if ((flags & hasComponentSize) != 0) componentSize = flags & 0xFFFF;
-        return baseSize is >= 24 and < 1 << 28 || type.IsFree;
+        return baseSize is >= 16 and < 1 << 28; // a string has 22: its elements begin before the end of a pointer-sized slot
     }
 
     private static int Offset(ClrType type, string field) =>

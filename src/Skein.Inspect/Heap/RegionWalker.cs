@@ -46,7 +46,8 @@ internal sealed class RegionWalker(IDataReader memory, HeapTypes types, ContextT
 
             if (TypeAt(address) is not { } type)
             {
-                totals.UnparsableWords++;
+                // Zeroed memory behind the last object is no fault.
+                if (At<ulong>(address) != 0) totals.UnparsableWords++;
                 address += sizeof(ulong);
                 continue;
             }

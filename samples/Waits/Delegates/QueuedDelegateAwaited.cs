@@ -1,0 +1,17 @@
+namespace Skein.Samples.Waits;
+
+internal sealed class QueuedDelegateAwaited : Shape
+{
+    public override IEnumerable<Expected> Expect() =>
+    [
+        Async(WaitReason.Task, nameof(OuterAsync)),
+        Delegate(CoroutineState.Runnable, WaitReason.None, nameof(Work)) with { Parent = Full(nameof(OuterAsync)) },
+    ];
+
+    public override void Begin(Rig rig) => rig.Pending(OuterAsync(rig.Keep(new PausedScheduler())));
+
+    private static async Task OuterAsync(TaskScheduler scheduler) =>
+        await Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.None, scheduler);
+
+    private static int Work() => 1;
+}
