@@ -10,11 +10,11 @@ public static class DurationText
     {
         if (duration < TimeSpan.Zero) return "-" + Of(duration == TimeSpan.MinValue ? TimeSpan.MaxValue : -duration);
 
-        // Each bound is where rounding would reach the next unit: 999.6 ms is 1.0 s.
+        // Each bound is where rounding would reach the next unit: 999.6 ms is 1 s.
         if (duration.Ticks == 0) return "0 s";
         if (duration.TotalMilliseconds < 9.95) return $"{duration.TotalMilliseconds:0.0##} ms";
         if (duration.TotalMilliseconds < 999.5) return $"{duration.TotalMilliseconds:0} ms";
-        if (duration.TotalSeconds < 59.95) return $"{duration.TotalSeconds:0.0} s";
+        if (duration.TotalSeconds < 59.95) return $"{duration.TotalSeconds:0.#} s";
 
         long seconds = (long)Math.Round(duration.TotalSeconds);
         if (seconds < 3600) return Two(seconds / 60, "min", seconds % 60, "s");
