@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using Skein.Cli.Completions;
+using Skein.Cli.Diff;
+using Skein.Cli.Dump;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
@@ -66,7 +68,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new DumpVerb(), new DiffVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

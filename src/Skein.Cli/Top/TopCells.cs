@@ -1,17 +1,17 @@
-using Skein.Core.Model;
+using Skein.Core.Vocabulary;
 
 namespace Skein.Cli.Top;
 
 /// <summary>The columns of a row, the same on a screen and in a pipe.</summary>
 internal static class TopCells
 {
-    public const string Heads = "    COUNT   CHANGE     /MIN    OLDEST  WHAT: WHERE";
+    public const string Heads = "    COUNT   CHANGE     /MIN       OLDEST  WHAT: WHERE";
 
     public static string Count(GrownRow row) => $"{row.Row.Count,9:N0}";
 
     public static string Growth(GrownRow row) => $" {Signed(row.Change),8} {Signed(row.PerMinute),8}";
 
-    public static string Age(GrownRow row) => $" {Oldest(row.Row.Oldest),9}  ";
+    public static string Age(GrownRow row) => $" {DurationText.Of(row.Row.Oldest),12}  ";
 
     /// <summary>What a group does and where; what it waits for comes last, for a narrow screen cuts there.</summary>
     public static string WhatAndWhere(TopRow row)
@@ -20,23 +20,11 @@ internal static class TopCells
         return row.Detail.Length == 0 ? where : $"{where}  ({row.Detail})";
     }
 
-    /// <summary>An age in at most nine characters.</summary>
-    public static string Oldest(Age age) => !age.IsKnown ? "?" : (age.Precision == Precision.LowerBound ? ">" : "") + Duration(age.Duration);
-
     /// <summary>A change with its sign; empty where it is not known.</summary>
     public static string Signed(double? value) => value is not { } number ? "" : Math.Round(number) switch
     {
         > 0 => $"+{number:N0}",
         < 0 => $"{number:N0}",
         _ => "0",
-    };
-
-    private static string Duration(TimeSpan time) => time switch
-    {
-        { TotalMilliseconds: < 1000 } => $"{time.TotalMilliseconds:0} ms",
-        { TotalSeconds: < 100 } => $"{time.TotalSeconds:0.0} s",
-        { TotalMinutes: < 100 } => $"{time.TotalMinutes:0.0} m",
-        { TotalHours: < 48 } => $"{time.TotalHours:0.0} h",
-        _ => $"{time.TotalDays:0.0} d",
     };
 }

@@ -19,7 +19,7 @@ internal static class TopHelp
           h  ?          this page
 
         CHANGE  against the sample before          /MIN  growth over the last 30 samples
-        OLDEST  the longest wait in the group: > at least that long, ? not known
+        OLDEST  the longest wait in the group: ≥ at least that long, ? not known
 
         any key goes back
         """;
