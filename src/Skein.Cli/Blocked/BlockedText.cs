@@ -21,7 +21,7 @@ internal sealed class BlockedText(BlockedView view, TextWriter writer, TextOptio
         if (view.Others.Count == 0) return;
         writer.WriteLine();
         string others = string.Join(", ", view.Others.Select(other => $"{other.Count:N0} {Words.Of(other.Reason)}"));
-        writer.WriteLine(Style(TextRole.Note, $"and nothing shared behind {others}"));
+        writer.WriteLine(Style(TextRole.Note, $"and {view.Others.Sum(other => other.Count):N0} that wait for nothing shared: {others}"));
     }
 
     private void WriteThreads()
@@ -79,7 +79,8 @@ internal sealed class BlockedText(BlockedView view, TextWriter writer, TextOptio
 
     private void WriteMore(int count, string what)
     {
-        if (count > options.GroupsMax) writer.WriteLine($"           and {count - options.GroupsMax:N0} more {what}s");
+        int more = count - options.GroupsMax;
+        if (more > 0) writer.WriteLine($"           and {more:N0} more {what}{(more == 1 ? "" : "s")}");
     }
 
     private void Heading(string text)
