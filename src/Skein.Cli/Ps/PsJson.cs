@@ -6,7 +6,7 @@ namespace Skein.Cli.Ps;
 /// <summary>The list for programs; <c>docs/ps.md</c> names the fields.</summary>
 internal static class PsJson
 {
-    public const string Schema = "skein.processes/1";
+    public const string Schema = "skein/processes/1";
 
     public static void Write(IReadOnlyList<ListedProcess> processes, Stream stream)
     {
