@@ -103,7 +103,9 @@ internal sealed class CoroutineReader(
 
     private ulong ParentOf(int join)
     {
+        // A join of joins has one joiner, at its end.
         int joiner = graph.Outer(join);
+        for (int hops = 0; joiner >= 0 && graph.Kind(joiner) == NodeKind.Join && hops < limits.FramesMax; hops++) joiner = graph.Outer(joiner);
         return joiner >= 0 && graph.IsFrame(joiner) ? walk.Objects[joiner].Address : 0;
     }
 
