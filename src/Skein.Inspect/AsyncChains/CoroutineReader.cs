@@ -32,6 +32,13 @@ internal sealed class CoroutineReader(
     /// <param name="running">State machine boxes that a thread executes.</param>
     public void Read(IReadOnlySet<ulong> running)
     {
+        int count = 0;
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) count++;
+        }
+
+        builder.Expect(count);
         for (int node = 0; node < graph.Count; node++)
         {
             if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) Add(node, running, inCycle: false);

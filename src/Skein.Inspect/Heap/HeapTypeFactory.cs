@@ -25,6 +25,8 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         "System.Threading.Channels.RendezvousChannel<",
     ];
 
+    private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
+
     private readonly ReferenceMap referenceMap = new(runtime.DataTarget.DataReader);
     private readonly FieldSignatures signatures = new(runtime.DataTarget.DataReader);
     private readonly InterfaceMap interfaces = new(runtime.DataTarget.DataReader);
@@ -73,6 +75,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = machine is not null ? ObjectRole.Box : runtimeAsync ? ObjectRole.RuntimeAsyncTask : ObjectRole.Task,
+            IsJoin = IsJoin(name),
             Continuation = Offset(type, layout.Task.Continuation),
             Flags = Offset(type, layout.Task.Flags),
             Action = Offset(type, layout.Task.Action),
@@ -97,6 +100,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = role,
+            IsJoin = IsJoin(name),
             Context = machine is not null ? Offset(type, layout.PooledBoxContext) : -1,
             MachineReference = machine is { IsObjectReference: true } ? machine.Offset + sizeof(ulong) : -1,
             Machine = isMachine ? MachineOf(type, sizeof(ulong), methodTable, baseSize, name)
@@ -108,6 +112,8 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
 
     private static bool IsLandmark(string name) =>
         LandmarkNames.Contains(name) || LandmarkGenericNames.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static bool IsJoin(string name) => Joins.Any(part => name.Contains(part, StringComparison.Ordinal));
 
     private bool IsTask(ClrType type)
     {
