@@ -25,6 +25,12 @@ internal sealed class SpanReader(HeapWalk walk, ObjectReader reader, SnapshotBui
         return spanOfContext[context];
     }
 
+    /// <summary>Reads the spans of all contexts.</summary>
+    public void ReadAll()
+    {
+        for (int context = 1; context < spanOfContext.Length; context++) OfContext(context);
+    }
+
     private static int[] NotRead(int count)
     {
         int[] spans = new int[count];
