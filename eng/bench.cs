@@ -1,4 +1,4 @@
-// Builds the product, the target and the peers in Release and measures them.
+// Publishes the product, builds the target and the peers in Release, and measures them.
 //
 //   dotnet run eng/bench.cs -- live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
 
@@ -8,9 +8,11 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(FindRoot());
 
-foreach (string project in (string[])["src/Skein.Cli", "bench/Skein.Bench.Target", "bench/Skein.Bench.Peers", "bench/Skein.Bench"])
+string[] quietly = ["--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:ErrorsOnly;NoSummary"];
+if (Run("dotnet", ["publish", "src/Skein.Cli", "--runtime", "linux-x64", .. quietly]) is not 0 and int unpublished) return unpublished;
+foreach (string project in (string[])["bench/Skein.Bench.Target", "bench/Skein.Bench.Peers", "bench/Skein.Bench"])
 {
-    if (Run("dotnet", ["build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:ErrorsOnly;NoSummary"]) is not 0 and int failed) return failed;
+    if (Run("dotnet", ["build", project, .. quietly]) is not 0 and int unbuilt) return unbuilt;
 }
 
 return Run("artifacts/bin/Skein.Bench/release/Skein.Bench", args);

@@ -15,7 +15,7 @@ internal sealed record DumpReport(string SourceKind, double PauseMilliseconds, l
         JsonElement source = document.RootElement.GetProperty("source");
         return new DumpReport(
             source.GetProperty("kind").GetString()!,
-            source.TryGetProperty("pauseMilliseconds", out JsonElement pause) && pause.ValueKind == JsonValueKind.Number ? pause.GetDouble() : double.NaN,
+            source.TryGetProperty("pauseMilliseconds", out JsonElement pause) && pause.ValueKind == JsonValueKind.Number ? pause.GetDouble() : throw new BenchException("the report tells no pause"),
             document.RootElement.TryGetProperty("coroutineCount", out JsonElement count) ? count.GetInt64() : -1);
     }
 }

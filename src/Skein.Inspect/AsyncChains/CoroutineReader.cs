@@ -126,7 +126,7 @@ internal sealed class CoroutineReader(
         {
             NodeKind.Delegate => StateOfDelegate(node, entry.State),
             NodeKind.Frame when entry.State == -1 => CoroutineState.RunningOrRunnable,
-            NodeKind.Frame when graph.Awaited(node) < 0 && HasCompleted(entry.Awaited) => CoroutineState.RunningOrRunnable,
+            NodeKind.Frame when graph.Awaited(node) < 0 && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
             _ => CoroutineState.Waiting,
         };
     }
@@ -136,8 +136,6 @@ internal sealed class CoroutineReader(
         : (flags & TaskLayout.DelegateInvoked) != 0 ? CoroutineState.Running
         : (flags & TaskLayout.Started) != 0 ? CoroutineState.Runnable
         : CoroutineState.Waiting;
-
-    private bool HasCompleted(ulong awaited) => awaited != 0 && waits.IsCompletedTask(awaited);
 
     private Wait WaitOf(int innermost, int stackIndex, bool inCycle)
     {

@@ -21,13 +21,22 @@ internal sealed record RuntimeLayout(int Major)
 
     /// <summary>
     /// Fields that say who is told when a value-task source completes: the state of the callback, which for an async
-    /// method is its box. System.Private.CoreLib/src/System/Threading/Tasks/Sources/ManualResetValueTaskSourceCore.cs,
-    /// System.Threading.Channels/src/System/Threading/Channels/AsyncOperation.cs,
+    /// method is its box. System.Threading.Channels/src/System/Threading/Channels/AsyncOperation.cs
+    /// </summary>
+    public IReadOnlyList<string> CallbackStateFields { get; } = ["_continuationState"];
+
+    /// <summary>
+    /// Structs that hold such a field, and its offset: the runtime lays out the references of such a struct first, in the
+    /// order of their declaration. System.Private.CoreLib/src/System/Threading/Tasks/Sources/ManualResetValueTaskSourceCore.cs,
     /// System.IO.Pipelines/src/System/IO/Pipelines/PipeAwaitable.cs
     /// </summary>
-    public IReadOnlyList<string> CallbackStates { get; } = ["_continuationState", "_completionState"];
+    public IReadOnlyDictionary<string, int> CallbackStateStructs { get; } = new Dictionary<string, int>
+    {
+        ["ManualResetValueTaskSourceCore`1"] = 8,
+        ["PipeAwaitable"] = 8,
+    };
 
-    /// <summary>Types of blocked reads of a channel (System.Threading.Channels/src/System/Threading/Channels).</summary>
+    /// <summary>How a channel keeps those who wait (System.Threading.Channels/src/System/Threading/Channels).</summary>
     public required ChannelLayout Channel { get; init; }
 
     /// <summary>Fields that count what a <c>WhenAllPromise</c> still waits for (Task.cs).</summary>

@@ -57,6 +57,15 @@ public sealed class DocumentRuleTests
     }
 
     [Fact]
+    public void A_page_without_a_way_to_it_is_found() => Assert.Equal("docs/lost.md", Assert.Single(LinkRules.EachIsReached("README.md",
+    [
+        new TextFile("README.md", "[docs](docs/index.md)"),
+        new TextFile("docs/index.md", "[a](deep/a.md#part), [back](../README.md)"),
+        new TextFile("docs/deep/a.md", "`[a](../lost.md)`"),
+        new TextFile("docs/lost.md", "[self](lost.md)"),
+    ])).Path);
+
+    [Fact]
     public void A_script_that_is_not_there_is_found() =>
         Assert.Equal("a.md:2: eng/none.cs does not exist", Assert.Single(
             LinkRules.ScriptsExist(new TextFile("a.md", "dotnet run eng/check.cs\ndotnet run eng/none.cs -- 1"), path => path == "eng/check.cs")).ToString());
@@ -73,6 +82,11 @@ public sealed class DocumentRuleTests
         Offence[] offences = [.. GeneratedBlock.Of(new TextFile("a.md", text)).SelectMany(block => block.Agrees(_ => "one\ntwo\n"))];
         Assert.Equal(place, offences is [var only] ? $"{only.Path}:{only.Line}" : "");
     }
+
+    [Fact]
+    public void A_block_whose_command_cannot_be_run_is_found() =>
+        Assert.Equal("a.md:1: \"x\" cannot be run: no such thing", Assert.Single(
+            Assert.Single(GeneratedBlock.Of(new TextFile("a.md", "<!-- generated: x -->\n```\n```\n"))).Agrees(_ => throw new InvalidOperationException("no such thing"))).ToString());
 
     [Fact]
     public void Renewing_changes_the_blocks_and_nothing_else() =>

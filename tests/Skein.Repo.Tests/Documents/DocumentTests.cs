@@ -37,6 +37,10 @@ public sealed class DocumentTests
         Hold.Rule(Repository.Markdown.SelectMany(document => LinkRules.LinksResolve(document, Repository.Exists, path => Repository.File(path).Text)));
 
     [Fact]
+    public void Every_page_is_reached_from_the_readme() =>
+        Hold.Rule(LinkRules.EachIsReached("README.md", [.. Repository.Markdown.Where(document => !document.IsIn("bench", "samples", "tests"))]));
+
+    [Fact]
     public void Scripts_that_documents_name_exist() =>
         Hold.Rule(Repository.Markdown.SelectMany(document => LinkRules.ScriptsExist(document, Repository.Exists)));
 

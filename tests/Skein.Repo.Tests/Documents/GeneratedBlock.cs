@@ -40,8 +40,24 @@ internal sealed record GeneratedBlock(string Path, int Line, string Command, str
             yield break;
         }
 
+        string fault = "";
+        string[] real = [];
+        try
+        {
+            real = run(Command).Split('\n');
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IOException)
+        {
+            fault = error.Message;
+        }
+
+        if (fault.Length > 0)
+        {
+            yield return new Offence(Path, Line, $"\"{Command}\" cannot be run: {fault}");
+            yield break;
+        }
+
         string[] written = Text.Split('\n');
-        string[] real = run(Command).Split('\n');
         int first = Enumerable.Range(0, Math.Max(written.Length, real.Length))
             .First(index => index >= written.Length || index >= real.Length || written[index] != real[index] || index == Math.Max(written.Length, real.Length) - 1);
         if (written.SequenceEqual(real)) yield break;
