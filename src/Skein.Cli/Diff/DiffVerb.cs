@@ -52,7 +52,7 @@ internal sealed class DiffVerb : Verb
 
     public override string Exits => "0 when nothing was born, gone or moved, 1 when something was, 2 when one cannot be read";
 
-    public override string Notes => GroupOptions.FilterHelp;
+    public override string Notes => FilterOption.Help;
 
     public override IReadOnlyList<Example> Examples =>
     [
