@@ -32,6 +32,13 @@ internal sealed class CoroutineReader(
     /// <param name="running">State machine boxes that a thread executes.</param>
     public void Read(IReadOnlySet<ulong> running)
     {
+        int count = 0;
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) count++;
+        }
+
+        builder.Expect(count);
         for (int node = 0; node < graph.Count; node++)
         {
             if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) Add(node, running, inCycle: false);
@@ -103,7 +110,9 @@ internal sealed class CoroutineReader(
 
     private ulong ParentOf(int join)
     {
+        // A join of joins has one joiner, at its end.
         int joiner = graph.Outer(join);
+        for (int hops = 0; joiner >= 0 && graph.Kind(joiner) == NodeKind.Join && hops < limits.FramesMax; hops++) joiner = graph.Outer(joiner);
         return joiner >= 0 && graph.IsFrame(joiner) ? walk.Objects[joiner].Address : 0;
     }
 

@@ -25,6 +25,8 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         "System.Threading.Channels.RendezvousChannel<",
     ];
 
+    private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
+
     private readonly ReferenceMap referenceMap = new(runtime.DataTarget.DataReader);
     private readonly FieldSignatures signatures = new(runtime.DataTarget.DataReader);
     private readonly InterfaceMap interfaces = new(runtime.DataTarget.DataReader);
@@ -73,12 +75,13 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = machine is not null ? ObjectRole.Box : runtimeAsync ? ObjectRole.RuntimeAsyncTask : ObjectRole.Task,
+            IsJoin = IsJoin(name),
             Continuation = Offset(type, layout.Task.Continuation),
             Flags = Offset(type, layout.Task.Flags),
             Action = Offset(type, layout.Task.Action),
             Context = machine is not null ? Offset(type, layout.BoxContext) : -1,
             MachineReference = machine is { IsObjectReference: true } ? machine.Offset + sizeof(ulong) : -1,
-            Machine = machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize) : null,
+            Machine = machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize, name) : null,
         };
     }
 
@@ -97,10 +100,11 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = role,
+            IsJoin = IsJoin(name),
             Context = machine is not null ? Offset(type, layout.PooledBoxContext) : -1,
             MachineReference = machine is { IsObjectReference: true } ? machine.Offset + sizeof(ulong) : -1,
-            Machine = isMachine ? MachineOf(type, sizeof(ulong), methodTable, baseSize)
-                : machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize)
+            Machine = isMachine ? MachineOf(type, sizeof(ulong), methodTable, baseSize, name)
+                : machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize, name)
                 : null,
             CallbackStates = [.. callbacks],
         };
@@ -108,6 +112,8 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
 
     private static bool IsLandmark(string name) =>
         LandmarkNames.Contains(name) || LandmarkGenericNames.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static bool IsJoin(string name) => Joins.Any(part => name.Contains(part, StringComparison.Ordinal));
 
     private bool IsTask(ClrType type)
     {
@@ -143,7 +149,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         return offsets;
     }
 
-    private StateMachineLayout MachineOf(ClrType type, int start, ulong holder, uint holderSize)
+    private StateMachineLayout MachineOf(ClrType type, int start, ulong holder, uint holderSize, string holderName)
     {
         List<int> references = referenceMap.Of(holder, holderSize);
         ClrInstanceField[] fields = [.. type.Fields.Where(field => field.Name is not null).OrderBy(field => field.Offset)];
@@ -164,7 +170,18 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             }
         }
 
-        string typeName = type.Name ?? "?";
+        string typeName = TypeArgument(holderName) ?? type.Name ?? "?";
         return new StateMachineLayout(FunctionName.OfStateMachine(typeName), typeName, state, [.. awaiters], self);
+    }
+
+    /// <summary>
+    /// The state machine in the name of its box, which has the exact type arguments where the machine's own type is
+    /// shared by all reference types; null where the name is not that of a box.
+    /// </summary>
+    private static string? TypeArgument(string holderName)
+    {
+        const string mark = "StateMachineBox<";
+        int start = holderName.LastIndexOf(mark, StringComparison.Ordinal);
+        return start < 0 || !holderName.EndsWith('>') ? null : holderName[(start + mark.Length)..^1];
     }
 }

@@ -11,10 +11,10 @@ internal sealed record RuntimeLayout(int Major)
     public TaskLayout Task { get; } = new();
 
     /// <summary>
-    /// Field of <c>AsyncStateMachineBox</c> that holds the captured execution context.
+    /// Field of <c>AsyncStateMachineBox</c> that holds the captured execution context: the task's own, which a box has no other use for.
     /// System.Private.CoreLib/src/System/Runtime/CompilerServices/AsyncTaskMethodBuilderT.cs
     /// </summary>
-    public required string BoxContext { get; init; }
+    public string BoxContext { get; } = "m_stateObject";
 
     /// <summary>Field of <c>PoolingAsyncValueTaskMethodBuilder.StateMachineBox</c> that holds the captured execution context (PoolingAsyncValueTaskMethodBuilderT.cs).</summary>
     public string PooledBoxContext { get; } = "Context";
@@ -45,9 +45,9 @@ internal sealed record RuntimeLayout(int Major)
     /// <summary>The table of a runtime's major version, or null where there is none.</summary>
     public static RuntimeLayout? For(int major) => major switch
     {
-        8 => new(8) { BoxContext = "Context", Channel = ChannelLayout.Until9, WhenAllRemaining = ["m_count"] },
-        9 => new(9) { BoxContext = "m_stateObject", Channel = ChannelLayout.Until9, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
-        10 => new(10) { BoxContext = "m_stateObject", Channel = ChannelLayout.From10, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
+        8 => new(8) { Channel = ChannelLayout.Until9, WhenAllRemaining = ["m_count"] },
+        9 => new(9) { Channel = ChannelLayout.Until9, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
+        10 => new(10) { Channel = ChannelLayout.From10, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
         _ => null,
     };
 
