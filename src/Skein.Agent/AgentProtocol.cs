@@ -7,9 +7,9 @@ namespace Skein.Agent;
 /// <remarks>
 /// <c>hello version=1 audit=1 linger=60000</c> is answered by <c>hello version=1 pid=N canary=1</c>;
 /// <c>snapshot life=60000 threads=20000</c> by <c>thread id=N call=N sp=X ip=X</c> for each thread that stood in a
-/// system call and then <c>snapshot child=N nanoseconds=N before=N after=N blocked=N running=N</c>;
+/// system call and then <c>snapshot child=N nanoseconds=N before=N after=N self=N</c>;
 /// <c>release</c> by <c>released</c>; <c>counters</c> by <c>counters name=value ...</c>; <c>bye</c> by <c>bye</c>.
-/// A refusal is <c>error</c> and a sentence.
+/// A refusal is <c>error</c> and a sentence; while another reader is at work the answer is <c>busy</c>.
 /// </remarks>
 internal static class AgentProtocol
 {

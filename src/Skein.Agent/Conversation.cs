@@ -47,8 +47,9 @@ internal sealed unsafe class Conversation(Peer peer, AgentSocket socket) : IDisp
             int ready = Libc.poll(entries, 2, (int)(until - now));
             if (ready < 0 && Libc.Error != Libc.Interrupted) return false;
             if (ready <= 0) continue;
-            if (entries[1].Got != 0) Refuse();
+            // First whether this one spoke or left: the next one may be there because it left.
             if (entries[0].Got != 0) return true;
+            if (entries[1].Got != 0) Refuse();
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed unsafe class Conversation(Peer peer, AgentSocket socket) : IDisp
     private void Refuse()
     {
         Peer? other = socket.AcceptWaiting();
-        other?.Send("error another reader is at work in this process\n");
+        other?.Send("busy\n");
         other?.Close();
     }
 
@@ -110,7 +111,7 @@ internal sealed unsafe class Conversation(Peer peer, AgentSocket socket) : IDisp
         var reply = new StringBuilder();
         stops.Write(reply);
         reply.Append($"snapshot child={child.ProcessId} nanoseconds={report.Nanoseconds} before={report.CollectionsBefore} ");
-        reply.Append($"after={report.CollectionsAfter} blocked={stops.Blocked} running={stops.Running}\n");
+        reply.Append($"after={report.CollectionsAfter} self={stops.SelfId}\n");
         return peer.Send(reply.ToString());
     }
 

@@ -29,7 +29,7 @@ internal sealed class HeapAnalysis(IMemorySource source, InspectOptions options,
         progress?.Report("joining async chains");
         var reader = new ObjectReader(source.Reader);
         var resolver = new ContinuationResolver(walk, reader, options.Limits);
-        var graph = new ChainGraph(walk, resolver);
+        var graph = new ChainGraph(walk, resolver, workers);
         var queued = new QueuedWork(walk, reader, options.Limits);
         queued.Read();
 

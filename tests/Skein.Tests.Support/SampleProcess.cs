@@ -61,9 +61,10 @@ public sealed class SampleProcess : IDisposable
     /// <summary>Runs a sample to its end and returns its standard output; fails when its exit code is not 0.</summary>
     /// <param name="file">The executable: see <see cref="SampleFile"/>.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static string Output(string file, params IEnumerable<string> arguments)
+    /// <param name="environment">Variables to set beside those of this process; may be null.</param>
+    public static string Output(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using SampleProcess sample = new(StartInfo(file, arguments, null));
+        using SampleProcess sample = new(StartInfo(file, arguments, environment));
         sample.process.StandardInput.Close();
         string output = sample.process.StandardOutput.ReadToEnd();
         Assert.True(sample.process.WaitForExit(ExitMax), $"{sample.what}: did not end within {ExitMax.TotalSeconds} s");

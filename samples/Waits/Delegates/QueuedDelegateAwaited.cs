@@ -2,11 +2,10 @@ namespace Skein.Samples.Waits;
 
 internal sealed class QueuedDelegateAwaited : Shape
 {
+    public override string Notes => "The delegate is the innermost frame of those who await it.";
+
     public override IEnumerable<Expected> Expect() =>
-    [
-        Async(WaitReason.Task, nameof(OuterAsync)),
-        Delegate(CoroutineState.Runnable, WaitReason.None, nameof(Work)) with { Parent = Full(nameof(OuterAsync)) },
-    ];
+        [Delegate(CoroutineState.Runnable, WaitReason.None, nameof(Work), nameof(OuterAsync))];
 
     public override void Begin(Rig rig) => rig.Pending(OuterAsync(rig.Keep(new PausedScheduler())));
 

@@ -6,8 +6,7 @@ internal sealed class RunningDelegateAwaited : Shape
 {
     public override IEnumerable<Expected> Expect() =>
     [
-        Async(WaitReason.Task, nameof(OuterAsync)),
-        Delegate(CoroutineState.Running, WaitReason.None, nameof(Work)) with { Parent = Full(nameof(OuterAsync)) },
+        Delegate(CoroutineState.Running, WaitReason.None, nameof(Work), nameof(OuterAsync)),
         Blocked(WaitReason.WaitHandle, nameof(Work)),
     ];
 

@@ -7,7 +7,7 @@ internal sealed class GenericMethod : Shape
     public override IEnumerable<Expected> Expect() =>
     [
         Async(WaitReason.Promise, "WaitAsync<Int32>"),
-        Async(WaitReason.Promise, "WaitAsync<T>"),
+        Async(WaitReason.Promise, "WaitAsync<String>"),
     ];
 
     public override void Begin(Rig rig)

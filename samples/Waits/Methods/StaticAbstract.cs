@@ -3,7 +3,7 @@ namespace Skein.Samples.Waits;
 internal sealed class StaticAbstract : Shape
 {
     public override IEnumerable<Expected> Expect() =>
-        [Async(WaitReason.Promise, "Robot.GreetAsync", "CallAsync<Robot>")];
+        [Async(WaitReason.Promise, "Robot.GreetAsync", "CallAsync<StaticAbstract.Robot>")];
 
     public override void Begin(Rig rig) => rig.Pending(CallAsync<Robot>(rig.Promise().Task));
 

@@ -43,7 +43,7 @@ internal abstract class Shape
         new(CoroutineKind.Thread, CoroutineState.Waiting, reason, Named(chain));
 
     /// <summary>The full name of a function of this shape.</summary>
-    protected string Full(string function) => $"{typeof(Shape).Namespace}.{Name}.{function}";
+    protected string Full(string function) => $"{GetType().Namespace}.{Name}.{function}";
 
     private string[] Named(string[] chain) =>
         [.. chain.Select(function => function == Expected.Framework || function.StartsWith("Skein.", StringComparison.Ordinal) ? function : Full(function))];

@@ -2,7 +2,9 @@ namespace Skein.Samples.Waits;
 
 internal sealed class WaitAsyncTimeout : Shape
 {
-    public override IEnumerable<Expected> Expect() => [Async(WaitReason.WaitAsync, nameof(WaitAsync))];
+    public override string Notes => "What waits behind the deadline tells the reason; the deadline is a due time.";
+
+    public override IEnumerable<Expected> Expect() => [Async(WaitReason.Promise, nameof(WaitAsync))];
 
     public override void Begin(Rig rig) => rig.Pending(WaitAsync(rig.Promise().Task));
 

@@ -2,7 +2,7 @@ namespace Skein.Samples.Waits;
 
 internal sealed class WaitAsyncToken : Shape
 {
-    public override IEnumerable<Expected> Expect() => [Async(WaitReason.WaitAsync, nameof(WaitAsync))];
+    public override IEnumerable<Expected> Expect() => [Async(WaitReason.Promise, nameof(WaitAsync))];
 
     public override void Begin(Rig rig) =>
         rig.Pending(WaitAsync(rig.Keep(new TaskCompletionSource<int>()).Task, rig.Keep(new CancellationTokenSource()).Token));

@@ -9,7 +9,7 @@ namespace Skein.Agent.Snapshots;
 /// the copy is taken. A thread with the same answer both times was blocked in that call while the copy was taken, so
 /// the copy of its stack and these registers belong together. The others were running: their registers are not known.
 /// </summary>
-/// <param name="threadsMax">Threads that are looked at; the rest counts as running.</param>
+/// <param name="threadsMax">Threads that are looked at.</param>
 internal sealed unsafe class ThreadStops(int threadsMax)
 {
     private const int LineMax = 256;
@@ -17,19 +17,17 @@ internal sealed unsafe class ThreadStops(int threadsMax)
     private readonly Dictionary<int, string> before = [];
     private readonly List<(int Id, string Line)> stopped = [];
 
-    public int Blocked => stopped.Count;
-
-    public int Running { get; private set; }
+    /// <summary>The agent's own thread, which is at work and not told of.</summary>
+    public int SelfId { get; } = OwnId();
 
     public void ReadBefore()
     {
         if (threadsMax == 0) return;
-        int self = OwnId();
         foreach (string folder in Directory.EnumerateDirectories("/proc/self/task"))
         {
             if (before.Count >= threadsMax) return;
             int id = int.Parse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
-            if (id != self) before[id] = Read(id);
+            if (id != SelfId) before[id] = Read(id);
         }
     }
 
@@ -39,7 +37,6 @@ internal sealed unsafe class ThreadStops(int threadsMax)
         {
             // "running" is a thread on a processor or about to be; "-1 sp ip" one that was stopped outside of a call.
             if (line.Length > 0 && char.IsAsciiDigit(line[0]) && Read(id) == line) stopped.Add((id, line));
-            else Running++;
         }
     }
 

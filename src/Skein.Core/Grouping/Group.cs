@@ -31,4 +31,10 @@ public sealed class Group
 
     /// <summary>Index into <see cref="Snapshot.Spans"/> of the oldest span among them; 0 where no member has one.</summary>
     public required int OldestSpan { get; init; }
+
+    /// <summary>The shortest time from the start of a member's wait until a timer ends it; 0 where no timer will.</summary>
+    public required long DueMinMilliseconds { get; init; }
+
+    /// <summary>The longest time from the start of a member's wait until a timer ends it; 0 where no timer will.</summary>
+    public required long DueMaxMilliseconds { get; init; }
 }

@@ -18,12 +18,25 @@ internal struct GroupSum
 
     public readonly Age Oldest => age.Oldest;
 
+    /// <summary>The shortest timer in milliseconds; 0 where there is none.</summary>
+    public long DueMin { get; private set; }
+
+    /// <summary>The longest timer in milliseconds; 0 where there is none.</summary>
+    public long DueMax { get; private set; }
+
     public void Add(in Coroutine coroutine, IReadOnlyList<SpanContext> spans)
     {
         Members++;
         Count += coroutine.Weight;
         age.Add(coroutine.Wait.Since, coroutine.State);
         if (coroutine.Span != OldestSpan && coroutine.Span != 0) OldestSpan = Older(OldestSpan, coroutine.Span, spans);
+        if (coroutine.State == CoroutineState.Waiting && coroutine.Wait.DueMilliseconds > 0) AddDue(coroutine.Wait.DueMilliseconds);
+    }
+
+    private void AddDue(long due)
+    {
+        DueMin = DueMin == 0 ? due : Math.Min(DueMin, due);
+        DueMax = Math.Max(DueMax, due);
     }
 
     private static int Older(int left, int right, IReadOnlyList<SpanContext> spans)

@@ -32,6 +32,8 @@ internal sealed class MemberCounter(MemberNote[] notes, int resources, int resou
             Resources = TakeResources(),
             ResourcesTotal = resourcesTotal,
             OldestSpan = sum.OldestSpan,
+            DueMinMilliseconds = sum.DueMin,
+            DueMaxMilliseconds = sum.DueMax,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Skein.Inspect.Heap;
 
 namespace Skein.Inspect.AsyncChains;
@@ -14,36 +15,45 @@ internal sealed class ChainGraph
     /// <summary>More than one awaiter: see <see cref="AwaitersOf"/>.</summary>
     public const int Several = -2;
 
+    private const int AdaptersMax = 16;
+
     private readonly HeapWalk walk;
     private readonly ContinuationResolver resolver;
     private readonly NodeKind[] kinds;
     private readonly int[] awaiter;
     private readonly int[] awaited;
-    private readonly int[] inner;
     private readonly Dictionary<int, int[]> severalAwaiters = [];
     private readonly HashSet<int> threadWaits = [];
 
-    public ChainGraph(HeapWalk walk, ContinuationResolver resolver)
+    /// <param name="walk">The objects.</param>
+    /// <param name="resolver">Follows what does not lead to an object at once.</param>
+    /// <param name="workers">How many threads may take part.</param>
+    public ChainGraph(HeapWalk walk, ContinuationResolver resolver, int workers)
     {
         this.walk = walk;
         this.resolver = resolver;
         int count = walk.Objects.Count;
         kinds = new NodeKind[count];
-        awaiter = Filled(count);
-        awaited = Filled(count);
-        inner = Filled(count);
+        awaiter = new int[count];
+        awaited = new int[count];
+        Array.Fill(awaiter, None);
+        Array.Fill(awaited, None);
         TakeStateFromMachines();
-        var kindOf = new NodeKinds(walk);
-        for (int node = 0; node < count; node++) kinds[node] = kindOf.Of(node);
-        Link();
-        LinkFrames();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers };
+        Parallel.ForEach(Ranges(count), parallel, range =>
+        {
+            for (int node = range.Start; node < range.End; node++) kinds[node] = NodeKinds.Of(walk.Objects[node], walk.TypeOf(node));
+        });
+        ConcurrentBag<List<int>> rest = [];
+        Parallel.ForEach(Ranges(count), parallel, range => rest.Add(LinkDirectly(range)));
+        foreach (int node in rest.SelectMany(nodes => nodes).Order()) LinkThrough(node);
     }
 
     public int Count => kinds.Length;
 
     public NodeKind Kind(int node) => kinds[node];
 
-    public bool IsFrame(int node) => kinds[node] is NodeKind.Frame or NodeKind.Delegate or NodeKind.RuntimeAsync;
+    public bool IsFrame(int node) => NodeKinds.IsFrame(kinds[node]);
 
     /// <summary>The node that is told when this one completes; <see cref="None"/> or <see cref="Several"/>.</summary>
     public int Awaiter(int node) => awaiter[node];
@@ -56,7 +66,12 @@ internal sealed class ChainGraph
     public int Awaited(int node) => awaited[node];
 
     /// <summary>The one frame that this frame awaits as its only awaiter, so that both belong to one chain; <see cref="None"/>.</summary>
-    public int Inner(int frame) => inner[frame];
+    public int Inner(int frame)
+    {
+        int node = awaited[frame];
+        for (int hops = 0; node >= 0 && kinds[node] == NodeKind.Leaf && hops < AdaptersMax; hops++) node = awaited[node];
+        return node >= 0 && node != frame && IsFrame(node) && Outer(node) == frame ? node : None;
+    }
 
     /// <summary>Whether a blocked thread is told when this node completes.</summary>
     public bool ThreadWaitsFor(int node) => threadWaits.Contains(node);
@@ -65,15 +80,14 @@ internal sealed class ChainGraph
     public int Outer(int node)
     {
         int next = awaiter[node];
-        for (int hops = 0; next >= 0 && kinds[next] == NodeKind.Leaf && hops < 16; hops++) next = awaiter[next];
+        for (int hops = 0; next >= 0 && kinds[next] == NodeKind.Leaf && hops < AdaptersMax; hops++) next = awaiter[next];
         return next;
     }
 
-    private static int[] Filled(int count)
+    private static IEnumerable<(int Start, int End)> Ranges(int count)
     {
-        int[] array = new int[count];
-        Array.Fill(array, None);
-        return array;
+        const int length = 1 << 16;
+        for (int start = 0; start < count; start += length) yield return (start, Math.Min(start + length, count));
     }
 
     /// <summary>
@@ -98,7 +112,7 @@ internal sealed class ChainGraph
             ref AsyncObject machine = ref objects[machineNode];
             box.State = machine.State;
             box.Awaited = machine.Awaited;
-            box.MachineType = machine.Type;
+            box.Type = walk.Types.WithMachine(box.Type, machine.Type);
             if (machine.Continuation != 0) iterators.Add((node, machineNode));
         }
 
@@ -117,26 +131,29 @@ internal sealed class ChainGraph
         return walk.Types[entry.Type].Role is not (ObjectRole.Box or ObjectRole.PooledBox) || entry.Awaited == source;
     }
 
-    private void Link()
+    /// <summary>Links the nodes whose continuation is a node, which are nearly all; returns the others.</summary>
+    private List<int> LinkDirectly((int Start, int End) range)
+    {
+        List<int> others = [];
+        for (int node = range.Start; node < range.End; node++)
+        {
+            ulong continuation = walk.Objects[node].Continuation;
+            if (kinds[node] == NodeKind.None || continuation == 0) continue;
+            int direct = walk.Objects.Find(continuation);
+            if (direct < 0) others.Add(node);
+            else LinkTo(node, direct);
+        }
+
+        return others;
+    }
+
+    private void LinkThrough(int node)
     {
         List<int> told = [];
-        for (int node = 0; node < kinds.Length; node++)
-        {
-            ref AsyncObject entry = ref walk.Objects[node];
-            if (kinds[node] == NodeKind.None || entry.Continuation == 0) continue;
-            int direct = walk.Objects.Find(entry.Continuation);
-            if (direct >= 0)
-            {
-                LinkTo(node, direct);
-                continue;
-            }
-
-            told.Clear();
-            if (resolver.Resolve(entry.Continuation, told)) threadWaits.Add(node);
-            told.RemoveAll(consumer => !IsRealAwaiter(node, consumer));
-            if (told.Count == 1) LinkTo(node, told[0]);
-            else if (told.Count > 1) LinkToSeveral(node, told);
-        }
+        if (resolver.Resolve(walk.Objects[node].Continuation, told)) threadWaits.Add(node);
+        told.RemoveAll(consumer => !IsRealAwaiter(node, consumer));
+        if (told.Count == 1) LinkTo(node, told[0]);
+        else if (told.Count > 1) LinkToSeveral(node, told);
     }
 
     private bool IsRealAwaiter(int node, int consumer) =>
@@ -155,15 +172,5 @@ internal sealed class ChainGraph
         awaiter[node] = Several;
         severalAwaiters[node] = [.. consumers];
         foreach (int consumer in consumers) awaited[consumer] = node;
-    }
-
-    private void LinkFrames()
-    {
-        for (int node = 0; node < kinds.Length; node++)
-        {
-            if (!IsFrame(node)) continue;
-            int outer = Outer(node);
-            if (outer >= 0 && IsFrame(outer) && outer != node) inner[outer] = node;
-        }
     }
 }

@@ -32,6 +32,13 @@ internal sealed class CoroutineReader(
     /// <param name="running">State machine boxes that a thread executes.</param>
     public void Read(IReadOnlySet<ulong> running)
     {
+        int count = 0;
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) count++;
+        }
+
+        builder.Expect(count);
         for (int node = 0; node < graph.Count; node++)
         {
             if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) Add(node, running, inCycle: false);
@@ -103,7 +110,9 @@ internal sealed class CoroutineReader(
 
     private ulong ParentOf(int join)
     {
+        // A join of joins has one joiner, at its end.
         int joiner = graph.Outer(join);
+        for (int hops = 0; joiner >= 0 && graph.Kind(joiner) == NodeKind.Join && hops < limits.FramesMax; hops++) joiner = graph.Outer(joiner);
         return joiner >= 0 && graph.IsFrame(joiner) ? walk.Objects[joiner].Address : 0;
     }
 
@@ -126,7 +135,7 @@ internal sealed class CoroutineReader(
         {
             NodeKind.Delegate => StateOfDelegate(node, entry.State),
             NodeKind.Frame when entry.State == -1 => CoroutineState.RunningOrRunnable,
-            NodeKind.Frame when graph.Awaited(node) < 0 && HasCompleted(entry.Awaited) => CoroutineState.RunningOrRunnable,
+            NodeKind.Frame when graph.Awaited(node) < 0 && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
             _ => CoroutineState.Waiting,
         };
     }
@@ -136,8 +145,6 @@ internal sealed class CoroutineReader(
         : (flags & TaskLayout.DelegateInvoked) != 0 ? CoroutineState.Running
         : (flags & TaskLayout.Started) != 0 ? CoroutineState.Runnable
         : CoroutineState.Waiting;
-
-    private bool HasCompleted(ulong awaited) => awaited != 0 && waits.IsCompletedTask(awaited);
 
     private Wait WaitOf(int innermost, int stackIndex, bool inCycle)
     {

@@ -7,7 +7,7 @@ namespace Skein.Inspect.AsyncChains;
 /// <summary>The frame of each node: an async method and the await it is at, or a delegate's method.</summary>
 internal sealed class FrameTable(ClrRuntime runtime, HeapWalk walk, ObjectReader reader, StackTable stacks, InspectLimits limits)
 {
-    private readonly Dictionary<(int MachineType, int State), int> frames = [];
+    private readonly Dictionary<(int Type, int State), int> frames = [];
     private readonly Dictionary<string, int> delegateFrames = [];
     private readonly DelegateNames delegates = new(runtime, walk.Types, reader);
     private readonly RuntimeAsyncFrames runtimeAsync = new(runtime, walk.Types, reader, limits);
@@ -19,7 +19,7 @@ internal sealed class FrameTable(ClrRuntime runtime, HeapWalk walk, ObjectReader
         switch (kind)
         {
             case NodeKind.Frame:
-                stack.Add(OfMachine(entry.MachineType, entry.State));
+                stack.Add(OfMachine(entry.Type, entry.State));
                 break;
             case NodeKind.Delegate:
                 stack.Add(OfDelegate(entry.Awaited));
@@ -38,11 +38,11 @@ internal sealed class FrameTable(ClrRuntime runtime, HeapWalk walk, ObjectReader
         return delegateFrames[name] = stacks.AddFrame(new Frame(name));
     }
 
-    private int OfMachine(int machineType, int state)
+    private int OfMachine(int type, int state)
     {
-        if (frames.TryGetValue((machineType, state), out int known)) return known;
-        HeapType type = walk.Types[machineType];
-        string function = type.Machine?.Function ?? Symbols.FunctionName.OfStateMachine(type.Name);
-        return frames[(machineType, state)] = stacks.AddFrame(new Frame(function, Math.Max(state, -1)));
+        if (frames.TryGetValue((type, state), out int known)) return known;
+        HeapType box = walk.Types[type];
+        string function = box.Machine?.Function ?? Symbols.FunctionName.OfStateMachine(box.Name);
+        return frames[(type, state)] = stacks.AddFrame(new Frame(function, Math.Max(state, -1)));
     }
 }

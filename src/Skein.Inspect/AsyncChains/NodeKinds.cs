@@ -3,18 +3,12 @@ using Skein.Inspect.Layouts;
 
 namespace Skein.Inspect.AsyncChains;
 
-/// <summary>Tells what each object of a walk is in a chain.</summary>
-internal sealed class NodeKinds(HeapWalk walk)
+/// <summary>Tells what an object of a walk is in a chain.</summary>
+internal static class NodeKinds
 {
-    private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
-
-    private readonly Dictionary<int, bool> isJoin = [];
-
     /// <summary>What the object is. Boxes must have been given the state of their state machine.</summary>
-    public NodeKind Of(int index)
+    public static NodeKind Of(in AsyncObject entry, HeapType type)
     {
-        ref AsyncObject entry = ref walk.Objects[index];
-        HeapType type = walk.Types[entry.Type];
         switch (type.Role)
         {
             case ObjectRole.Box:
@@ -24,22 +18,17 @@ internal sealed class NodeKinds(HeapWalk walk)
             case ObjectRole.RuntimeAsyncTask:
                 return NodeKind.RuntimeAsync;
             case ObjectRole.Task:
-                return IsJoin(type) ? NodeKind.Join
+                return type.IsJoin ? NodeKind.Join
                     : entry.Awaited == 0 ? NodeKind.Leaf
                     : (entry.State & (TaskLayout.Started | TaskLayout.WaitingForActivation)) != 0 ? NodeKind.Delegate
                     : NodeKind.None; // made, never started
             case ObjectRole.Source:
-                return IsJoin(type) ? NodeKind.Join : NodeKind.Leaf;
+                return type.IsJoin ? NodeKind.Join : NodeKind.Leaf;
             default:
                 return NodeKind.None;
         }
     }
 
-    public bool IsFrame(NodeKind kind) => kind is NodeKind.Frame or NodeKind.Delegate or NodeKind.RuntimeAsync;
-
-    private bool IsJoin(HeapType type)
-    {
-        if (isJoin.TryGetValue(type.Index, out bool known)) return known;
-        return isJoin[type.Index] = Joins.Any(name => type.Name.Contains(name, StringComparison.Ordinal));
-    }
+    /// <summary>Whether nodes of a kind are shown as frames.</summary>
+    public static bool IsFrame(NodeKind kind) => kind is NodeKind.Frame or NodeKind.Delegate or NodeKind.RuntimeAsync;
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Skein.Inspect.Heap;
 
 /// <summary>
-/// What is kept of one heap object that has a part in asynchronous work. 40 bytes: there are millions.
+/// What is kept of one heap object that has a part in asynchronous work. 36 bytes: there are millions.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct AsyncObject
@@ -28,9 +28,6 @@ internal struct AsyncObject
 
     /// <summary>Index into the table of types.</summary>
     public int Type;
-
-    /// <summary>Index of the type that has the state machine's layout: of the box itself, or of the object it refers to.</summary>
-    public int MachineType;
 
     /// <summary>The compiler's state number of a state machine; for a task without one its state flags.</summary>
     public int State;

@@ -43,8 +43,26 @@ internal sealed class HeapType(ClrType clrType, ulong methodTable, string name)
     /// <summary>The state machine inside, or null.</summary>
     public StateMachineLayout? Machine { get; init; }
 
+    /// <summary>Whether several awaited tasks meet in it: all of, any of.</summary>
+    public bool IsJoin { get; init; }
+
     /// <summary>Offsets of the references to whoever is told of completion.</summary>
     public int[] CallbackStates { get; init; } = [];
+
+    /// <summary>This box's type for those boxes that refer to a state machine of the given type.</summary>
+    public HeapType WithMachine(StateMachineLayout machine, int index) => new(ClrType, MethodTable, Name)
+    {
+        Index = index,
+        BaseSize = BaseSize,
+        Role = Role,
+        Continuation = Continuation,
+        Flags = Flags,
+        Action = Action,
+        Context = Context,
+        MachineReference = MachineReference,
+        Machine = machine,
+        CallbackStates = CallbackStates,
+    };
 
     /// <summary>Offset of a field by name, own or inherited; -1 where the type has none.</summary>
     public int Offset(string field)

@@ -7,7 +7,6 @@ namespace Skein.Inspect.Heap;
 /// <summary>Finds out what part a type plays and where its fields are.</summary>
 internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
 {
-    private const int NestingMax = 5;
     private const string TaskName = "System.Threading.Tasks.Task";
 
     private static readonly string[] LandmarkNames =
@@ -26,7 +25,13 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         "System.Threading.Channels.RendezvousChannel<",
     ];
 
+    private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
+
+    private readonly ReferenceMap referenceMap = new(runtime.DataTarget.DataReader);
+    private readonly FieldSignatures signatures = new(runtime.DataTarget.DataReader);
+    private readonly InterfaceMap interfaces = new(runtime.DataTarget.DataReader);
     private readonly Dictionary<ulong, bool> isTask = [];
+    private readonly Dictionary<ulong, bool> isPart = [];
 
     /// <summary>The type at a method table, or null where nothing that makes sense lies there.</summary>
     public HeapType? Make(ulong methodTable, int index)
@@ -41,7 +46,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
 
         if (IsTask(clrType)) return MakeTask(clrType, methodTable, index, name, baseSize);
         if (IsLandmark(name)) return new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
-        return HasPart(clrType, name)
+        return HasPart(methodTable, name)
             ? MakeOther(clrType, methodTable, index, name, baseSize)
             : new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize };
     }
@@ -50,11 +55,15 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
     /// Whether a type that is no task can have a part: only then are its fields looked at, which costs most of all.
     /// A pipe hands out its parts as sources and keeps who waits itself.
     /// </summary>
-    private static bool HasPart(ClrType type, string name) =>
-        name == "System.IO.Pipelines.Pipe"
-        || type.EnumerateInterfaces().Any(part => part.Name is { } contract
-            && (contract.StartsWith("System.Threading.Tasks.Sources.IValueTaskSource", StringComparison.Ordinal)
-                || contract == "System.Runtime.CompilerServices.IAsyncStateMachine"));
+    private bool HasPart(ulong methodTable, string name) => name == "System.IO.Pipelines.Pipe" || interfaces.Of(methodTable).Any(HasPartAsInterface);
+
+    private bool HasPartAsInterface(ulong contract)
+    {
+        if (isPart.TryGetValue(contract, out bool known)) return known;
+        string name = runtime.GetTypeByMethodTable(contract)?.Name ?? "";
+        return isPart[contract] = name.StartsWith("System.Threading.Tasks.Sources.IValueTaskSource", StringComparison.Ordinal)
+            || name == "System.Runtime.CompilerServices.IAsyncStateMachine";
+    }
 
     private HeapType MakeTask(ClrType type, ulong methodTable, int index, string name, uint baseSize)
     {
@@ -66,20 +75,20 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = machine is not null ? ObjectRole.Box : runtimeAsync ? ObjectRole.RuntimeAsyncTask : ObjectRole.Task,
+            IsJoin = IsJoin(name),
             Continuation = Offset(type, layout.Task.Continuation),
             Flags = Offset(type, layout.Task.Flags),
             Action = Offset(type, layout.Task.Action),
             Context = machine is not null ? Offset(type, layout.BoxContext) : -1,
             MachineReference = machine is { IsObjectReference: true } ? machine.Offset + sizeof(ulong) : -1,
-            Machine = machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong)) : null,
+            Machine = machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize, name) : null,
         };
     }
 
     private HeapType MakeOther(ClrType type, ulong methodTable, int index, string name, uint baseSize)
     {
         ClrInstanceField? machine = name.Contains("StateMachineBox<", StringComparison.Ordinal) ? type.GetFieldByName("StateMachine") : null;
-        List<int> callbacks = [];
-        AddCallbackStates(type, sizeof(ulong), 0, callbacks);
+        List<int> callbacks = CallbackStates(type);
         bool isMachine = machine is null && type.GetFieldByName("<>1__state") is not null && type.GetFieldByName("<>t__builder") is not null;
         ObjectRole role =
             machine is not null ? ObjectRole.PooledBox
@@ -91,10 +100,11 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             Index = index,
             BaseSize = baseSize,
             Role = role,
+            IsJoin = IsJoin(name),
             Context = machine is not null ? Offset(type, layout.PooledBoxContext) : -1,
             MachineReference = machine is { IsObjectReference: true } ? machine.Offset + sizeof(ulong) : -1,
-            Machine = isMachine ? MachineOf(type, sizeof(ulong))
-                : machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong))
+            Machine = isMachine ? MachineOf(type, sizeof(ulong), methodTable, baseSize, name)
+                : machine is { IsObjectReference: false, Type: { } inner } ? MachineOf(inner, machine.Offset + sizeof(ulong), methodTable, baseSize, name)
                 : null,
             CallbackStates = [.. callbacks],
         };
@@ -102,6 +112,8 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
 
     private static bool IsLandmark(string name) =>
         LandmarkNames.Contains(name) || LandmarkGenericNames.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static bool IsJoin(string name) => Joins.Any(part => name.Contains(part, StringComparison.Ordinal));
 
     private bool IsTask(ClrType type)
     {
@@ -124,48 +136,52 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
     private static int Offset(ClrType type, string field) =>
         type.GetFieldByName(field) is { } found ? found.Offset + sizeof(ulong) : -1;
 
-    private void AddCallbackStates(ClrType type, int start, int depth, List<int> offsets)
+    private List<int> CallbackStates(ClrType type)
     {
+        List<int> offsets = [];
         foreach (ClrInstanceField field in type.Fields)
         {
-            if (field.IsObjectReference)
-            {
-                if (layout.CallbackStates.Contains(field.Name)) offsets.Add(start + field.Offset);
-            }
-            else if (field.ElementType == ClrElementType.Struct && depth < NestingMax && field.Type is { ContainsPointers: true } inner)
-            {
-                AddCallbackStates(inner, start + field.Offset, depth + 1, offsets);
-            }
+            int offset = field.Offset + sizeof(ulong);
+            if (field.IsObjectReference && layout.CallbackStateFields.Contains(field.Name)) offsets.Add(offset);
+            else if (field.ElementType == ClrElementType.Struct && signatures.ValueTypeName(field) is { } name && layout.CallbackStateStructs.TryGetValue(name, out int inner)) offsets.Add(offset + inner);
         }
+
+        return offsets;
     }
 
-    private static StateMachineLayout MachineOf(ClrType type, int start)
+    private StateMachineLayout MachineOf(ClrType type, int start, ulong holder, uint holderSize, string holderName)
     {
+        List<int> references = referenceMap.Of(holder, holderSize);
+        ClrInstanceField[] fields = [.. type.Fields.Where(field => field.Name is not null).OrderBy(field => field.Offset)];
         int state = -1;
         int self = -1;
         List<int> awaiters = [];
-        foreach (ClrInstanceField field in type.Fields)
+        for (int index = 0; index < fields.Length; index++)
         {
-            if (field.Name is not { } name) continue;
-            if (name == "<>1__state") state = start + field.Offset;
-            else if (name == "<>4__this") self = start + field.Offset;
-            else if (name.StartsWith("<>u__", StringComparison.Ordinal) && FirstReference(field, 0) is { } reference) awaiters.Add(start + reference);
+            int offset = start + fields[index].Offset;
+            string name = fields[index].Name!;
+            if (name == "<>1__state") state = offset;
+            else if (name == "<>4__this") self = offset;
+            else if (name.StartsWith("<>u__", StringComparison.Ordinal))
+            {
+                // All references of an awaiter: a value task of an object has a second one, for the result.
+                int end = index + 1 < fields.Length ? start + fields[index + 1].Offset : (int)holderSize;
+                awaiters.AddRange(references.Where(reference => reference >= offset && reference < end));
+            }
         }
 
-        string typeName = type.Name ?? "?";
+        string typeName = TypeArgument(holderName) ?? type.Name ?? "?";
         return new StateMachineLayout(FunctionName.OfStateMachine(typeName), typeName, state, [.. awaiters], self);
     }
 
-    /// <summary>Offset, within what contains the field, of the first reference in it; null where it holds none.</summary>
-    private static int? FirstReference(ClrInstanceField field, int depth)
+    /// <summary>
+    /// The state machine in the name of its box, which has the exact type arguments where the machine's own type is
+    /// shared by all reference types; null where the name is not that of a box.
+    /// </summary>
+    private static string? TypeArgument(string holderName)
     {
-        if (field.IsObjectReference) return field.Offset;
-        if (field.ElementType != ClrElementType.Struct || depth > NestingMax || field.Type is not { } type) return null;
-        foreach (ClrInstanceField inner in type.Fields)
-        {
-            if (FirstReference(inner, depth + 1) is { } offset) return field.Offset + offset;
-        }
-
-        return null;
+        const string mark = "StateMachineBox<";
+        int start = holderName.LastIndexOf(mark, StringComparison.Ordinal);
+        return start < 0 || !holderName.EndsWith('>') ? null : holderName[(start + mark.Length)..^1];
     }
 }

@@ -12,7 +12,8 @@ internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, Inspec
     private readonly Dictionary<ulong, HeapType?> byMethodTable = [];
     private readonly List<HeapType> types = [];
     private readonly HeapTypeFactory factory = new(runtime, layout);
-    private readonly Lock gate = new(); // guards all three
+    private readonly Dictionary<(int Box, int Machine), int> withMachine = [];
+    private readonly Lock gate = new(); // guards all four
 
     /// <summary>Method tables that were met after the bound was reached.</summary>
     public long Dropped { get; private set; }
@@ -38,6 +39,18 @@ internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, Inspec
             byMethodTable.Add(methodTable, made);
             if (made is not null) types.Add(made);
             return made;
+        }
+    }
+
+    /// <summary>Index of a box's type for those boxes that refer to a state machine of another type.</summary>
+    public int WithMachine(int box, int machine)
+    {
+        lock (gate)
+        {
+            if (withMachine.TryGetValue((box, machine), out int known)) return known;
+            if (types[machine].Machine is not { } layout) return box;
+            types.Add(types[box].WithMachine(layout, types.Count));
+            return withMachine[(box, machine)] = types.Count - 1;
         }
     }
 }

@@ -172,7 +172,6 @@ internal sealed class RegionWalker(IDataReader memory, HeapTypes types, ContextT
 
     private void KeepMachine(HeapType type, ulong address, ref AsyncObject kept)
     {
-        kept.MachineType = type.Index;
         if (type.Context >= 0) kept.Context = ContextIndex(At<ulong>(address + (ulong)type.Context));
         if (type.MachineReference >= 0)
         {

@@ -4,6 +4,6 @@ namespace Skein.Inspect.Heap;
 /// <param name="Function">The async method, as a person writes it.</param>
 /// <param name="TypeName">The state machine's own type.</param>
 /// <param name="State">Offset of <c>&lt;&gt;1__state</c>; -1 where there is none.</param>
-/// <param name="Awaiters">Offsets of the first reference of each <c>&lt;&gt;u__N</c> field.</param>
+/// <param name="Awaiters">Offsets of the references in each <c>&lt;&gt;u__N</c> field.</param>
 /// <param name="This">Offset of <c>&lt;&gt;4__this</c>; -1 where there is none.</param>
 internal sealed record StateMachineLayout(string Function, string TypeName, int State, int[] Awaiters, int This);

@@ -11,23 +11,32 @@ internal sealed record RuntimeLayout(int Major)
     public TaskLayout Task { get; } = new();
 
     /// <summary>
-    /// Field of <c>AsyncStateMachineBox</c> that holds the captured execution context.
+    /// Field of <c>AsyncStateMachineBox</c> that holds the captured execution context: the task's own, which a box has no other use for.
     /// System.Private.CoreLib/src/System/Runtime/CompilerServices/AsyncTaskMethodBuilderT.cs
     /// </summary>
-    public required string BoxContext { get; init; }
+    public string BoxContext { get; } = "m_stateObject";
 
     /// <summary>Field of <c>PoolingAsyncValueTaskMethodBuilder.StateMachineBox</c> that holds the captured execution context (PoolingAsyncValueTaskMethodBuilderT.cs).</summary>
     public string PooledBoxContext { get; } = "Context";
 
     /// <summary>
     /// Fields that say who is told when a value-task source completes: the state of the callback, which for an async
-    /// method is its box. System.Private.CoreLib/src/System/Threading/Tasks/Sources/ManualResetValueTaskSourceCore.cs,
-    /// System.Threading.Channels/src/System/Threading/Channels/AsyncOperation.cs,
+    /// method is its box. System.Threading.Channels/src/System/Threading/Channels/AsyncOperation.cs
+    /// </summary>
+    public IReadOnlyList<string> CallbackStateFields { get; } = ["_continuationState"];
+
+    /// <summary>
+    /// Structs that hold such a field, and its offset: the runtime lays out the references of such a struct first, in the
+    /// order of their declaration. System.Private.CoreLib/src/System/Threading/Tasks/Sources/ManualResetValueTaskSourceCore.cs,
     /// System.IO.Pipelines/src/System/IO/Pipelines/PipeAwaitable.cs
     /// </summary>
-    public IReadOnlyList<string> CallbackStates { get; } = ["_continuationState", "_completionState"];
+    public IReadOnlyDictionary<string, int> CallbackStateStructs { get; } = new Dictionary<string, int>
+    {
+        ["ManualResetValueTaskSourceCore`1"] = 8,
+        ["PipeAwaitable"] = 8,
+    };
 
-    /// <summary>Types of blocked reads of a channel (System.Threading.Channels/src/System/Threading/Channels).</summary>
+    /// <summary>How a channel keeps those who wait (System.Threading.Channels/src/System/Threading/Channels).</summary>
     public required ChannelLayout Channel { get; init; }
 
     /// <summary>Fields that count what a <c>WhenAllPromise</c> still waits for (Task.cs).</summary>
@@ -36,9 +45,9 @@ internal sealed record RuntimeLayout(int Major)
     /// <summary>The table of a runtime's major version, or null where there is none.</summary>
     public static RuntimeLayout? For(int major) => major switch
     {
-        8 => new(8) { BoxContext = "Context", Channel = ChannelLayout.Until9, WhenAllRemaining = ["m_count"] },
-        9 => new(9) { BoxContext = "m_stateObject", Channel = ChannelLayout.Until9, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
-        10 => new(10) { BoxContext = "m_stateObject", Channel = ChannelLayout.From10, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
+        8 => new(8) { Channel = ChannelLayout.Until9, WhenAllRemaining = ["m_count"] },
+        9 => new(9) { Channel = ChannelLayout.Until9, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
+        10 => new(10) { Channel = ChannelLayout.From10, WhenAllRemaining = ["_remainingToComplete", "m_count"] },
         _ => null,
     };
 

@@ -5,31 +5,28 @@ namespace Skein.Inspect.Sources;
 /// <summary>Two halves of a job at once.</summary>
 internal static class Both
 {
-    /// <summary>Runs both to their end, whatever happens to one; then throws what the second threw, else the first.</summary>
-    public static void Run(Action first, Action second)
+    /// <summary>Runs both to their end, whatever happens to one.</summary>
+    /// <returns>What each threw; null where it did not.</returns>
+    public static (ExceptionDispatchInfo? First, ExceptionDispatchInfo? Second) Run(Action first, Action second)
     {
-        ExceptionDispatchInfo? fault = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                first();
-            }
-            catch (Exception e)
-            {
-                fault = ExceptionDispatchInfo.Capture(e);
-            }
-        });
+        ExceptionDispatchInfo? firstFault = null;
+        var thread = new Thread(() => firstFault = FaultOf(first));
         thread.Start();
+        ExceptionDispatchInfo? secondFault = FaultOf(second);
+        thread.Join();
+        return (firstFault, secondFault);
+    }
+
+    private static ExceptionDispatchInfo? FaultOf(Action action)
+    {
         try
         {
-            second();
+            action();
+            return null;
         }
-        finally
+        catch (Exception e)
         {
-            thread.Join();
+            return ExceptionDispatchInfo.Capture(e);
         }
-
-        fault?.Throw();
     }
 }

@@ -49,6 +49,13 @@ internal interface IMemorySource : IDisposable
     IReadOnlyList<Gap> Gaps { get; }
 
     /// <summary>
+    /// Number of the system call (of the target's architecture) that a thread stood in when the picture was taken; null
+    /// where it ran, or that is not known.
+    /// </summary>
+    /// <param name="threadId">The system's id of the thread, as the runtime knows it.</param>
+    int? SystemCallOf(uint threadId);
+
+    /// <summary>
     /// Fails when the picture went away under the reader: the target or its copy ended, or stood still for too long. To be
     /// asked after a part was read and before its result is believed; a read itself never throws.
     /// </summary>

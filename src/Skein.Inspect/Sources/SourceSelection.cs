@@ -21,7 +21,20 @@ internal static class SourceSelection
         }
         catch (SkeinException refusal) when (options.Source == SourceChoice.Automatic)
         {
-            return (FreezeSource.Take(process, options, clock), [new Gap("a copy-on-write snapshot", $"{refusal.Reason}; the process was stopped instead")]);
+            return (FreezeAfter(refusal, process, options, clock), [new Gap("a copy-on-write snapshot", $"the process {refusal.Reason}; it was stopped instead")]);
+        }
+    }
+
+    private static FreezeSource FreezeAfter(SkeinException refusal, LinuxProcess process, InspectOptions options, TimeProvider clock)
+    {
+        try
+        {
+            return FreezeSource.Take(process, options, clock);
+        }
+        catch (SkeinException second) when (second.Reason == refusal.Reason)
+        {
+            // The same obstacle twice: the first way said more about it.
+            throw refusal;
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class HttpConnections(HeapWalk walk, ObjectReader reader, Snapsh
     public int Of(int node)
     {
         ref AsyncObject entry = ref walk.Objects[node];
-        if (walk.Types[entry.MachineType].Machine is not { This: >= 0 } machine) return 0;
+        if (walk.Types[entry.Type] is not { MachineReference: < 0, Machine: { This: >= 0 } machine }) return 0;
         if (!machine.TypeName.StartsWith("System.Net.Http.Http", StringComparison.Ordinal)) return 0;
         ulong self = reader.Pointer(entry.Address + (ulong)machine.This);
         if (walk.Types.Get(reader.MethodTable(self)) is not { } selfType) return 0;

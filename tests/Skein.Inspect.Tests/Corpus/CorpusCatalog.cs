@@ -10,7 +10,7 @@ public sealed record CorpusCatalog(int Schema, IReadOnlyList<ExpectedShape> Shap
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Asks a sample program.</summary>
-    public static CorpusCatalog Of(string file) =>
-        JsonSerializer.Deserialize<CorpusCatalog>(SampleProcess.Output(file, "list", "--json"), Format)
+    public static CorpusCatalog Of(string file, IReadOnlyDictionary<string, string>? environment = null) =>
+        JsonSerializer.Deserialize<CorpusCatalog>(SampleProcess.Output(file, ["list", "--json"], environment), Format)
         ?? throw new InvalidDataException($"{file} list --json gave nothing");
 }

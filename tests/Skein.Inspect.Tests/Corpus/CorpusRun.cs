@@ -25,10 +25,10 @@ internal sealed class CorpusRun
     /// <param name="file">The sample's executable.</param>
     /// <param name="shape">A shape's name, or <c>all</c>.</param>
     /// <param name="sample">The sample's namespace, with a dot.</param>
-    /// <param name="environment">Variables to set; may be null.</param>
-    public static CorpusRun Take(string file, string shape, string sample, IReadOnlyDictionary<string, string>? environment)
+    /// <param name="environment">Variables to set.</param>
+    public static CorpusRun Take(string file, string shape, string sample, IReadOnlyDictionary<string, string> environment)
     {
-        CorpusCatalog catalog = CorpusCatalog.Of(file);
+        CorpusCatalog catalog = CorpusCatalog.Of(file, environment);
         using SampleProcess process = SampleProcess.Start(file, [shape, $"{Instances}"], environment);
         Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, InspectOptions.Default);
         return new CorpusRun(catalog.Shapes.Where(known => shape == "all" ? !known.Alone : known.Name == shape), snapshot, sample);

@@ -47,6 +47,7 @@ public sealed record FoundCoroutine(
         && !function.StartsWith($"{sample}Rig.", StringComparison.Ordinal)
         && !function.EndsWith(".Begin.lambda", StringComparison.Ordinal);
 
+    /// <summary>A chain that has none of the sample's functions is told in full.</summary>
     private static string[] Collapsed(IEnumerable<string> functions, string sample)
     {
         List<string> chain = [];
@@ -56,6 +57,6 @@ public sealed record FoundCoroutine(
             else if (chain.Count == 0 || chain[^1] != Others) chain.Add(Others);
         }
 
-        return [.. chain];
+        return chain is [Others] ? [.. functions] : [.. chain];
     }
 }

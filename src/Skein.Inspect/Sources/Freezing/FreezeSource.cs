@@ -13,7 +13,7 @@ internal sealed class FreezeSource : IMemorySource
     private readonly RuntimeAttachment attachment;
     private readonly Freezer freezer;
     private readonly InspectLimits limits;
-    private readonly List<Gap> gaps = [];
+    private readonly List<Gap> gaps;
 
     private FreezeSource(LinuxProcess process, RuntimeAttachment attachment, Freezer freezer, InspectLimits limits, DateTimeOffset takenAt)
     {
@@ -22,7 +22,8 @@ internal sealed class FreezeSource : IMemorySource
         this.freezer = freezer;
         this.limits = limits;
         TakenAt = takenAt;
-        Process = new ProcessIdentity(process.Id, process.Name);
+        Process = new ProcessIdentity(process.Id, ProcessNames.Of(process));
+        gaps = [.. attachment.Gaps];
         if (freezer.NotStopped > 0) gaps.Add(new Gap($"stacks of {freezer.NotStopped} threads", "they could not be stopped and ran on"));
     }
 
@@ -55,7 +56,7 @@ internal sealed class FreezeSource : IMemorySource
     public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock)
     {
         // Attaching reads a lot and takes long: done while the target still runs.
-        RuntimeAttachment attachment = RuntimeAttachment.Open(process);
+        RuntimeAttachment attachment = RuntimeAttachment.Open(process, process.Id);
         try
         {
             Freezer freezer = Freezer.Freeze(process, options.Limits.FreezeMax, clock);
@@ -70,6 +71,8 @@ internal sealed class FreezeSource : IMemorySource
         }
     }
 
+    public int? SystemCallOf(uint threadId) => attachment.Reader.SystemCallOf(threadId);
+
     public void ThrowIfLost()
     {
         if (freezer.HasExpired)
@@ -80,7 +83,7 @@ internal sealed class FreezeSource : IMemorySource
                 "allow a longer freeze, or read it with --source snapshot, which does not stop it");
         }
 
-        if (attachment.Reader.IsLost) throw new SkeinException(process.Subject, "ended while it was read", "");
+        if (attachment.Reader.IsLost) throw process.Ended(null);
     }
 
     public void Release() => freezer.LetGo();

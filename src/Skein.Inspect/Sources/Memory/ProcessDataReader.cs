@@ -37,6 +37,12 @@ internal sealed class ProcessDataReader(int processId, MappedFile runtimeModule)
         memory = new ProcessMemory(copyId);
     }
 
+    /// <summary>Adds threads whose registers became known later.</summary>
+    public void Learn(IReadOnlyDictionary<uint, Registers> known) => registers = known;
+
+    /// <summary>Number of the system call that a thread was in; null where it ran, or that is not known.</summary>
+    public int? SystemCallOf(uint threadId) => registers.TryGetValue(threadId, out Registers known) ? known.SystemCall : null;
+
     /// <summary>The runtime's module alone: nothing else is looked up by module.</summary>
     public IEnumerable<ModuleInfo> EnumerateModules()
     {

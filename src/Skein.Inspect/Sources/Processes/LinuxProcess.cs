@@ -31,11 +31,20 @@ internal sealed record LinuxProcess(int Id)
     /// <summary>Whether it has ended and only waits for its parent to notice.</summary>
     public bool HasEnded => State is 'Z' or 'X';
 
-    /// <exception cref="SkeinException">There is no such process.</exception>
-    public static LinuxProcess Find(int id) => TryFind(id) is { HasEnded: false } process ? process : throw NotThere(id);
+    /// <summary>A process that may be looked at by who we are.</summary>
+    /// <exception cref="SkeinException">There is no such process, or it belongs to someone else.</exception>
+    public static LinuxProcess Find(int id)
+    {
+        if (TryFind(id) is not { HasEnded: false } process) throw NotThere(id);
+        uint us = Libc.geteuid();
+        if (us == 0 || us == process.UserId) return process;
+        throw new SkeinException(process.Subject, $"belongs to another user (uid {process.UserId})", $"run skein as that user or as root: sudo skein dump {id}");
+    }
 
     public static SkeinException NotThere(int id) =>
         new($"process {id}", "does not exist", "list the processes that can be looked at with: skein ps");
+
+    public SkeinException Ended(Exception? cause) => new(Subject, "ended while it was read", "", cause);
 
     public static LinuxProcess? TryFind(int id)
     {
@@ -108,6 +117,19 @@ internal sealed record LinuxProcess(int Id)
         }
 
         return null;
+    }
+
+    /// <summary>The program that it runs, as it sees it; null where that is not ours to read.</summary>
+    public string? Executable()
+    {
+        try
+        {
+            return new FileInfo($"/proc/{Id}/exe").LinkTarget;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Its folder for temporary files, as it sees it.</summary>

@@ -45,18 +45,23 @@ internal sealed class MemoryMap
         return null;
     }
 
-    /// <summary><c>start-end rwxp offset device inode   path</c>, as in proc_pid_maps(5).</summary>
+    /// <summary>The mapped file of this path.</summary>
+    public MappedFile? At(string? path) => path is not null && files.TryGetValue(path, out MappedFile file) ? file : null;
+
+    /// <summary>
+    /// <c>start-end rwxp offset device inode   path</c>, as in proc_pid_maps(5). A file begins where its first byte is
+    /// mapped: a single-file program has its assemblies mapped out of the same file at lower addresses.
+    /// </summary>
     private void Add(string line)
     {
         int slash = line.IndexOf('/', StringComparison.Ordinal);
-        int dash = line.IndexOf('-', StringComparison.Ordinal);
-        int space = line.IndexOf(' ', StringComparison.Ordinal);
-        if (slash < 0 || dash < 0 || space < dash) return;
-        ulong start = ulong.Parse(line.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        ulong end = ulong.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        if (slash < 0) return;
+        ReadOnlySpan<char> text = line.AsSpan(0, slash);
+        Span<Range> words = stackalloc Range[5];
+        if (text.Split(words, ' ', StringSplitOptions.RemoveEmptyEntries) < 3) return;
+        int dash = text.IndexOf('-');
         string path = line[slash..];
-        files[path] = files.TryGetValue(path, out MappedFile known)
-            ? new MappedFile(path, Math.Min(known.Start, start), Math.Max(known.End, end))
-            : new MappedFile(path, start, end);
+        if (files.ContainsKey(path) || ulong.Parse(text[words[2]], NumberStyles.HexNumber, CultureInfo.InvariantCulture) != 0) return;
+        files.Add(path, new MappedFile(path, ulong.Parse(text[..dash], NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
     }
 }

@@ -73,6 +73,27 @@ internal sealed class AgentConnection : IDisposable
         }
     }
 
+    /// <summary>Says hello, which must come first.</summary>
+    /// <param name="audit">Whether the target's log may tell of us.</param>
+    /// <param name="linger">How long the agent stays after we left.</param>
+    public AgentGreeting Greet(bool audit, TimeSpan linger)
+    {
+        try
+        {
+            socket.Send(Encoding.ASCII.GetBytes($"hello version={AgentProtocol.Version} audit={(audit ? 1 : 0)} linger={(int)linger.TotalMilliseconds}\n"));
+            return Command.Parse(ReadLine()).Name switch
+            {
+                "hello" => AgentGreeting.Welcome,
+                "busy" => AgentGreeting.Busy,
+                _ => AgentGreeting.OtherVersion,
+            };
+        }
+        catch (Exception e) when (e is SocketException or SkeinException)
+        {
+            return AgentGreeting.Gone;
+        }
+    }
+
     /// <summary>Leaves. The agent kills the copy, if there is one, also when this is not called.</summary>
     public void Dispose() => socket.Dispose();
 
@@ -107,6 +128,6 @@ internal sealed class AgentConnection : IDisposable
 
     private SkeinException Lost(Exception? cause) =>
         LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
-            ? new SkeinException(process.Subject, "ended while it was read", "", cause)
+            ? process.Ended(cause)
             : new SkeinException(process.Subject, "closed the connection to its agent, or does not answer", "try again, or read it with --source freeze", cause);
 }

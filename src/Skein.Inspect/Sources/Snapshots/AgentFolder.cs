@@ -35,10 +35,10 @@ internal sealed unsafe class AgentFolder : IDisposable
             if (descriptor < 0) throw Refused(process, $"cannot be given a private folder: {outside} does not open ({ErrorText()})");
             var folder = new AgentFolder(descriptor, inside);
             if (made && process.UserId != Libc.geteuid()) _ = Libc.fchown(descriptor, process.UserId, process.GroupId);
-            (uint owner, int mode) = Status(descriptor);
-            if (owner == process.UserId && mode == OwnerOnly) return folder;
+            FileStatus status = FileStatus.Of(descriptor).GetValueOrDefault();
+            if (status.Owner == process.UserId && status.Mode == (UnixFileMode)OwnerOnly) return folder;
             folder.Dispose();
-            throw Refused(process, $"cannot be given a private folder: {outside} belongs to uid {owner} with mode {Convert.ToString(mode, 8)}");
+            throw Refused(process, $"cannot be given a private folder: {outside} belongs to uid {status.Owner} with mode {Convert.ToString((int)status.Mode, 8)}");
         }
     }
 
@@ -70,22 +70,18 @@ internal sealed unsafe class AgentFolder : IDisposable
         fixed (byte* path = Name(name)) _ = Libc.unlinkat(descriptor, path, 0);
     }
 
+    /// <summary>Removes what an agent left when its process was killed.</summary>
+    public void RemoveLeftover(LinuxProcess process)
+    {
+        if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) Remove(Agent.AgentProtocol.SocketName(process.InnerId));
+    }
+
     public void Dispose() => _ = Libc.close(descriptor);
 
     private static SkeinException Refused(LinuxProcess process, string why) =>
         new(process.Subject, why, "remove that folder, or read the process with --source freeze");
 
     private static string ErrorText() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
-
-    /// <summary>By <c>struct statx</c> (linux/stat.h).</summary>
-    private static (uint Owner, int Mode) Status(int descriptor)
-    {
-        const int EmptyPath = 0x1000;
-        const uint ModeAndOwner = 0x2 | 0x8;
-        byte* status = stackalloc byte[256];
-        byte empty = 0;
-        return Libc.statx(descriptor, &empty, EmptyPath, ModeAndOwner, status) != 0 ? (uint.MaxValue, 0) : (*(uint*)(status + 20), *(ushort*)(status + 28) & 0xFFF);
-    }
 
     private static byte[] Name(string text) => Encoding.UTF8.GetBytes(text + "\0");
 }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Skein.Agent;
 using Skein.Core;
 using Skein.Inspect.Sources.Processes;
 
@@ -15,22 +14,31 @@ internal static class AgentInjection
     public static AgentConnection Connect(LinuxProcess process, AgentFolder folder, InspectOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         TimeSpan answerMax = options.Limits.AgentAnswerMax;
-        // One that another reading left there a moment ago answers at once.
-        if (!AgentConnection.TryOpen(folder, process, answerMax, out AgentConnection? connection))
+        long start = clock.GetTimestamp();
+        bool loaded = false;
+        bool busy = false;
+        while (true)
         {
-            Load(process, folder, answerMax);
-            connection = WaitFor(process, folder, answerMax, clock, cancellation);
-        }
+            cancellation.ThrowIfCancellationRequested();
+            // One that another reading left there a moment ago answers at once.
+            if (AgentConnection.TryOpen(folder, process, answerMax, out AgentConnection? connection))
+            {
+                AgentGreeting greeting = connection.Greet(options.Audit, options.Limits.AgentLingerMax);
+                if (greeting == AgentGreeting.Welcome) return connection;
+                connection.Dispose();
+                busy = greeting == AgentGreeting.Busy;
+                if (greeting == AgentGreeting.OtherVersion) throw new SkeinException(process.Subject, "holds an agent of another version of skein", "use that version, or read the process with --source freeze");
+            }
+            else if (!loaded)
+            {
+                loaded = true;
+                Load(process, folder, answerMax);
+                continue;
+            }
 
-        try
-        {
-            connection.Ask($"hello version={AgentProtocol.Version} audit={(options.Audit ? 1 : 0)} linger={AgentProtocol.LingerMaxMilliseconds}", "hello");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
+            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(null);
+            if (clock.GetElapsedTime(start) > answerMax) throw NoAnswer(process, busy);
+            Thread.Sleep(RetryMilliseconds);
         }
     }
 
@@ -61,23 +69,10 @@ internal static class AgentInjection
     /// <summary>Whether the target's user may read our file under the path that we know it by.</summary>
     private static bool TargetSees(LinuxProcess process, string file) => process.UserId == Libc.geteuid() && process.Root().Length == 0 && File.Exists(file);
 
-    private static AgentConnection WaitFor(LinuxProcess process, AgentFolder folder, TimeSpan answerMax, TimeProvider clock, CancellationToken cancellation)
-    {
-        long start = clock.GetTimestamp();
-        while (true)
-        {
-            if (AgentConnection.TryOpen(folder, process, answerMax, out AgentConnection? connection)) return connection;
-            cancellation.ThrowIfCancellationRequested();
-            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw new SkeinException(process.Subject, "ended while it was read", "");
-            if (clock.GetElapsedTime(start) > answerMax)
-            {
-                throw new SkeinException(
-                    process.Subject,
-                    "accepted the agent but did not run it: startup hooks are off in it (a trimmed app, or System.StartupHookProvider.IsSupported=false)",
-                    "read it with --source freeze");
-            }
-
-            Thread.Sleep(RetryMilliseconds);
-        }
-    }
+    private static SkeinException NoAnswer(LinuxProcess process, bool busy) => busy
+        ? new SkeinException(process.Subject, "is being read by another skein", "try again when that one is done")
+        : new SkeinException(
+            process.Subject,
+            "accepted the agent but did not run it: startup hooks are off in it (a trimmed program, or System.StartupHookProvider.IsSupported=false)",
+            "read it with --source freeze");
 }

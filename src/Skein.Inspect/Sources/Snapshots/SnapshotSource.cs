@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Microsoft.Diagnostics.Runtime;
-using Skein.Agent;
 using Skein.Core;
 using Skein.Core.Model;
 using Skein.Inspect.Sources.Memory;
@@ -11,19 +10,28 @@ namespace Skein.Inspect.Sources.Snapshots;
 /// <summary>A copy-on-write child of the target, taken by the agent inside of it.</summary>
 internal sealed class SnapshotSource : IMemorySource
 {
+    private readonly LinuxProcess process;
     private readonly RuntimeAttachment attachment;
     private readonly AgentConnection agent;
     private readonly AgentFolder folder;
-    private readonly List<Gap> gaps = [];
+    private readonly List<Gap> gaps;
     private bool released;
 
-    private SnapshotSource(LinuxProcess process, RuntimeAttachment attachment, AgentFolder folder, AgentConnection agent)
+    private SnapshotSource(LinuxProcess process, RuntimeAttachment attachment, AgentFolder folder, AgentConnection agent, CopyReport copy, InspectOptions options, DateTimeOffset takenAt)
     {
+        this.process = process;
         this.attachment = attachment;
         this.folder = folder;
         this.agent = agent;
         LiveProcessId = process.Id;
-        Process = new ProcessIdentity(process.Id, process.Name);
+        Process = new ProcessIdentity(process.Id, ProcessNames.Of(process));
+        TakenAt = takenAt;
+        Pause = copy.Pause;
+        CollectionCount = copy.CollectionCount;
+        gaps = [.. attachment.Gaps];
+        attachment.Reader.TurnTo(copy.ProcessId, copy.Registers);
+        attachment.Runtime.FlushCachedData();
+        if (options.Threads) LearnRunningThreads(copy.Registers, copy.AgentThreadId);
     }
 
     public string Kind => "snapshot";
@@ -32,7 +40,7 @@ internal sealed class SnapshotSource : IMemorySource
 
     public int? LiveProcessId { get; }
 
-    public DateTimeOffset TakenAt { get; private set; }
+    public DateTimeOffset TakenAt { get; }
 
     public IDataReader Reader => attachment.Reader;
 
@@ -44,9 +52,9 @@ internal sealed class SnapshotSource : IMemorySource
 
     public bool HoldsCanary => true;
 
-    public long? CollectionCount { get; private set; }
+    public long? CollectionCount { get; }
 
-    public TimeSpan? Pause { get; private set; }
+    public TimeSpan? Pause { get; }
 
     public IReadOnlyList<Gap> Gaps => gaps;
 
@@ -59,29 +67,34 @@ internal sealed class SnapshotSource : IMemorySource
         AgentConnection? agent = null;
         try
         {
-            // Two halves of about the same length: loading the agent there, and the runtime's reader here.
-            Both.Run(
-                () => attachment = RuntimeAttachment.Open(process),
+            // Two halves of about the same length: the runtime's reader here, and loading the agent there.
+            (ExceptionDispatchInfo? attaching, ExceptionDispatchInfo? loading) = Both.Run(
+                () => attachment = Attach(process, options),
                 () => agent = AgentInjection.Connect(process, folder, options, clock, cancellation));
-            var source = new SnapshotSource(process, attachment!, folder, agent!);
-            source.Clone(process, options, clock);
-            return source;
+            if (agent is null) (attaching ?? loading)!.Throw();
+            CopyReport copy = CopyReport.Take(agent!, process, options);
+            // Where the running process may not be read, its copy may: the copy allows it (PR_SET_PTRACER).
+            attachment ??= AttachToCopy(process, copy, agent!);
+            return new SnapshotSource(process, attachment, folder, agent!, copy, options, clock.GetUtcNow());
         }
         catch
         {
             agent?.Dispose();
             attachment?.Dispose();
+            folder.RemoveLeftover(process);
             folder.Dispose();
             throw;
         }
     }
 
+    public int? SystemCallOf(uint threadId) => attachment.Reader.SystemCallOf(threadId);
+
     public void ThrowIfLost()
     {
         if (!attachment.Reader.IsLost) return;
-        throw LinuxProcess.TryFind(Process.Id) is null or { HasEnded: true }
-            ? new SkeinException($"process {Process.Id}", "ended while it was read", "")
-            : new SkeinException($"process {Process.Id}", "lost its copy while it was read", "the copy outlived its time or was killed for memory: try again");
+        throw LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
+            ? process.Ended(null)
+            : new SkeinException(process.Subject, "lost its copy while it was read", "the copy outlived its time or was killed for memory: try again");
     }
 
     public void Release()
@@ -95,25 +108,52 @@ internal sealed class SnapshotSource : IMemorySource
     {
         Release();
         attachment.Dispose();
+        folder.RemoveLeftover(process);
         folder.Dispose();
     }
 
-    private void Clone(LinuxProcess process, InspectOptions options, TimeProvider clock)
+    private static RuntimeAttachment Attach(LinuxProcess process, InspectOptions options)
     {
-        var registers = new Dictionary<uint, Registers>();
-        int threadsMax = options.Threads ? options.Limits.ThreadsMax : 0;
-        Command answer = agent.Ask(
-            string.Create(CultureInfo.InvariantCulture, $"snapshot life={(int)options.Limits.SnapshotLifeMax.TotalMilliseconds} threads={threadsMax}"),
-            "snapshot",
-            thread => registers[(uint)thread.Number("id", 0, int.MaxValue, 0)] = Registers.InSystemCall(thread.Hexadecimal("sp"), thread.Hexadecimal("ip")));
-        TakenAt = clock.GetUtcNow();
-        Pause = TimeSpan.FromMicroseconds(answer.Number("nanoseconds", 0, long.MaxValue, 0) / 1000.0);
-        long before = answer.Number("before", 0, long.MaxValue, 0);
-        CollectionCount = before == answer.Number("after", 0, long.MaxValue, -1) ? before : null;
-        int child = (int)answer.Number("child", 1, int.MaxValue, 1);
-        attachment.Reader.TurnTo(CopyProcess.Find(child, process), registers);
-        attachment.Runtime.FlushCachedData();
-        long running = answer.Number("running", 0, int.MaxValue, 0);
-        if (running > 0) gaps.Add(new Gap($"stacks of {running} running threads", "a copy has no registers of threads that were on a processor; read the process with --source freeze to see them"));
+        var attachment = RuntimeAttachment.Open(process, process.Id);
+        if (options.Threads) attachment.WarmUp();
+        return attachment;
+    }
+
+    private static RuntimeAttachment AttachToCopy(LinuxProcess process, CopyReport copy, AgentConnection agent)
+    {
+        try
+        {
+            return RuntimeAttachment.Open(process, copy.ProcessId);
+        }
+        catch (SkeinException e)
+        {
+            // Its memory makes no sense to us, but the runtime's own counters do.
+            throw new SkeinException(e.Subject, e.Reason, $"{e.Remedy}; what it counts itself: {AgentCounters.Ask(agent)}", e);
+        }
+    }
+
+    /// <summary>
+    /// A thread that was on a processor, but in native code, has its managed frames in the copy like a blocked one. Only
+    /// one in the middle of managed code is out of reach: where it was is in registers that nobody has.
+    /// </summary>
+    private void LearnRunningThreads(Dictionary<uint, Registers> registers, uint agentThread)
+    {
+        int unknown = 0;
+        foreach (ClrThread thread in attachment.Runtime.Threads)
+        {
+            if (thread.OSThreadId == 0 || thread.OSThreadId == agentThread) continue;
+            if (thread.GCMode == GCMode.Cooperative)
+            {
+                registers.Remove(thread.OSThreadId);
+                unknown++;
+            }
+            else
+            {
+                registers.TryAdd(thread.OSThreadId, Registers.OutsideManagedCode(0, 0, systemCall: null));
+            }
+        }
+
+        attachment.Reader.Learn(registers);
+        if (unknown > 0) gaps.Add(new Gap($"stacks of {unknown} running threads", "a copy has no registers of threads in the middle of managed code; read the process with --source freeze to see them"));
     }
 }

@@ -1,0 +1,17 @@
+using Skein.Core.Model;
+using Skein.Inspect;
+
+namespace Skein.Cli.Targets;
+
+/// <summary>Snapshots of running processes, core files and saved files.</summary>
+internal sealed class SystemSnapshots(TimeProvider clock) : ISnapshotProvider
+{
+    private readonly Inspector inspector = new(clock);
+
+    public Snapshot Take(Target target, InspectOptions options, IProgress<string>? progress, CancellationToken cancellation) => target switch
+    {
+        ProcessTarget process => inspector.OfProcess(process.Id, options, progress, cancellation),
+        CoreTarget core => inspector.OfCore(core.Path, options, progress, cancellation),
+        _ => throw new InvalidOperationException($"no way to read {target}"),
+    };
+}
