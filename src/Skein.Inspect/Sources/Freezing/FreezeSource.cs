@@ -55,6 +55,12 @@ internal sealed class FreezeSource : IMemorySource
     /// <exception cref="SkeinException">The process may not be stopped, or is not .NET.</exception>
     public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock)
     {
+        if (process.ParentId == Environment.ProcessId)
+        {
+            // The framework's Process class waits for our children too: it takes a stopped child for an ended one.
+            throw new SkeinException(process.Subject, "was started by this very process, which therefore cannot stop it", "start it from another process, or read it with --source snapshot");
+        }
+
         // Attaching reads a lot and takes long: done while the target still runs.
         RuntimeAttachment attachment = RuntimeAttachment.Open(process, process.Id);
         try
@@ -75,6 +81,7 @@ internal sealed class FreezeSource : IMemorySource
 
     public void ThrowIfLost()
     {
+        if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(null);
         if (freezer.HasExpired)
         {
             throw new SkeinException(
@@ -83,7 +90,7 @@ internal sealed class FreezeSource : IMemorySource
                 "allow a longer freeze, or read it with --source snapshot, which does not stop it");
         }
 
-        if (attachment.Reader.IsLost) throw process.Ended(null);
+        if (attachment.Reader.IsLost) throw new SkeinException(process.Subject, "does not let itself be read any more", "try again");
     }
 
     public void Release() => freezer.LetGo();

@@ -11,6 +11,7 @@ internal sealed class RuntimeAttachment : IDisposable
     private const string RuntimeName = "libcoreclr.so";
 
     private readonly DataTarget target;
+    private bool disposed;
 
     private RuntimeAttachment(ProcessDataReader reader, DataTarget target, ClrRuntime runtime, Version version, IReadOnlyList<Gap> gaps)
     {
@@ -80,6 +81,9 @@ internal sealed class RuntimeAttachment : IDisposable
 
     public void Dispose()
     {
+        // The runtime's reader is native code: freed twice, it takes us down.
+        if (disposed) return;
+        disposed = true;
         Runtime.Dispose();
         target.Dispose();
     }

@@ -62,6 +62,7 @@ internal static class AgentInjection
         }
         catch (SocketException e)
         {
+            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(e);
             throw new SkeinException(process.Subject, $"does not answer on its diagnostics port ({e.SocketErrorCode})", "read it with --source freeze", e);
         }
     }

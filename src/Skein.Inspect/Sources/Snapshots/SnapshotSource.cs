@@ -16,6 +16,7 @@ internal sealed class SnapshotSource : IMemorySource
     private readonly AgentFolder folder;
     private readonly List<Gap> gaps;
     private bool released;
+    private bool disposed;
 
     private SnapshotSource(LinuxProcess process, RuntimeAttachment attachment, AgentFolder folder, AgentConnection agent, CopyReport copy, InspectOptions options, DateTimeOffset takenAt)
     {
@@ -106,6 +107,8 @@ internal sealed class SnapshotSource : IMemorySource
 
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         Release();
         attachment.Dispose();
         folder.RemoveLeftover(process);
