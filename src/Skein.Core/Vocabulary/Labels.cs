@@ -1,0 +1,45 @@
+using Skein.Core.Model;
+
+namespace Skein.Core.Vocabulary;
+
+/// <summary>Coroutines, frames and resources as a line of text says them.</summary>
+internal static class Labels
+{
+    /// <summary>Starts of the names of functions that belong to the runtime and its frameworks.</summary>
+    private static readonly string[] frameworkPrefixes = ["System.", "Microsoft.", "Internal.", "Interop.", "Interop+", "runtime."];
+
+    /// <summary>A coroutine: <c>thread 4711</c>, <c>goroutine 17</c>, <c>@7f3a00001000</c>.</summary>
+    public static string Of(in Coroutine coroutine) => coroutine.Kind switch
+    {
+        CoroutineKind.Thread => $"thread {coroutine.Id}",
+        CoroutineKind.Goroutine => $"goroutine {coroutine.Id}",
+        _ => $"@{coroutine.Id:x}",
+    };
+
+    /// <summary>A frame: <c>Shop.Stock.ReserveAsync await #1</c>, <c>main.work at work.go:12</c>.</summary>
+    public static string Of(in Frame frame)
+    {
+        string text = string.IsNullOrEmpty(frame.Function) ? "?" : frame.Function;
+        if (frame.AwaitIndex >= 0) text += $" await #{frame.AwaitIndex}";
+        if (!string.IsNullOrEmpty(frame.File)) text += frame.Line > 0 ? $" at {frame.File}:{frame.Line}" : $" at {frame.File}";
+        return text;
+    }
+
+    /// <summary>A resource: <c>SemaphoreSlim @7f3a00001000 count 0 of 1</c>.</summary>
+    public static string Of(Resource resource)
+    {
+        string[] parts = [resource.TypeName, resource.Address == 0 ? "" : $"@{resource.Address:x}", resource.Detail];
+        string text = string.Join(' ', parts.Where(part => part.Length > 0));
+        return text.Length > 0 ? text : Words.Of(resource.Kind);
+    }
+
+    /// <summary>Whether a frame belongs to the runtime or its frameworks, not to the program.</summary>
+    public static bool IsFramework(in Frame frame)
+    {
+        string function = frame.Function ?? "";
+        return Array.Exists(frameworkPrefixes, prefix => function.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>A number of things: <c>1 group</c>, <c>1,234 groups</c>.</summary>
+    public static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count:N0} {singular}s";
+}
