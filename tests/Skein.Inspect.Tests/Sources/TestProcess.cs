@@ -116,7 +116,7 @@ internal sealed class TestProcess : IDisposable
     private static string[] As(uint user) => [$"--reuid={user}", $"--regid={user}", "--clear-groups"];
 
     /// <summary>The build lies where others may not look.</summary>
-    private static void CopyForAll(string from, string to)
+    public static void CopyForAll(string from, string to)
     {
         Directory.CreateDirectory(to);
         File.SetUnixFileMode(to, (UnixFileMode)0x1ED);

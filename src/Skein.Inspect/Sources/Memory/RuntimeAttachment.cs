@@ -58,7 +58,8 @@ internal sealed class RuntimeAttachment : IDisposable
         {
             target?.Dispose();
             reader.Dispose();
-            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(e);
+            if (reader.IsLost && process.IsEnding()) throw process.Ended(e);
+            if (process.IsGone()) throw process.Ended(e);
             if (e is SkeinException) throw;
             throw new SkeinException(process.Subject, $"could not be attached to: {e.Message.ReplaceLineEndings(" ")}", "try again; a process that has just started may not be ready", e);
         }

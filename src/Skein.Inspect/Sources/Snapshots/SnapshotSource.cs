@@ -78,12 +78,13 @@ internal sealed class SnapshotSource : IMemorySource
             attachment ??= AttachToCopy(process, copy, agent!);
             return new SnapshotSource(process, attachment, folder, agent!, copy, options, clock.GetUtcNow());
         }
-        catch
+        catch (Exception e)
         {
             agent?.Dispose();
             attachment?.Dispose();
             folder.RemoveLeftover(process);
             folder.Dispose();
+            if (process.IsGone() && e is not OperationCanceledException) throw process.Ended(e);
             throw;
         }
     }
@@ -93,7 +94,7 @@ internal sealed class SnapshotSource : IMemorySource
     public void ThrowIfLost()
     {
         if (!attachment.Reader.IsLost) return;
-        throw LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
+        throw process.IsEnding()
             ? process.Ended(null)
             : new SkeinException(process.Subject, "lost its copy while it was read", "the copy outlived its time or was killed for memory: try again");
     }
