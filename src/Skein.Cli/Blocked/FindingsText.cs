@@ -35,6 +35,6 @@ internal static class FindingsText
     private static CycleStep Step(DeadlockStep step) => new(
         step.Coroutine.Where?.Function ?? step.Coroutine.ToString(),
         step.Coroutine.ToString(),
-        step.WaitsFor.Length == 0 ? "its result" : step.WaitsFor,
+        step.WaitsFor.Length == 0 ? "the result of the next" : step.WaitsFor,
         step.Evidence);
 }
