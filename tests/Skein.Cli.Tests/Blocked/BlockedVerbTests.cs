@@ -44,6 +44,35 @@ public sealed class BlockedVerbTests
         Assert.EndsWith("\n", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Deadlocks_between_the_same_functions_are_drawn_once()
+    {
+        (int code, string output) = await RunAsync("blocked 4711", () => AwaitEachOther(3));
+        Assert.Equal(ExitCode.Findings, code);
+        Golden.Verify(output, "blocked-alike");
+    }
+
+    /// <summary>Pairs of operations that await each other's task.</summary>
+    private static Snapshot AwaitEachOther(ulong pairs)
+    {
+        var stacks = new StackTable();
+        int one = stacks.Add([new Frame("Shop.Left.LoadAsync", 0)]);
+        int other = stacks.Add([new Frame("Shop.Right.LoadAsync", 0)]);
+        List<Coroutine> coroutines = [];
+        List<Resource> resources = [Resource.None];
+        for (ulong pair = 1; pair <= pairs; pair++)
+        {
+            (ulong left, ulong right) = (0x100 * pair, 0x100 * pair + 0x80);
+            resources.Add(new Resource(WaitReason.Coroutine, right, "Shop.Right.LoadAsync") { Holders = [right], HolderEvidence = "awaited task" });
+            coroutines.Add(Waiter(left, one, resources.Count - 1, WaitReason.Coroutine));
+            resources.Add(new Resource(WaitReason.Coroutine, left, "Shop.Left.LoadAsync") { Holders = [left], HolderEvidence = "awaited task" });
+            coroutines.Add(Waiter(right, other, resources.Count - 1, WaitReason.Coroutine));
+        }
+
+        Snapshot shop = Shop.Busy(0, 0);
+        return new Snapshot { Runtime = shop.Runtime, Process = shop.Process, TakenAt = shop.TakenAt, Source = shop.Source, Stacks = stacks, Coroutines = coroutines, Resources = resources };
+    }
+
     /// <summary>Two transfers, each with the lock that the other wants, and one more that wants one of them.</summary>
     private static Snapshot Ring()
     {
@@ -68,12 +97,12 @@ public sealed class BlockedVerbTests
         };
     }
 
-    private static Coroutine Waiter(ulong id, int stack, int resource) => new()
+    private static Coroutine Waiter(ulong id, int stack, int resource, WaitReason reason = WaitReason.Semaphore) => new()
     {
         Id = id,
         Stack = stack,
         Weight = 1,
-        Wait = new Wait { Reason = WaitReason.Semaphore, Resource = resource, DueMilliseconds = -1 },
+        Wait = new Wait { Reason = reason, Resource = resource, DueMilliseconds = -1 },
     };
 
     private static async Task<(int Code, string Output)> RunAsync(string line, Func<Snapshot> snapshot)
