@@ -16,6 +16,7 @@ Blocked.Start("in-wait", started, () => Blocked.InTaskWait(never.Task));
 Blocked.Start("in-sleep", started, Blocked.InSleep);
 using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In);
 Blocked.Start("in-read", started, () => Blocked.InRead(pipe));
+if (args.Contains("--spin")) new Thread(Blocked.Spin) { IsBackground = true }.Start();
 if (args.Contains("--busy")) new Thread(Blocked.Busy) { IsBackground = true }.Start();
 started.Wait();
 Console.WriteLine("READY");
@@ -45,6 +46,14 @@ static class Blocked
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void InRead(Stream stream) => _ = stream.ReadByte();
+
+    /// <summary>Never leaves managed code.</summary>
+    public static void Spin()
+    {
+        for (uint i = 0; ; i++) Spun = i * 31;
+    }
+
+    public static volatile uint Spun;
 
     /// <summary>Allocates, awaits and collects without rest.</summary>
     public static void Busy()

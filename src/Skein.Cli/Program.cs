@@ -5,7 +5,7 @@ using Skein.Cli.Targets;
 using var interruption = new Interruption();
 var output = new StandardOutput();
 var error = new StreamWriter(Console.OpenStandardError(), Text.Utf8) { AutoFlush = true, NewLine = "\n" };
-var processes = new SystemProcesses();
+var processes = new SystemProcesses(TimeProvider.System);
 var shell = new Shell
 {
     Output = output,

@@ -14,6 +14,7 @@ internal sealed class BlockedText(BlockedView view, TextWriter writer, TextOptio
     private readonly Snapshot snapshot = view.Snapshot;
     private readonly CoroutineLookup holders = new(view.Snapshot, view.Resources.SelectMany(resource => view.Snapshot.Resources[resource.Resource].Holders.Take(HoldersShown)));
 
+    /// <summary>The sections, each after a blank line.</summary>
     public void Write()
     {
         WriteThreads();

@@ -1,3 +1,4 @@
+using Skein.Core.Filtering;
 using Skein.Core.Model;
 
 namespace Skein.Cli.Blocked;
@@ -10,10 +11,12 @@ internal sealed class BlockedViewBuilder(Snapshot snapshot)
     private readonly Dictionary<WaitReason, long> others = [];
 
     /// <summary>The sums.</summary>
-    public static BlockedView Of(Snapshot snapshot)
+    /// <param name="snapshot">The snapshot, with the holders of everything.</param>
+    /// <param name="filter">Whose waits count.</param>
+    public static BlockedView Of(Snapshot snapshot, SnapshotFilter filter)
     {
         var builder = new BlockedViewBuilder(snapshot);
-        foreach (Coroutine coroutine in snapshot.Coroutines) builder.Add(coroutine);
+        foreach (Coroutine coroutine in filter.Apply(snapshot).Coroutines) builder.Add(coroutine);
         return builder.Build();
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Skein.Core.Filtering;
 using Skein.Core.Grouping;
 
 namespace Skein.Cli.CommandLine;
@@ -7,25 +6,9 @@ namespace Skein.Cli.CommandLine;
 /// <summary>The options of how coroutines are chosen and put into groups.</summary>
 internal sealed class GroupOptions
 {
-    /// <summary>The filter language, for the help of each verb that has it.</summary>
-    public const string FilterHelp = """
-        Filter: words and KEY:VALUE terms, all of which must match; ! before a term negates it, quotes keep spaces.
-          word             part of a frame, of what is waited for, or of a span's name
-          frame:Checkout   part of a function or source file     resource:10.0.0.7  part of type, detail, address
-          wait:semaphore   start of a wait reason                state:waiting      waiting, runnable, running
-          kind:thread      async-method, task, thread ...        older:5s           waits that long at least
-          span:checkout    part of a span's name, or its id      trace:4bf92f       start of a trace id
-        """;
-
     private const int StackDepthMax = 10_000;
 
-    private readonly Option<string[]> filters = new("--filter")
-    {
-        Description = "only coroutines that match, see below; may be given more than once, and all must match",
-        HelpName = "TEXT",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly FilterOption filter = new();
 
     private readonly Option<GroupBy> by = Choice.Option(
         "--group-by",
@@ -42,7 +25,7 @@ internal sealed class GroupOptions
     public void AddTo(Command command)
     {
         command.Options.Add(by);
-        command.Options.Add(filters);
+        filter.AddTo(command);
         command.Options.Add(stackDepth);
     }
 
@@ -52,14 +35,6 @@ internal sealed class GroupOptions
     {
         By = parsed.GetValue(by),
         StackDepth = parsed.GetValue(stackDepth),
-        Filter = FilterOf(parsed),
+        Filter = filter.Of(parsed),
     };
-
-    private SnapshotFilter FilterOf(ParseResult parsed)
-    {
-        string[] texts = parsed.GetValue(filters) ?? [];
-        // One at a time first, so that an unclosed quote is told of the option that has it.
-        foreach (string text in texts) SnapshotFilter.Parse(text);
-        return texts.Length == 0 ? SnapshotFilter.Everything : SnapshotFilter.Parse(string.Join(' ', texts));
-    }
 }

@@ -12,7 +12,7 @@ internal static class ProcessSuggestions
 
     private static IEnumerable<CompletionItem> For(string word, IProcessCatalog processes)
     {
-        IReadOnlyList<ListedProcess> all = processes.List(detailed: false);
+        IReadOnlyList<ListedProcess> all = processes.List();
         IEnumerable<CompletionItem> ids = all.Select(process => Item(process.Id.ToString(CultureInfo.InvariantCulture), process.Name));
         IEnumerable<CompletionItem> names = all.GroupBy(process => process.Name)
             .Where(group => group.Count() == 1)

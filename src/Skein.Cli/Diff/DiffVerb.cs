@@ -5,6 +5,7 @@ using Skein.Cli.Shells;
 using Skein.Cli.Targets;
 using Skein.Core;
 using Skein.Core.Comparison;
+using Skein.Core.Formats.Json;
 using Skein.Core.Formats.Text;
 using Skein.Core.Model;
 
@@ -19,7 +20,7 @@ internal sealed class DiffVerb : Verb
     private readonly Argument<string> before;
     private readonly Argument<string> after;
     private readonly Option<TimeSpan?> interval = Duration.Option("--interval", LeastInterval, "look at A twice, this far apart, instead of at A and B");
-    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text);
+    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
     private readonly Option<string?> file = CommonOptions.OutputFile();
     private readonly Option<int> limit = CommonOptions.Limit(GroupsShown, "groups of each section of the text");
     private readonly Option<ColorChoice> color = CommonOptions.Color();
@@ -51,7 +52,7 @@ internal sealed class DiffVerb : Verb
 
     public override string Exits => "0 when nothing was born, gone or moved, 1 when something was, 2 when one cannot be read";
 
-    public override string Notes => GroupOptions.FilterHelp;
+    public override string Notes => FilterOption.Help;
 
     public override IReadOnlyList<Example> Examples =>
     [
@@ -67,7 +68,8 @@ internal sealed class DiffVerb : Verb
         Core.Grouping.GroupingOptions grouping = group.Of(parsed);
         (Snapshot first, Snapshot second) = await BothAsync(parsed, shell);
         SnapshotDifference difference = SnapshotDifference.Between(first, second, grouping);
-        Report.Write(shell, path, writer => TextDifference.Write(difference, writer, ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null)));
+        if (parsed.GetValue(format) == ReportFormat.Json) Report.Write(shell, path, stream => JsonDifferenceWriter.Write(difference, stream, indented: true));
+        else Report.Write(shell, path, writer => TextDifference.Write(difference, writer, ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null)));
         bool same = difference is { Born: 0, Gone: 0, Moved: 0 };
         return same ? ExitCode.Nothing : ExitCode.Findings;
     }

@@ -49,7 +49,7 @@ internal sealed class DumpVerb : Verb
         pprof; folded is for flame graphs. These hold all that matches the filter; groups are made for text only.
 
 
-        """ + GroupOptions.FilterHelp;
+        """ + FilterOption.Help;
 
     public override IReadOnlyList<Example> Examples =>
     [

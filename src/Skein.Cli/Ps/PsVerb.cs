@@ -31,7 +31,7 @@ internal sealed class PsVerb : Verb
     {
         string? path = parsed.GetValue(file);
         if (path is not null) OutputFile.Check(path);
-        IReadOnlyList<ListedProcess> processes = shell.Processes.List(detailed: true);
+        IReadOnlyList<ListedProcess> processes = shell.Processes.List();
         if (parsed.GetValue(format) == ReportFormat.Json) Report.Write(shell, path, stream => PsJson.Write(processes, stream));
         else Report.Write(shell, path, writer => PsTable.Write(processes, writer));
         return Task.FromResult(ExitCode.Nothing);

@@ -15,6 +15,9 @@ internal interface ITerminal
     /// <summary>Columns and rows; 80 by 24 where that is not known.</summary>
     (int Width, int Height) Size { get; }
 
+    /// <summary>How often the taken screen was wiped by others, as after Ctrl-Z and <c>fg</c>: then it must be drawn again.</summary>
+    int ScreensLost { get; }
+
     /// <summary>
     /// Takes the whole screen until the result is disposed; then, and also when the program is ended by a signal that can
     /// be caught, the screen is as it was before.

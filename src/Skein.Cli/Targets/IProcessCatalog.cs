@@ -4,6 +4,5 @@ namespace Skein.Cli.Targets;
 internal interface IProcessCatalog
 {
     /// <summary>Every one that can be seen, by id.</summary>
-    /// <param name="detailed">Whether memory, threads and the runtime's version are wanted, which takes longer.</param>
-    IReadOnlyList<ListedProcess> List(bool detailed);
+    IReadOnlyList<ListedProcess> List();
 }

@@ -1,38 +1,19 @@
-using System.Globalization;
+using Skein.Inspect.Sources.Processes;
 
 namespace Skein.Cli.Targets;
 
-/// <summary>The .NET processes that have a diagnostics socket, with what /proc tells of them.</summary>
-internal sealed class SystemProcesses : IProcessCatalog
+/// <summary>The .NET processes that this machine runs.</summary>
+internal sealed class SystemProcesses(TimeProvider clock) : IProcessCatalog
 {
-    public IReadOnlyList<ListedProcess> List(bool detailed) =>
-        [.. Ids().Order().Select(Describe).OfType<ListedProcess>()];
+    public IReadOnlyList<ListedProcess> List() => [.. DotNetProcesses.List(clock).Select(Of)];
 
-    private static IEnumerable<int> Ids() => Directory.EnumerateFiles(Path.GetTempPath(), "dotnet-diagnostic-*-socket")
-        .Select(path => int.TryParse(Path.GetFileName(path).Split('-')[2], CultureInfo.InvariantCulture, out int id) ? id : 0)
-        .Where(id => id != Environment.ProcessId && Directory.Exists($"/proc/{id}"))
-        .Distinct();
-
-    private static ListedProcess? Describe(int id)
+    private ListedProcess Of(DotNetProcess process) => new(process.Id, process.Name)
     {
-        try
-        {
-            string[] arguments = File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
-            if (arguments.Length == 0) return null;
-            string? assembly = arguments.Skip(1).FirstOrDefault(argument => argument.EndsWith(".dll", StringComparison.Ordinal));
-            Dictionary<string, string> status = File.ReadLines($"/proc/{id}/status")
-                .Select(line => line.Split(':', 2))
-                .Where(parts => parts.Length == 2)
-                .ToDictionary(parts => parts[0], parts => parts[1].Trim());
-            return new ListedProcess(id, assembly is null ? Path.GetFileName(arguments[0]) : Path.GetFileNameWithoutExtension(assembly))
-            {
-                Threads = int.Parse(status["Threads"], CultureInfo.InvariantCulture),
-                MemoryBytes = 1024 * long.Parse(status["VmRSS"].Split(' ')[0], CultureInfo.InvariantCulture),
-            };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or KeyNotFoundException)
-        {
-            return null; // It ended while it was looked at.
-        }
-    }
+        Runtime = process.RuntimeVersion.Length == 0 ? null : process.RuntimeVersion,
+        User = process.UserName,
+        Threads = process.Threads,
+        MemoryBytes = process.ResidentBytes,
+        UpTime = clock.GetUtcNow() - process.StartedAt,
+        Refusal = process.Refusal,
+    };
 }

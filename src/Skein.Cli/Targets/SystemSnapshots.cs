@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Skein.Core.Formats;
 using Skein.Core.Model;
 using Skein.Inspect;
 
@@ -12,6 +14,7 @@ internal sealed class SystemSnapshots(TimeProvider clock) : ISnapshotProvider
     {
         ProcessTarget process => inspector.OfProcess(process.Id, options, progress, cancellation),
         CoreTarget core => inspector.OfCore(core.Path, options, progress, cancellation),
-        _ => throw new InvalidOperationException($"no way to read {target}"),
+        SavedTarget saved => SnapshotFile.Read(saved.Path),
+        _ => throw new UnreachableException($"target {target}"),
     };
 }

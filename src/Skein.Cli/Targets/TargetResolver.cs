@@ -36,7 +36,7 @@ internal sealed class TargetResolver(IProcessCatalog processes)
 
     private ProcessTarget OfName(string name)
     {
-        ListedProcess[] named = [.. processes.List(detailed: false).Where(process => string.Equals(process.Name, name, StringComparison.OrdinalIgnoreCase))];
+        ListedProcess[] named = [.. processes.List().Where(process => string.Equals(process.Name, name, StringComparison.OrdinalIgnoreCase))];
         if (named.Length == 1) return new ProcessTarget(named[0].Id);
         if (named.Length == 0) throw new SkeinException(name, "is no file and no .NET process that can be seen", "'skein ps' lists the processes");
         string ids = string.Join(", ", named.Take(NamesShownMax).Select(process => process.Id));

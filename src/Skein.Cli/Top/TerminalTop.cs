@@ -27,7 +27,7 @@ internal sealed class TerminalTop
     private IReadOnlyList<GrownRow> grown = [];
     private int looks;
     private DateTimeOffset due;
-    private (TopState, TopSample?, int, int)? drawn;
+    private (TopState, TopSample?, int, int, int)? drawn;
 
     /// <summary>A live view.</summary>
     /// <param name="shell">Where it is shown.</param>
@@ -119,8 +119,9 @@ internal sealed class TerminalTop
     private void Draw()
     {
         (int width, int height) = shell.Terminal.Size;
-        if (drawn == (state, sample, width, height)) return;
-        drawn = (state, sample, width, height);
+        var now = (state, sample, width, height, shell.Terminal.ScreensLost);
+        if (drawn == now) return;
+        drawn = now;
         var picture = new TopPicture(state, sample, Sorted(), GroupOptions.Words[state.Grouping], shell.Terminal.HasKeys);
         IReadOnlyList<string> lines = TopScreen.Lines(TopView.Of(picture, width, height), width, settings.Painted);
         shell.Output.Write(TopScreen.Frame(lines, height));

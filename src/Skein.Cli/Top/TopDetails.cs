@@ -31,6 +31,8 @@ internal static class TopDetails
         yield return $"  oldest  {DurationText.Of(row.Oldest)}";
         yield return grown.Change is null ? "  growth  not yet known" : $"  growth  {TopCells.Signed(grown.Change)} since the sample before, {TopCells.Signed(grown.PerMinute)} a minute";
         foreach (string detail in row.Details) yield return $"  on      {detail}";
+        if (row.Places.Value.Count > 0) yield return "  where, the most frequent first";
+        foreach (string place in row.Places.Value) yield return $"          {place}";
         if (row.Frames.Count == 0) yield break;
         yield return "  stack, innermost first";
         foreach (string frame in row.Frames) yield return $"          {frame}";

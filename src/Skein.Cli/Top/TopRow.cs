@@ -10,4 +10,5 @@ namespace Skein.Cli.Top;
 /// <param name="Detail">What they wait for, where one resource is meant; may be empty.</param>
 /// <param name="Frames">Their stack, innermost first.</param>
 /// <param name="Details">More on what they wait for, a line each.</param>
-internal sealed record TopRow(string Key, long Count, Age Oldest, string State, string Detail, IReadOnlyList<string> Frames, IReadOnlyList<string> Details);
+/// <param name="Places">Where they are, a line for each of the most frequent stacks; empty where <paramref name="Frames"/> says it. Worked out when asked.</param>
+internal sealed record TopRow(string Key, long Count, Age Oldest, string State, string Detail, IReadOnlyList<string> Frames, IReadOnlyList<string> Details, Lazy<IReadOnlyList<string>> Places);

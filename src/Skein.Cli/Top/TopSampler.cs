@@ -11,6 +11,9 @@ internal static class TopSampler
     /// <summary>Groups kept of one sample; the smaller ones are counted.</summary>
     public const int RowsMax = 10_000;
 
+    /// <summary>Stacks told of a group that is not made by stack.</summary>
+    private const int PlacesMax = 100;
+
     public static TopSample Of(Snapshot snapshot, GroupBy by, SnapshotFilter filter, int stackDepth)
     {
         GroupedSnapshot grouped = GroupedSnapshot.Of(snapshot, new GroupingOptions { By = by, Filter = filter, StackDepth = stackDepth });
@@ -41,7 +44,7 @@ internal static class TopSampler
             _ => $"{group.ResourcesTotal:N0} different ones",
         };
         string[] frames = [.. (group.Key.Frames ?? []).Select(frame => Printable(frame.Function))];
-        return new TopRow(keys.Of(group.Key), group.Count, group.Oldest, StateOf(group), detail, frames, resources);
+        return new TopRow(keys.Of(group.Key), group.Count, group.Oldest, StateOf(group), detail, frames, resources, new Lazy<IReadOnlyList<string>>(() => group.Key is { Frames: not null, State: not null } ? [] : Places(group, snapshot)));
     }
 
     private static string StateOf(Group group)
@@ -60,8 +63,24 @@ internal static class TopSampler
         return subject + doing;
     }
 
-    private static string Describe(Resource resource) =>
-        Printable(resource.Detail.Length == 0 ? resource.TypeName : resource.TypeName.Length == 0 ? resource.Detail : $"{resource.TypeName}, {resource.Detail}");
+    private static IReadOnlyList<string> Places(Group group, Snapshot snapshot)
+    {
+        Dictionary<int, long> counts = [];
+        foreach (int member in group.Members.Span)
+        {
+            Coroutine coroutine = snapshot.Coroutines[member];
+            counts[coroutine.Stack] = counts.GetValueOrDefault(coroutine.Stack) + coroutine.Weight;
+        }
+
+        return [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(PlacesMax)
+            .Select(pair => $"{pair.Value:N0} at {string.Join(" <- ", snapshot.Stacks.FramesOf(pair.Key).Select(frame => Printable(frame.Function)))}")];
+    }
+
+    private static string Describe(Resource resource)
+    {
+        string[] parts = [resource.TypeName, resource.Address == 0 ? "" : $"@{resource.Address:x}", resource.Detail];
+        return Printable(string.Join(' ', parts.Where(part => part.Length > 0)));
+    }
 
     private static string Source(SourceReport source) =>
         source.Pause is { } pause ? $"{source.Kind}, paused {pause.TotalMilliseconds:0.0} ms" : source.Kind;

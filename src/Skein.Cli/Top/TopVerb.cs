@@ -48,7 +48,7 @@ internal sealed class TopVerb : Verb
         group, h help. Where standard output is no terminal, plain frames are printed.
 
 
-        """ + GroupOptions.FilterHelp;
+        """ + FilterOption.Help;
 
     public override IReadOnlyList<Example> Examples =>
     [

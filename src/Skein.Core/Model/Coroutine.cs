@@ -8,7 +8,8 @@ public readonly record struct Coroutine
 {
     /// <summary>
     /// Unique in its snapshot. From a heap: the address of the innermost frame's object (it may change when the
-    /// collector moves the object); for a thread its system id; from Go the goroutine id.
+    /// collector moves the object); for a thread its system id; from Go the goroutine id. 0 where the
+    /// source gives none (a pprof profile): then it is nobody's identity.
     /// </summary>
     public ulong Id { get; init; }
 

@@ -15,7 +15,10 @@ public sealed record Resource(WaitReason Kind, ulong Address, string TypeName)
     /// <summary>What could be read of it, for people: <c>count 0 of 1, 200 queued</c>, <c>10.0.0.7:5432</c>. May be empty.</summary>
     public string Detail { get; init; } = "";
 
-    /// <summary>Ids of the coroutines that hold it or will complete it; empty where that is not known.</summary>
+    /// <summary>
+    /// Ids of the coroutines that hold it or will complete it: all of them, or none where they are not all known. A
+    /// deadlock is claimed on the strength of it.
+    /// </summary>
     public IReadOnlyList<ulong> Holders { get; init; } = [];
 
     /// <summary>How the holders are known (<c>lock owner</c>, <c>awaited task</c>, <c>released in its finally</c>); empty where there are none.</summary>

@@ -1,5 +1,6 @@
 using Skein.Cli.Blocked;
 using Skein.Cli.Tests.Support;
+using Skein.Core.Filtering;
 using Skein.Core.Formats.Text;
 using Skein.Core.Model;
 using Skein.Tests.Support;
@@ -18,7 +19,7 @@ public sealed class BlockedTextTests
     private static string Written(Snapshot snapshot, int groupsMax = int.MaxValue)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        new BlockedText(BlockedViewBuilder.Of(snapshot), writer, TextOptions.Default with { GroupsMax = groupsMax }).Write();
+        new BlockedText(BlockedViewBuilder.Of(snapshot, SnapshotFilter.Everything), writer, TextOptions.Default with { GroupsMax = groupsMax }).Write();
         return writer.ToString();
     }
 }

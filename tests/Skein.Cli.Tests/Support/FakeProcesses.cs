@@ -11,5 +11,5 @@ internal sealed class FakeProcesses(params ListedProcess[] processes) : IProcess
         new ListedProcess(4712, "worker") { Runtime = "8.0.33", User = "app", Threads = 12, MemoryBytes = 12_000_000_000, UpTime = TimeSpan.FromSeconds(75) },
         new ListedProcess(4713, "worker") { Runtime = "8.0.33", User = "app", Threads = 12, MemoryBytes = 900_000, UpTime = TimeSpan.FromSeconds(9) });
 
-    public IReadOnlyList<ListedProcess> List(bool detailed) => processes;
+    public IReadOnlyList<ListedProcess> List() => processes;
 }

@@ -15,6 +15,8 @@ internal sealed class FakeTerminal : ITerminal
 
     public (int Width, int Height) Size { get; init; } = (100, 24);
 
+    public int ScreensLost => 0;
+
     /// <summary>How often the screen was taken, and given back.</summary>
     public (int Taken, int Given) Screens { get; private set; }
 

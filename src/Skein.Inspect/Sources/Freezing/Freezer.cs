@@ -11,6 +11,8 @@ namespace Skein.Inspect.Sources.Freezing;
 /// </summary>
 internal sealed class Freezer : IDisposable
 {
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(1);
+
     private readonly LinuxProcess process;
     private readonly TimeSpan freezeMax;
     private readonly TimeProvider clock;
@@ -72,7 +74,7 @@ internal sealed class Freezer : IDisposable
         long start = clock.GetTimestamp();
         try
         {
-            StoppedThreads threads = StoppedThreads.Stop(process, () => clock.GetElapsedTime(start) < freezeMax);
+            StoppedThreads threads = StoppedThreads.Stop(process, () => clock.GetElapsedTime(start) < StopMax);
             try
             {
                 registers = threads.ReadRegisters();

@@ -24,14 +24,17 @@ internal sealed class StoppedThreads
 
     /// <summary>Stops every thread, until no new one turns up.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="mayGoOn">Asked while waiting: false gives up, and lets go what was stopped.</param>
+    /// <param name="mayWait">
+    /// Asked while waiting for stops: false goes on without the rest. A thread that does not stop at once sits deep in the
+    /// kernel, as in a dead network drive, and changes no memory.
+    /// </param>
     /// <exception cref="SkeinException">The system refuses, or the process is gone.</exception>
-    public static StoppedThreads Stop(LinuxProcess process, Func<bool> mayGoOn)
+    public static StoppedThreads Stop(LinuxProcess process, Func<bool> mayWait)
     {
         var threads = new StoppedThreads(process);
         try
         {
-            while (threads.SeizeNew() > 0) threads.AwaitStops(mayGoOn);
+            while (threads.SeizeNew() > 0) threads.AwaitStops(mayWait);
             if (threads.seized.Count == 0) throw LinuxProcess.NotThere(process.Id);
             return threads;
         }
@@ -100,7 +103,7 @@ internal sealed class StoppedThreads
         foreach (string folder in folders) yield return int.Parse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
-    private void AwaitStops(Func<bool> mayGoOn)
+    private void AwaitStops(Func<bool> mayWait)
     {
         var spin = default(SpinWait);
         while (waiting.Count > 0)
@@ -115,7 +118,7 @@ internal sealed class StoppedThreads
             }
 
             if (waiting.Count == 0) return;
-            if (!mayGoOn()) return;
+            if (!mayWait()) return;
             spin.SpinOnce();
         }
     }

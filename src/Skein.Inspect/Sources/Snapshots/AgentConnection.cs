@@ -80,7 +80,7 @@ internal sealed class AgentConnection : IDisposable
     {
         try
         {
-            socket.Send(Encoding.ASCII.GetBytes($"hello version={AgentProtocol.Version} audit={(audit ? 1 : 0)} linger={(int)linger.TotalMilliseconds}\n"));
+            SendGreeting($"hello version={AgentProtocol.Version} audit={(audit ? 1 : 0)} linger={(int)linger.TotalMilliseconds}\n");
             return Command.Parse(ReadLine()).Name switch
             {
                 "hello" => AgentGreeting.Welcome,
@@ -91,6 +91,19 @@ internal sealed class AgentConnection : IDisposable
         catch (Exception e) when (e is SocketException or SkeinException)
         {
             return AgentGreeting.Gone;
+        }
+    }
+
+    /// <summary>An agent that is busy says so without listening, and may be gone before we have spoken: its word still waits.</summary>
+    private void SendGreeting(string line)
+    {
+        try
+        {
+            socket.Send(Encoding.ASCII.GetBytes(line));
+        }
+        catch (SocketException)
+        {
+            // What it said is read next.
         }
     }
 
