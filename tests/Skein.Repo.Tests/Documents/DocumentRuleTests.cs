@@ -89,6 +89,10 @@ public sealed class DocumentRuleTests
             Assert.Single(GeneratedBlock.Of(new TextFile("a.md", "<!-- generated: x -->\n```\n```\n"))).Agrees(_ => throw new InvalidOperationException("no such thing"))).ToString());
 
     [Fact]
+    public void Renewing_keeps_a_block_whose_command_cannot_be_run() =>
+        Assert.Equal("<!-- generated: x -->\n```\nold\n```\n", GeneratedBlock.Renew("<!-- generated: x -->\n```\nold\n```\n", _ => throw new IOException()));
+
+    [Fact]
     public void Renewing_changes_the_blocks_and_nothing_else() =>
         Assert.Equal(
             "a\n<!-- generated: x -->\n```text\nnew x\n```\nb\n<!-- generated: y -->\n```\nnew y\n```\n",
