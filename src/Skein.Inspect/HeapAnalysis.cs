@@ -9,7 +9,7 @@ using Skein.Inspect.Waits;
 namespace Skein.Inspect;
 
 /// <summary>From a source's memory to the coroutines in it: the walk, the graph, the chains, the waits.</summary>
-internal sealed class HeapAnalysis(IMemorySource source, InspectOptions options, SnapshotBuilder builder, int workers)
+internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, InspectOptions options, SnapshotBuilder builder, int workers)
 {
     /// <summary>Reads everything that needs the source's memory. The walk's figures are returned for the report.</summary>
     /// <param name="tickCountMilliseconds">The machine's tick count at the capture; null where not known.</param>
@@ -19,7 +19,7 @@ internal sealed class HeapAnalysis(IMemorySource source, InspectOptions options,
     {
         RuntimeLayout layout = RuntimeLayout.For(source.RuntimeVersion.Major) ?? throw NoLayout();
         progress?.Report("walking the heap");
-        var types = new HeapTypes(source.Runtime, layout, options.Limits);
+        HeapTypes types = warmUp?.Types ?? new HeapTypes(source.Runtime, layout, options.Limits);
         var walker = new HeapWalker(source.Runtime, source.Reader, types, options.Limits);
         HeapRegion[] regions = walker.Regions();
         using var objects = new AsyncObjectTable(regions);
@@ -27,7 +27,7 @@ internal sealed class HeapAnalysis(IMemorySource source, InspectOptions options,
         cancellation.ThrowIfCancellationRequested();
 
         progress?.Report("joining async chains");
-        var reader = new ObjectReader(source.Reader);
+        var reader = new ObjectReader(source.Reader, keepAll: !source.MayBeKept);
         var resolver = new ContinuationResolver(walk, reader, options.Limits);
         var graph = new ChainGraph(walk, resolver, workers);
         var queued = new QueuedWork(walk, reader, options.Limits);
@@ -45,9 +45,21 @@ internal sealed class HeapAnalysis(IMemorySource source, InspectOptions options,
             builder,
             queued,
             options.Limits);
-        coroutines.Read(new HashSet<ulong>());
+        var running = new HashSet<ulong>();
+        if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
+        coroutines.Read(running);
         AddDropped(walk, resolver, coroutines);
         return new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount };
+    }
+
+    /// <summary>A frozen process runs on as soon as all that is needed of its memory is here.</summary>
+    private void LetGoEarly(CoroutineReader coroutines, ObjectReader reader, HashSet<ulong> running)
+    {
+        coroutines.Prepare(running);
+        source.ThrowIfLost();
+        if (!reader.HasKeptAll) return;
+        source.Release();
+        reader.ForgetMemory();
     }
 
     private void AddDropped(HeapWalk walk, ContinuationResolver resolver, CoroutineReader coroutines)

@@ -1,6 +1,7 @@
 using Skein.Core;
 using Skein.Core.Model;
 using Skein.Inspect.Sources;
+using Skein.Inspect.Sources.Cores;
 
 namespace Skein.Inspect;
 
@@ -10,6 +11,8 @@ public sealed class Inspector(TimeProvider clock)
 {
     /// <summary>More threads than this do not read a heap faster.</summary>
     private const int WorkersMax = 8;
+
+    private static int Workers => Math.Min(WorkersMax, Environment.ProcessorCount);
 
     /// <summary>Every coroutine of a running process.</summary>
     /// <param name="processId">Its id.</param>
@@ -22,8 +25,9 @@ public sealed class Inspector(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(options);
         long start = clock.GetTimestamp();
         progress?.Report($"attaching to process {processId}");
-        (IMemorySource source, IReadOnlyList<Gap> gaps) = SourceSelection.Open(processId, options, clock, cancellation);
-        using (source) return Read(source, gaps, options, start, progress, cancellation);
+        var warmUp = new HeapWarmUp(options.Limits, Workers);
+        (IMemorySource source, IReadOnlyList<Gap> gaps) = SourceSelection.Open(processId, options, clock, warmUp.Run, cancellation);
+        using (source) return Read(source, gaps, warmUp, options, start, progress, cancellation);
     }
 
     /// <summary>Every coroutine in a core file.</summary>
@@ -35,18 +39,19 @@ public sealed class Inspector(TimeProvider clock)
     public Snapshot OfCore(string path, InspectOptions options, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _ = clock;
-        throw new InvalidOperationException($"{path}: under construction");
+        long start = clock.GetTimestamp();
+        progress?.Report($"opening {Path.GetFileName(path)}");
+        using var source = CoreSource.Open(path);
+        return Read(source, [], null, options, start, progress, cancellation);
     }
 
-    private Snapshot Read(IMemorySource source, IReadOnlyList<Gap> gaps, InspectOptions options, long start, IProgress<string>? progress, CancellationToken cancellation)
+    private Snapshot Read(IMemorySource source, IReadOnlyList<Gap> gaps, HeapWarmUp? warmUp, InspectOptions options, long start, IProgress<string>? progress, CancellationToken cancellation)
     {
         var builder = new SnapshotBuilder(options.Limits);
         SourceReport report;
         try
         {
-            int workers = Math.Min(WorkersMax, Environment.ProcessorCount);
-            report = new HeapAnalysis(source, options, builder, workers).Run(TickCountAt(source), progress, cancellation);
+            report = new HeapAnalysis(source, warmUp, options, builder, Workers).Run(TickCountAt(source), progress, cancellation);
             source.ThrowIfLost();
         }
         catch (Exception failure) when (failure is not (SkeinException or OperationCanceledException))

@@ -8,7 +8,7 @@ SourceChoice choice = Enum.Parse<SourceChoice>(args[0], ignoreCase: true);
 try
 {
     var options = new InspectOptions { Source = choice, Limits = InspectLimits.Default with { FreezeMax = TimeSpan.FromMinutes(1) } };
-    (IMemorySource source, _) = SourceSelection.Open(int.Parse(args[1]), options, TimeProvider.System, default);
+    (IMemorySource source, _) = SourceSelection.Open(int.Parse(args[1]), options, TimeProvider.System, static (_, _, _, _) => { }, default);
     using (source)
     {
         int objects = source.Runtime.Heap.EnumerateObjects().Count();

@@ -23,26 +23,35 @@ internal sealed class CoroutineReader(
     private readonly List<int> chain = [];
     private readonly List<int> stack = [];
     private readonly Dictionary<int, WaitReason?> reasonOfStack = [];
+    private List<int>? innermostFrames;
     private readonly bool[] seen = new bool[graph.Count];
 
     /// <summary>Chains that were cut at <see cref="InspectLimits.FramesMax"/> frames.</summary>
     public long FramesDropped { get; private set; }
 
+    /// <summary>
+    /// Reads from memory what <see cref="Read"/> will need of it, where that is more than the walk has kept, so that the
+    /// target can be let go before the rest of the work. The reader of fields must keep what it reads.
+    /// </summary>
+    /// <param name="running">State machine boxes that a thread executes.</param>
+    public void Prepare(IReadOnlySet<ulong> running)
+    {
+        spans.ReadAll();
+        foreach (int node in Innermost())
+        {
+            if (!waits.IsKnownWithoutMemory(node)) _ = Describe(node, running, inCycle: false);
+        }
+
+        Array.Clear(seen);
+    }
+
     /// <summary>Adds every coroutine.</summary>
     /// <param name="running">State machine boxes that a thread executes.</param>
     public void Read(IReadOnlySet<ulong> running)
     {
-        int count = 0;
-        for (int node = 0; node < graph.Count; node++)
-        {
-            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) count++;
-        }
-
-        builder.Expect(count);
-        for (int node = 0; node < graph.Count; node++)
-        {
-            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) Add(node, running, inCycle: false);
-        }
+        List<int> innermost = Innermost();
+        builder.Expect(innermost.Count);
+        foreach (int node in innermost) Add(node, running, inCycle: false);
 
         // What is left awaits itself in a ring: each of its frames is told as a coroutine of its own.
         for (int node = 0; node < graph.Count; node++)
@@ -64,16 +73,33 @@ internal sealed class CoroutineReader(
         return walk.Objects[frame].Address;
     }
 
+    private List<int> Innermost()
+    {
+        if (innermostFrames is not null) return innermostFrames;
+        innermostFrames = [];
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) innermostFrames.Add(node);
+        }
+
+        return innermostFrames;
+    }
+
     private void Add(int innermost, IReadOnlySet<ulong> running, bool inCycle)
+    {
+        if (Describe(innermost, running, inCycle) is { Weight: > 0 } coroutine) builder.Add(coroutine);
+    }
+
+    private Coroutine Describe(int innermost, IReadOnlySet<ulong> running, bool inCycle)
     {
         int end = TakeChain(innermost, inCycle);
         stack.Clear();
         foreach (int frame in chain) frameTable.Append(frame, graph.Kind(frame), stack);
-        if (stack.Count == 0) return;
+        if (stack.Count == 0) return default;
         int stackIndex = builder.Stacks.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(stack));
         CoroutineState state = StateOf(innermost, running);
         ref AsyncObject entry = ref walk.Objects[innermost];
-        builder.Add(new Coroutine
+        return new Coroutine
         {
             Id = entry.Address,
             Parent = end >= 0 && graph.Kind(end) == NodeKind.Join ? ParentOf(end) : 0,
@@ -83,7 +109,7 @@ internal sealed class CoroutineReader(
             Stack = stackIndex,
             Span = SpanOf(),
             Weight = 1,
-        });
+        };
     }
 
     /// <summary>Collects the frames from the innermost outwards; returns what the outermost is awaited by.</summary>

@@ -25,6 +25,12 @@ internal sealed class SpanReader(HeapWalk walk, ObjectReader reader, SnapshotBui
         return spanOfContext[context];
     }
 
+    /// <summary>Reads the spans of all contexts.</summary>
+    public void ReadAll()
+    {
+        for (int context = 1; context < spanOfContext.Length; context++) OfContext(context);
+    }
+
     private static int[] NotRead(int count)
     {
         int[] spans = new int[count];
@@ -59,7 +65,7 @@ internal sealed class SpanReader(HeapWalk walk, ObjectReader reader, SnapshotBui
         if (type.Offset(field) is < 0) yield break;
         ulong array = reader.Pointer(map + (ulong)type.Offset(field));
         if (walk.Types.Get(reader.MethodTable(array)) is not { ComponentSize: > 0 } arrayType) yield break;
-        int valueOffset = arrayType.ClrType.ComponentType?.GetFieldByName("value")?.Offset ?? sizeof(ulong);
+        int valueOffset = arrayType.ClrType?.ComponentType?.GetFieldByName("value")?.Offset ?? sizeof(ulong);
         for (int index = 0; index < Math.Min(reader.ArrayLength(array), ValuesMax); index++)
             yield return reader.Pointer(array + 16 + ((ulong)index * arrayType.ComponentSize) + (ulong)valueOffset);
     }

@@ -3,7 +3,7 @@ using Microsoft.Diagnostics.Runtime;
 namespace Skein.Inspect.Heap;
 
 /// <summary>What the reader knows of one type: looked up once per method table. Offsets are from the start of the object.</summary>
-internal sealed class HeapType(ClrType clrType, ulong methodTable, string name)
+internal sealed class HeapType(ClrRuntime runtime, ulong methodTable, string name)
 {
     private readonly Dictionary<string, int> offsets = [];
     private readonly Lock gate = new(); // guards offsets
@@ -12,7 +12,10 @@ internal sealed class HeapType(ClrType clrType, ulong methodTable, string name)
 
     public string Name { get; } = name;
 
-    public ClrType ClrType { get; } = clrType;
+    /// <summary>
+    /// The type as the data-access library has it. Asked for each time: its objects do not outlive a flush of its caches.
+    /// </summary>
+    public ClrType? ClrType => runtime.GetTypeByMethodTable(MethodTable);
 
     /// <summary>Index into the table of types.</summary>
     public int Index { get; init; }
@@ -50,7 +53,7 @@ internal sealed class HeapType(ClrType clrType, ulong methodTable, string name)
     public int[] CallbackStates { get; init; } = [];
 
     /// <summary>This box's type for those boxes that refer to a state machine of the given type.</summary>
-    public HeapType WithMachine(StateMachineLayout machine, int index) => new(ClrType, MethodTable, Name)
+    public HeapType WithMachine(StateMachineLayout machine, int index) => new(runtime, MethodTable, Name)
     {
         Index = index,
         BaseSize = BaseSize,
@@ -70,7 +73,7 @@ internal sealed class HeapType(ClrType clrType, ulong methodTable, string name)
         lock (gate)
         {
             if (offsets.TryGetValue(field, out int known)) return known;
-            int offset = ClrType.GetFieldByName(field) is { } found ? found.Offset + sizeof(ulong) : -1;
+            int offset = ClrType?.GetFieldByName(field) is { } found ? found.Offset + sizeof(ulong) : -1;
             offsets.Add(field, offset);
             return offset;
         }

@@ -39,16 +39,16 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         ClrType? clrType = runtime.GetTypeByMethodTable(methodTable);
         if (clrType is null) return null;
         if (!TryReadSizes(clrType, out uint baseSize, out uint componentSize)) return null;
-        if (clrType.IsFree) return new HeapType(clrType, methodTable, "Free") { Index = index, BaseSize = baseSize, ComponentSize = 1 };
+        if (clrType.IsFree) return new HeapType(runtime, methodTable, "Free") { Index = index, BaseSize = baseSize, ComponentSize = 1 };
         if (clrType.IsArray || clrType.IsString || !clrType.ContainsPointers)
-            return new HeapType(clrType, methodTable, clrType.Name ?? "?") { Index = index, BaseSize = baseSize, ComponentSize = componentSize };
+            return new HeapType(runtime, methodTable, clrType.Name ?? "?") { Index = index, BaseSize = baseSize, ComponentSize = componentSize };
         if (clrType.Name is not { } name) return null;
 
         if (IsTask(clrType)) return MakeTask(clrType, methodTable, index, name, baseSize);
-        if (IsLandmark(name)) return new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
+        if (IsLandmark(name)) return new HeapType(runtime, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
         return HasPart(methodTable, name)
             ? MakeOther(clrType, methodTable, index, name, baseSize)
-            : new HeapType(clrType, methodTable, name) { Index = index, BaseSize = baseSize };
+            : new HeapType(runtime, methodTable, name) { Index = index, BaseSize = baseSize };
     }
 
     /// <summary>
@@ -70,7 +70,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
         bool box = name.Contains("AsyncStateMachineBox<", StringComparison.Ordinal);
         ClrInstanceField? machine = box ? type.GetFieldByName("StateMachine") : null;
         bool runtimeAsync = name.StartsWith("System.Runtime.CompilerServices.AsyncHelpers+", StringComparison.Ordinal);
-        return new HeapType(type, methodTable, name)
+        return new HeapType(runtime, methodTable, name)
         {
             Index = index,
             BaseSize = baseSize,
@@ -95,7 +95,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             : isMachine ? ObjectRole.StateMachine
             : callbacks.Count > 0 ? ObjectRole.Source
             : ObjectRole.None;
-        return new HeapType(type, methodTable, name)
+        return new HeapType(runtime, methodTable, name)
         {
             Index = index,
             BaseSize = baseSize,

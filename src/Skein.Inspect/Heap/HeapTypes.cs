@@ -42,6 +42,16 @@ internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, Inspec
         }
     }
 
+    /// <summary>Forgets the addresses at which no type was found: one may be there by now.</summary>
+    public void ForgetUnknown()
+    {
+        lock (gate)
+        {
+            foreach (ulong methodTable in byMethodTable.Where(entry => entry.Value is null).Select(entry => entry.Key).ToArray())
+                byMethodTable.Remove(methodTable);
+        }
+    }
+
     /// <summary>Index of a box's type for those boxes that refer to a state machine of another type.</summary>
     public int WithMachine(int box, int machine)
     {

@@ -5,10 +5,14 @@ namespace Skein.Inspect.Heap;
 
 /// <summary>
 /// Reads single fields of another process's objects through a cache of pages, because fields that are read one after
-/// another lie close together. For one thread.
+/// another lie close together. For one thread. On request it keeps all pages, so that the memory may change or go
+/// afterwards.
 /// </summary>
-internal sealed class ObjectReader(IDataReader memory)
+/// <param name="memory">The memory.</param>
+/// <param name="keepAll">Whether every page that is read is kept, up to a bound, instead of the latest.</param>
+internal sealed class ObjectReader(IDataReader memory, bool keepAll = false)
 {
+    private const int KeptPagesMax = 1 << 14; // 256 MB
     private const int PageBits = 14;
     private const int PageSize = 1 << PageBits;
     private const int SlotCount = 1024; // 16 MB at most
@@ -16,6 +20,14 @@ internal sealed class ObjectReader(IDataReader memory)
     private readonly ulong[] pageNumbers = new ulong[SlotCount];
     private readonly byte[]?[] pages = new byte[]?[SlotCount];
     private readonly int[] pageLengths = new int[SlotCount];
+    private readonly Dictionary<ulong, byte[]> keptPages = [];
+    private bool memoryIsGone;
+
+    /// <summary>Whether every page that was read so far is still here.</summary>
+    public bool HasKeptAll => keepAll && keptPages.Count < KeptPagesMax;
+
+    /// <summary>From now on only what was kept can be read; all else reads as nothing.</summary>
+    public void ForgetMemory() => memoryIsGone = true;
 
     /// <summary>The pointer at an address; 0 where it cannot be read.</summary>
     public ulong Pointer(ulong address) => TryRead(address, out ulong value) ? value : 0;
@@ -49,7 +61,7 @@ internal sealed class ObjectReader(IDataReader memory)
         if (address == 0) return "";
         int length = Math.Clamp(Int32(address + 8), 0, lengthMax);
         Span<byte> bytes = stackalloc byte[length * 2];
-        if (memory.Read(address + 12, bytes) < bytes.Length) return "";
+        if (!TryReadBytes(address + 12, bytes)) return "";
         return new string(MemoryMarshal.Cast<byte, char>(bytes));
     }
 
@@ -70,11 +82,28 @@ internal sealed class ObjectReader(IDataReader memory)
         where T : unmanaged
     {
         value = default;
-        return memory.Read(address, MemoryMarshal.AsBytes(new Span<T>(ref value))) == Marshal.SizeOf<T>();
+        return TryReadBytes(address, MemoryMarshal.AsBytes(new Span<T>(ref value)));
+    }
+
+    private bool TryReadBytes(ulong address, Span<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            int offset = (int)(address & (PageSize - 1));
+            ReadOnlySpan<byte> page = Page(address >> PageBits);
+            if (offset >= page.Length) return false;
+            int length = Math.Min(bytes.Length, page.Length - offset);
+            page.Slice(offset, length).CopyTo(bytes);
+            bytes = bytes[length..];
+            address += (ulong)length;
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> Page(ulong number)
     {
+        if (keepAll) return KeptPage(number);
         int slot = (int)(number & (SlotCount - 1));
         byte[]? page = pages[slot];
         if (page is null || pageNumbers[slot] != number)
@@ -85,6 +114,17 @@ internal sealed class ObjectReader(IDataReader memory)
         }
 
         return page.AsSpan(0, pageLengths[slot]);
+    }
+
+    private byte[] KeptPage(ulong number)
+    {
+        if (keptPages.TryGetValue(number, out byte[]? kept)) return kept;
+        if (memoryIsGone) return [];
+        byte[] page = new byte[PageSize];
+        int length = Fill(number << PageBits, page);
+        if (length < PageSize) Array.Resize(ref page, length);
+        if (keptPages.Count < KeptPagesMax) keptPages.Add(number, page);
+        return page;
     }
 
     /// <summary>Reads a page, or as much of its start as is mapped.</summary>

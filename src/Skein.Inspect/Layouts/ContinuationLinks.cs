@@ -17,7 +17,7 @@ internal static class ContinuationLinks
         if (name.EndsWith("AwaitTaskContinuation", StringComparison.Ordinal)) return Reference(type, "m_action");
         if (name.EndsWith("ContinueWithTaskContinuation", StringComparison.Ordinal)) return Reference(type, "m_task");
         if (name.EndsWith("+ContinuationWrapper", StringComparison.Ordinal)) return Reference(type, "_continuation");
-        if (type.ClrType.BaseType?.Name == "System.MulticastDelegate") return Reference(type, "_target");
+        if (type.ClrType?.BaseType?.Name == "System.MulticastDelegate") return Reference(type, "_target");
         return (LinkKind.End, 0);
     }
 

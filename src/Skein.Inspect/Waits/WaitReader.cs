@@ -32,6 +32,13 @@ internal sealed class WaitReader(
         return wait;
     }
 
+    /// <summary>Whether a frame's wait needs nothing that the walk has not kept: it awaits another frame or a bare promise.</summary>
+    public bool IsKnownWithoutMemory(int frame) =>
+        graph.Kind(frame) == NodeKind.Frame
+        && graph.Awaited(frame) is >= 0 and var awaited
+        && (graph.IsFrame(awaited)
+            || (graph.Awaited(awaited) < 0 && leafReasons.Of(walk.TypeOf(awaited)) == WaitReason.Promise));
+
     /// <summary>Whether the object at an address is a task that has completed.</summary>
     public bool IsCompletedTask(ulong address) =>
         walk.Objects.Find(address) < 0

@@ -14,7 +14,7 @@ internal static class Pictures
         SnapshotSource.Take(target.Seen, options ?? Options, TimeProvider.System, CancellationToken.None);
 
     public static FreezeSource Freeze(TestProcess target, InspectOptions? options = null) =>
-        FreezeSource.Take(target.Seen, options ?? Options, TimeProvider.System);
+        FreezeSource.Take(target.Seen, options ?? Options, TimeProvider.System, static (_, _, _, _) => { }, default);
 
     /// <summary>State machine boxes of the sample's outer method that wait: one for each operation.</summary>
     public static int OuterOperations(IMemorySource source) =>

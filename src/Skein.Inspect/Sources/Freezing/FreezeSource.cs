@@ -53,12 +53,13 @@ internal sealed class FreezeSource : IMemorySource
 
     /// <summary>Stops a process.</summary>
     /// <exception cref="SkeinException">The process may not be stopped, or is not .NET.</exception>
-    public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock)
+    public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock, WarmUp warmUp, CancellationToken cancellation)
     {
         // Attaching reads a lot and takes long: done while the target still runs.
         RuntimeAttachment attachment = RuntimeAttachment.Open(process, process.Id);
         try
         {
+            warmUp(attachment.Runtime, attachment.Reader, attachment.Version, cancellation);
             Freezer freezer = Freezer.Freeze(process, options.Limits.FreezeMax, clock);
             attachment.Reader.TurnTo(process.Id, freezer.Registers);
             attachment.Runtime.FlushCachedData();
