@@ -45,6 +45,6 @@ internal static class FigureTable
         }
 
         private static string Rounded(double value) =>
-            value.ToString(value < 10 ? "0.##" : value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
+            value.ToString(value < 0.1 ? "0.####" : value < 10 ? "0.##" : value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
     }
 }
