@@ -30,7 +30,7 @@ internal static class FigureTable
         return text.ToString();
     }
 
-    private const int ColumnWidth = 21;
+    private const int ColumnWidth = 18;
 
     private sealed record Cell(string What, int Operations, string Written)
     {
