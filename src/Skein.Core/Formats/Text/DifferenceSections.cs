@@ -29,7 +29,7 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
     {
         var groups = difference.Groups.Where(group => group.Stayed > 0).OrderByDescending(group => group.Stayed).ToArray();
         if (groups.Length == 0) return;
-        Heading($"in the same wait for all of the {DurationText.Of(difference.Elapsed)}");
+        Heading($"unmoved for all of the {DurationText.Of(difference.Elapsed)}");
         foreach (var group in groups.Take(page.Options.GroupsMax))
         {
             string of = group.Stayed == group.After ? "" : $"  of {group.After:N0}";
@@ -53,7 +53,8 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
         }
 
         WriteMore(difference.Moves.Count);
-        if (difference.MovedAcrossFilter > 0) page.Line($"{new string(' ', Indent)}{difference.MovedAcrossFilter:N0} to or from places that the filter leaves out");
+        if (difference.MovedAcrossFilter > 0) 
+            page.Line($"{page.Style(TextRole.Count, $"{difference.MovedAcrossFilter:N0}".PadLeft(Indent - 2))}  to or from places that the filter leaves out");
     }
 
     public void WriteRest()

@@ -35,6 +35,7 @@ public static class TextDifference
             _ => "by counts",
         };
         page.Header("compared", $"{how}; {difference.PrecisionReason}");
+        if (!difference.Options.Filter.IsEverything) page.Header("filter", difference.Options.Filter.Text);
         page.Header("found", $"{difference.BeforeCount:N0} -> {Labels.Count(difference.AfterCount, "coroutine")}: {Totals(difference)}");
     }
 
@@ -42,7 +43,7 @@ public static class TextDifference
     {
         string about = difference.Unidentified > 0 ? "at least " : "";
         string totals = $"{about}{difference.Born:N0} born, {about}{difference.Gone:N0} gone";
-        if (difference.Precision != ComparisonPrecision.Counts) totals += $", {difference.Moved:N0} moved, {difference.Stayed:N0} in the same wait";
+        if (difference.Precision != ComparisonPrecision.Counts) totals += $", {difference.Moved:N0} moved, {difference.Stayed:N0} unmoved";
         if (difference.Unidentified > 0) totals += $", {difference.Unidentified:N0} the same or replaced";
         return totals;
     }
