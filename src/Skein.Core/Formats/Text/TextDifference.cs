@@ -36,7 +36,7 @@ public static class TextDifference
         };
         page.Header("compared", $"{how}; {difference.PrecisionReason}");
         if (!difference.Options.Filter.IsEverything) page.Header("filter", difference.Options.Filter.Text);
-        page.Header("found", $"{difference.BeforeCount:N0} -> {Labels.Count(difference.AfterCount, "coroutine")}: {Totals(difference)}");
+        page.Header("found", $"{difference.BeforeCount:N0} -> {Captions.Count(difference.AfterCount, "coroutine")}: {Totals(difference)}");
     }
 
     private static string Totals(SnapshotDifference difference)
