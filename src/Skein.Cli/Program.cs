@@ -1,1 +1,20 @@
-return 0;
+using Skein.Cli.CommandLine;
+using Skein.Cli.Shells;
+using Skein.Cli.Targets;
+
+using var interruption = new Interruption();
+var output = new StandardOutput();
+var error = new StreamWriter(Console.OpenStandardError(), Text.Utf8) { AutoFlush = true, NewLine = "\n" };
+var processes = new SystemProcesses(TimeProvider.System);
+var shell = new Shell
+{
+    Output = output,
+    Error = error,
+    Terminal = new SystemTerminal(output),
+    Variable = Environment.GetEnvironmentVariable,
+    Clock = TimeProvider.System,
+    Processes = processes,
+    Snapshots = new SystemSnapshots(TimeProvider.System),
+    Interrupted = interruption.Token,
+};
+return await new SkeinCommandLine(shell).RunAsync(args, () => interruption.Signal);

@@ -32,4 +32,10 @@ public sealed record InspectLimits
 
     /// <summary>Time for the agent to answer after it was loaded. Default 5 seconds.</summary>
     public TimeSpan AgentAnswerMax { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Time that the agent stays in the target after a reading, so that the next one starts at once. Default and most: 60
+    /// seconds.
+    /// </summary>
+    public TimeSpan AgentLingerMax { get; init; } = TimeSpan.FromSeconds(60);
 }

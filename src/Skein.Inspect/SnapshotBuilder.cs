@@ -26,6 +26,9 @@ internal sealed class SnapshotBuilder(InspectLimits limits)
         else coroutinesDropped++;
     }
 
+    /// <summary>Takes coroutines out again.</summary>
+    public void RemoveAll(Predicate<Coroutine> unwanted) => coroutines.RemoveAll(unwanted);
+
     /// <summary>Index of the resource of this kind at this address; <paramref name="make"/> is called when it is new.</summary>
     public int AddResource(WaitReason kind, ulong address, Func<Resource> make)
     {

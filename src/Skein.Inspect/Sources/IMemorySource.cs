@@ -48,6 +48,20 @@ internal interface IMemorySource : IDisposable
     /// <summary>What this source cannot tell; final after <see cref="Release"/>.</summary>
     IReadOnlyList<Gap> Gaps { get; }
 
+    /// <summary>
+    /// Number of the system call (of the target's architecture) that a thread stood in when the picture was taken; null
+    /// where it ran, or that is not known.
+    /// </summary>
+    /// <param name="threadId">The system's id of the thread, as the runtime knows it.</param>
+    int? SystemCallOf(uint threadId);
+
+    /// <summary>
+    /// Fails when the picture went away under the reader: the target or its copy ended, or stood still for too long. To be
+    /// asked after a part was read and before its result is believed; a read itself never throws.
+    /// </summary>
+    /// <exception cref="Core.SkeinException">What was read is not to be believed.</exception>
+    void ThrowIfLost();
+
     /// <summary>Lets the target go: threads run on, the child is killed and reaped. May be called more than once.</summary>
     void Release();
 }

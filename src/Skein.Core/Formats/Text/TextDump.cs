@@ -29,6 +29,14 @@ public static class TextDump
         page.Line(page.Style(TextRole.Note, $"and {Captions.Count(rest, "coroutine")} in {Captions.Count(groups.Groups.Count - shown.Length, "more group")}"));
     }
 
+    /// <summary>Writes the header alone, for a report that goes on in another way.</summary>
+    public static void WriteHeader(GroupedSnapshot groups, TextWriter writer, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(writer);
+        WriteHeader(new TextPage(writer, options ?? TextOptions.Default), groups);
+    }
+
     private static void WriteHeader(TextPage page, GroupedSnapshot groups)
     {
         var snapshot = groups.Snapshot;

@@ -1,0 +1,29 @@
+using Skein.Bench;
+using Skein.Bench.Live;
+using Skein.Bench.Measure;
+using Skein.Bench.Report;
+
+switch (args)
+{
+    case ["once", var program, .. var arguments]:
+        return Once.Helper(program, arguments);
+    case ["live", .. var rest]:
+        try
+        {
+            LiveOptions options = LiveOptions.Parse(rest);
+            BenchReport report = new LiveBench(options, TimeProvider.System, Console.WriteLine).Run();
+            Console.WriteLine();
+            Console.WriteLine(report.ToMarkdown());
+            Console.WriteLine($"written to {report.Save(options.Results)}");
+            return report.Faults.Count > 0 || report.Figures.Any(figure => figure.Verdict == "MISS") ? 1 : 0;
+        }
+        catch (BenchException error)
+        {
+            Console.Error.WriteLine($"bench: {error.Message}");
+            return 2;
+        }
+
+    default:
+        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]");
+        return 2;
+}

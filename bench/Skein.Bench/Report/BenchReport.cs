@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Skein.Bench.Report;
+
+/// <summary>Everything that one run measured.</summary>
+/// <param name="Machine">Where.</param>
+/// <param name="Taken">When it began.</param>
+/// <param name="Rounds">How many rounds.</param>
+/// <param name="Figures">What was measured.</param>
+/// <param name="Faults">What could not be measured, and why.</param>
+internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Rounds, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Faults)
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# A running process, looked at from outside\n\n{Machine}; {Taken:yyyy-MM-dd}; {Rounds} rounds.\n\n");
+        text.Append("Written by `dotnet run eng/bench.cs -- live`. Each operation is three nested async methods above a leaf of its own. The bar is held against the median.\n\n");
+        text.Append("| what | operations | median | min .. max | bar | |\n|---|---:|---:|---:|---:|---|\n");
+        foreach (Figure figure in Figures)
+        {
+            string bar = figure.Bar is { } value ? $"{Written(value)} {figure.Unit}" : "";
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {figure.What} | {figure.Operations:N0} | {Written(figure.Median)} {figure.Unit} | {Written(figure.Samples.Min())} .. {Written(figure.Samples.Max())} | {bar} | {figure.Verdict} |\n");
+        }
+
+        if (Faults.Count > 0) text.Append("\nNot measured:\n\n");
+        foreach (string fault in Faults) text.Append("- ").Append(fault).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Writes the report beside the earlier ones, as a page and as data, and says where.</summary>
+    public string Save(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Machine.FileName}-{Taken:yyyy-MM-dd}"));
+        File.WriteAllText(path + ".md", ToMarkdown());
+        File.WriteAllText(path + ".json", JsonSerializer.Serialize(this, Indented) + "\n");
+        return path + ".md";
+    }
+
+    private static string Written(double value) =>
+        value.ToString(Math.Abs(value) < 0.1 ? "0.0000" : Math.Abs(value) < 10 ? "0.00" : Math.Abs(value) < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
+}

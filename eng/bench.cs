@@ -1,0 +1,46 @@
+// Publishes the product, builds the target and the peers in Release, and measures them.
+//
+//   dotnet run eng/bench.cs -- live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
+
+using System.Diagnostics;
+
+Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
+Directory.SetCurrentDirectory(FindRoot());
+
+string[] quietly = ["--configuration", "Release", "--nologo", "--verbosity", "quiet"];
+if (Make(["publish", "src/Skein.Cli", "--runtime", "linux-x64", .. quietly]) is not 0 and int unpublished) return unpublished;
+foreach (string project in (string[])["bench/Skein.Bench.Target", "bench/Skein.Bench.Peers", "bench/Skein.Bench"])
+{
+    if (Make(["build", project, .. quietly]) is not 0 and int unbuilt) return unbuilt;
+}
+
+return Run("artifacts/bin/Skein.Bench/release/Skein.Bench", args);
+
+// Says nothing unless it fails.
+static int Make(string[] arguments)
+{
+    var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+    using Process process = Process.Start(start)!;
+    string output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0) Console.Error.WriteLine(output);
+    return process.ExitCode;
+}
+
+static int Run(string program, string[] arguments)
+{
+    using Process process = Process.Start(program, arguments);
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+static string FindRoot()
+{
+    for (string? here = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory; here is not null; here = Path.GetDirectoryName(here))
+    {
+        if (File.Exists(Path.Combine(here, "Skein.slnx"))) return here;
+    }
+
+    throw new InvalidOperationException("no Skein.slnx above this script");
+}

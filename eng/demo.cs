@@ -1,0 +1,289 @@
+// Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
+// from outside, says what was found, and closes the shop. Exit code 1 when a planted trouble was not found.
+//
+//   dotnet run eng/demo.cs
+
+using System.Diagnostics;
+using System.Text.Json;
+
+Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
+Directory.SetCurrentDirectory(Root.Find());
+
+foreach (string project in (string[])["src/Skein.Cli", "samples/Shop"])
+{
+    if (!Build.Release(project)) return 1;
+}
+
+string folder = Directory.CreateTempSubdirectory("skein-demo-").FullName;
+try
+{
+    using var shop = Shop.Open();
+    using var customers = new Customers(shop.Address);
+    return await new Demo(shop, customers, folder).RunAsync();
+}
+catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
+{
+    Console.Error.WriteLine($"demo: {failure.Message}");
+    return 1;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+/// <summary>The story, step by step.</summary>
+sealed class Demo(Shop shop, Customers customers, string folder)
+{
+    private static readonly Trouble[] Planted =
+    [
+        new("/cart/confirm", "a promise that nobody keeps", "PaymentGateway.AuthorizeAsync", "promise", 20),
+        new("/stock/reserve", "a semaphore that /stock/recount never released", "Warehouse.TakeFromShelfAsync", "semaphore", 30),
+        new("/price", "a supplier that does not answer", "SupplierClient.FetchCostAsync", "http-response", 10),
+        new("/recommend", "watchers that nobody stops, five for each call", "Recommendations.WatchNeighbourAsync", "channel-receive", 100),
+        new("/report", "sync over async: a thread blocked in Task.Result", "Reports.Monthly", "blocked-on-task", 3),
+    ];
+
+    private readonly string before = Path.Combine(folder, "before.json");
+    private readonly string after = Path.Combine(folder, "after.json");
+    private int missing;
+
+    public async Task<int> RunAsync()
+    {
+        Say.Step($"20 orders, 30 reservations, 10 prices, 20 recommendations and 3 reports are asked for at {shop.Address}");
+        await customers.AskAsync("POST", "/stock/recount?item=1");
+        customers.Send("POST", "/stock/reserve?item=1", 30);
+        customers.Send("POST", "/cart/confirm?order=", 20, numbered: true);
+        customers.Send("GET", "/price?item=", 10, numbered: true);
+        await customers.AskAsync("GET", "/recommend?customer=1", 20);
+        customers.Send("GET", "/report?month=1", 3);
+        string health = await customers.AskAsync("GET", "/healthy");
+        Say.Line($"The shop says that it is {health}, and {customers.Unanswered} requests have no answer. Nothing in its log tells why.");
+
+        await DumpUntilSettledAsync(before);
+        Say.Step("What is every operation doing? Each line below is a group: how many, what they wait for, innermost function first.");
+        Skein.Show("dump", shop.Id);
+        foreach (Trouble trouble in Planted) Check(trouble, SavedDump.Count(before, trouble));
+
+        Say.Step("What grows? Twenty recommendations more, then the difference of two saved snapshots.");
+        await customers.AskAsync("GET", "/recommend?customer=2", 20);
+        Skein.Quiet("dump", shop.Id, "--format", "json", "-o", after);
+        Skein.Show("diff", before, after);
+        Trouble growing = Planted[3];
+        int grown = SavedDump.Count(after, growing) - SavedDump.Count(before, growing);
+        Check(growing with { What = "twenty answered calls have left another hundred watchers", Least = 100 }, grown);
+
+        Say.Step("Who holds up whom? Locks, semaphores and blocked threads.");
+        Skein.Show("blocked", shop.Id);
+        string blocked = Skein.Quiet("blocked", shop.Id, "--format", "json");
+        Trouble report = Planted[4];
+        Check(report with { What = "named by skein blocked as well", Least = 1 }, blocked.Contains(report.Function, StringComparison.Ordinal) ? 1 : 0);
+
+        Say.Step(missing == 0 ? "All planted troubles were found, from outside, without a restart." : $"{missing} planted troubles were not found.");
+        return missing == 0 ? 0 : 1;
+    }
+
+    /// <summary>Requests take a moment to get to where they hang; the dump itself tells when they have.</summary>
+    private async Task DumpUntilSettledAsync(string file)
+    {
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            await Task.Delay(200);
+            Skein.Quiet("dump", shop.Id, "--format", "json", "-o", file);
+        }
+        while (Planted.Any(trouble => SavedDump.Count(file, trouble) < trouble.Least) && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(15));
+    }
+
+    private void Check(Trouble trouble, int count)
+    {
+        bool found = count >= trouble.Least;
+        if (!found) missing++;
+        Say.Line($"{(found ? "found    " : "NOT FOUND")} {trouble.Route,-14} {count,4} x {trouble.Function}: {trouble.What}");
+    }
+}
+
+/// <summary>A planted trouble, and how it is recognised in a dump.</summary>
+sealed record Trouble(string Route, string What, string Function, string Reason, int Least);
+
+/// <summary>A snapshot that <c>skein dump --format json</c> has written.</summary>
+static class SavedDump
+{
+    /// <summary>How many coroutines wait for the trouble's reason in or below its function.</summary>
+    public static int Count(string file, Trouble trouble)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+        JsonElement root = document.RootElement;
+        string[] functions = [.. root.GetProperty("frames").EnumerateArray().Select(frame => frame.GetProperty("function").GetString()!)];
+        bool[] stacks = [.. root.GetProperty("stacks").EnumerateArray().Select(stack => stack.EnumerateArray().Any(IsTrouble))];
+        return root.GetProperty("coroutines").EnumerateArray().Count(coroutine => stacks[coroutine.GetProperty("stack").GetInt32()] && Reason(coroutine) == trouble.Reason);
+
+        bool IsTrouble(JsonElement frame) => functions[frame.GetInt32()] == $"Skein.Samples.Shop.{trouble.Function}";
+    }
+
+    private static string Reason(JsonElement coroutine) =>
+        coroutine.TryGetProperty("wait", out JsonElement wait) ? wait.GetProperty("reason").GetString()! : "";
+}
+
+/// <summary>Customers with a fixed number of requests. Those without an answer are given up at the end.</summary>
+sealed class Customers(string address) : IDisposable
+{
+    private readonly HttpClient client = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+    private readonly CancellationTokenSource givenUp = new();
+    private readonly List<Task> requests = [];
+
+    public int Unanswered => requests.Count(request => !request.IsCompleted);
+
+    /// <summary>Sends requests and waits for no answer.</summary>
+    public void Send(string method, string path, int count, bool numbered = false)
+    {
+        for (int i = 1; i <= count; i++) requests.Add(SendAsync(method, numbered ? $"{path}{i}" : path));
+    }
+
+    /// <summary>Sends requests one after the other; returns the last answer.</summary>
+    public async Task<string> AskAsync(string method, string path, int count = 1)
+    {
+        string answer = "";
+        for (int i = 0; i < count; i++) answer = await SendAsync(method, path);
+        return answer;
+    }
+
+    public void Dispose()
+    {
+        givenUp.Cancel();
+        try
+        {
+            Task.WaitAll([.. requests]);
+        }
+        catch (AggregateException)
+        {
+            // What was given up ends so.
+        }
+
+        client.Dispose();
+        givenUp.Dispose();
+    }
+
+    private async Task<string> SendAsync(string method, string path)
+    {
+        using HttpResponseMessage response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), givenUp.Token);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(givenUp.Token);
+    }
+}
+
+/// <summary>The running shop.</summary>
+sealed class Shop : IDisposable
+{
+    private readonly Process process;
+
+    private Shop(Process process, string address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public string Address { get; }
+
+    public string Id => $"{process.Id}";
+
+    public static Shop Open()
+    {
+        // Its log stays out of the picture: it has nothing to say anyway, which is the point.
+        var start = new ProcessStartInfo("artifacts/bin/Shop/release/Shop", ["--urls", "http://127.0.0.1:0", "--stdin"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("the shop did not start");
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        string? ready = process.StandardOutput.ReadLine();
+        if (ready?.Split(' ') is not ["READY", _, var address]) throw new InvalidOperationException($"the shop did not open; it said: {ready}");
+        Say.Line($"the shop is open: process {process.Id} at {address}");
+        return new Shop(process, address);
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill();
+        process.WaitForExit();
+        Say.Line($"the shop is closed (process {process.Id})");
+        process.Dispose();
+    }
+}
+
+/// <summary>The command line that was built.</summary>
+static class Skein
+{
+    private const string Path = "artifacts/bin/Skein.Cli/release/skein";
+    private const int Refused = 2;
+
+    /// <summary>Runs it on this terminal, for people.</summary>
+    public static void Show(params string[] arguments)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"$ skein {string.Join(' ', arguments)}");
+        using Process process = Process.Start(new ProcessStartInfo(Path, arguments))!;
+        process.WaitForExit();
+        ThrowIfRefused(process, arguments, "see above");
+        Console.WriteLine();
+    }
+
+    /// <summary>Runs it out of sight and returns what it wrote.</summary>
+    public static string Quiet(params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Path, [.. arguments, "--quiet"]) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        ThrowIfRefused(process, arguments, output);
+        return output;
+    }
+
+    /// <summary>0 is nothing found, 1 is something found; from 2 on it could not do its work.</summary>
+    private static void ThrowIfRefused(Process process, string[] arguments, string output)
+    {
+        if (process.ExitCode >= Refused)
+            throw new InvalidOperationException($"skein {string.Join(' ', arguments)} ended with exit code {process.ExitCode}: {output}");
+    }
+}
+
+static class Build
+{
+    public static bool Release(string project)
+    {
+        Say.Line($"building {project} ...");
+        long start = Stopwatch.GetTimestamp();
+        var dotnet = new ProcessStartInfo("dotnet", ["build", project, "--configuration", "Release", "--nologo", "--verbosity", "quiet"]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(dotnet)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Say.Line(process.ExitCode == 0 ? $"built {project} in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s" : $"{project} does not build:\n{output}");
+        return process.ExitCode == 0;
+    }
+}
+
+static class Say
+{
+    public static void Line(string text) => Console.WriteLine(text);
+
+    public static void Step(string text)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"== {text}");
+    }
+}
+
+static class Root
+{
+    public static string Find()
+    {
+        for (string? here = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory; here is not null; here = Path.GetDirectoryName(here))
+        {
+            if (File.Exists(Path.Combine(here, "Skein.slnx"))) return here;
+        }
+
+        throw new InvalidOperationException("no Skein.slnx above this script");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Skein.Samples.Waits;
+
+internal sealed class FlowSuppressed : Shape
+{
+    public override IEnumerable<Expected> Expect() => [Async(WaitReason.Promise, nameof(InnerAsync), nameof(OuterAsync))];
+
+    public override void Begin(Rig rig)
+    {
+        Task promise = rig.Promise().Task;
+        using AsyncFlowControl flow = ExecutionContext.SuppressFlow();
+        rig.Pending(OuterAsync(promise));
+    }
+
+    private static async Task OuterAsync(Task promise) => await InnerAsync(promise);
+
+    private static async Task InnerAsync(Task promise) => await promise;
+}

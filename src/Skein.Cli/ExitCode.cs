@@ -1,0 +1,23 @@
+namespace Skein.Cli;
+
+/// <summary>What the program tells its caller; <c>docs/exit-codes.md</c> is the same list for people.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, and nothing was found.</summary>
+    public const int Nothing = 0;
+
+    /// <summary>Done, and there is something to look at: a finding of <c>blocked</c>, a difference of <c>diff</c>.</summary>
+    public const int Findings = 1;
+
+    /// <summary>The command line or the target cannot be used: the one line on standard error says why.</summary>
+    public const int Refused = 2;
+
+    /// <summary>A defect of ours (EX_SOFTWARE of sysexits.h).</summary>
+    public const int Defect = 70;
+
+    /// <summary>The reader of our output went away: what a shell reports of any program that SIGPIPE ended.</summary>
+    public const int BrokenPipe = 141;
+
+    /// <summary>What a shell reports of a program that a signal ended: 130 for Ctrl-C.</summary>
+    public static int OfSignal(int signal) => 128 + signal;
+}

@@ -1,0 +1,66 @@
+using Microsoft.Diagnostics.Runtime;
+using Skein.Inspect.Layouts;
+
+namespace Skein.Inspect.Heap;
+
+/// <summary>
+/// The types met on a heap, by method table. The data-access library behind it serves one thread at a time, so a new
+/// type is made under a lock; each walker keeps a small cache of its own before it.
+/// </summary>
+internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits)
+{
+    private readonly Dictionary<ulong, HeapType?> byMethodTable = [];
+    private readonly List<HeapType> types = [];
+    private readonly HeapTypeFactory factory = new(runtime, layout);
+    private readonly Dictionary<(int Box, int Machine), int> withMachine = [];
+    private readonly Lock gate = new(); // guards all four
+
+    /// <summary>Method tables that were met after the bound was reached.</summary>
+    public long Dropped { get; private set; }
+
+    public HeapType this[int index] => types[index];
+
+    public int Count => types.Count;
+
+    /// <summary>The type of a method table; null where there is none at that address.</summary>
+    public HeapType? Get(ulong methodTable)
+    {
+        if (methodTable == 0) return null;
+        lock (gate)
+        {
+            if (byMethodTable.TryGetValue(methodTable, out HeapType? known)) return known;
+            if (byMethodTable.Count >= limits.TypesMax)
+            {
+                Dropped++;
+                return null;
+            }
+
+            HeapType? made = factory.Make(methodTable, types.Count);
+            byMethodTable.Add(methodTable, made);
+            if (made is not null) types.Add(made);
+            return made;
+        }
+    }
+
+    /// <summary>Forgets the addresses at which no type was found: one may be there by now.</summary>
+    public void ForgetUnknown()
+    {
+        lock (gate)
+        {
+            foreach (ulong methodTable in byMethodTable.Where(entry => entry.Value is null).Select(entry => entry.Key).ToArray())
+                byMethodTable.Remove(methodTable);
+        }
+    }
+
+    /// <summary>Index of a box's type for those boxes that refer to a state machine of another type.</summary>
+    public int WithMachine(int box, int machine)
+    {
+        lock (gate)
+        {
+            if (withMachine.TryGetValue((box, machine), out int known)) return known;
+            if (types[machine].Machine is not { } layout) return box;
+            types.Add(types[box].WithMachine(layout, types.Count));
+            return withMachine[(box, machine)] = types.Count - 1;
+        }
+    }
+}

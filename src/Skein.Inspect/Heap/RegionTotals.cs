@@ -1,0 +1,16 @@
+namespace Skein.Inspect.Heap;
+
+/// <summary>Counts of one thread's part of a walk.</summary>
+internal struct RegionTotals
+{
+    public long Objects;
+    public long UnparsableWords;
+    public long UnreadableBytes;
+
+    public void Add(RegionTotals other)
+    {
+        Objects += other.Objects;
+        UnparsableWords += other.UnparsableWords;
+        UnreadableBytes += other.UnreadableBytes;
+    }
+}

@@ -1,0 +1,79 @@
+using Skein.Core;
+using Skein.Core.Model;
+using Skein.Inspect.AsyncChains;
+using Skein.Inspect.Heap;
+using Skein.Inspect.Layouts;
+using Skein.Inspect.Sources;
+using Skein.Inspect.Waits;
+
+namespace Skein.Inspect;
+
+/// <summary>From a source's memory to the coroutines in it: the walk, the graph, the chains, the waits.</summary>
+internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, InspectOptions options, SnapshotBuilder builder, int workers)
+{
+    /// <summary>Reads everything that needs the source's memory. The walk's figures are returned for the report.</summary>
+    /// <param name="tickCountMilliseconds">The machine's tick count at the capture; null where not known.</param>
+    /// <param name="progress">Told which step is under way.</param>
+    /// <param name="cancellation">Stops the work between steps.</param>
+    public SourceReport Run(long? tickCountMilliseconds, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        RuntimeLayout layout = RuntimeLayout.For(source.RuntimeVersion.Major) ?? throw NoLayout();
+        progress?.Report("walking the heap");
+        HeapTypes types = warmUp?.Types ?? new HeapTypes(source.Runtime, layout, options.Limits);
+        var walker = new HeapWalker(source.Runtime, source.Reader, types, options.Limits);
+        HeapRegion[] regions = walker.Regions();
+        using var objects = new AsyncObjectTable(regions);
+        HeapWalk walk = walker.Walk(regions, objects, workers, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+
+        progress?.Report("joining async chains");
+        var reader = new ObjectReader(source.Reader, keepAll: !source.MayBeKept);
+        var resolver = new ContinuationResolver(walk, reader, options.Limits);
+        var graph = new ChainGraph(walk, resolver, workers);
+        var queued = new QueuedWork(walk, reader, options.Limits);
+        queued.Read();
+
+        progress?.Report("reading wait reasons");
+        ISocketTable? sockets = source.LiveProcessId is { } processId ? new ProcSocketTable(processId) : null;
+        var waitSources = new WaitSources(walk, reader, builder, layout, options.Limits, sockets, tickCountMilliseconds);
+        var coroutines = new CoroutineReader(
+            walk,
+            graph,
+            new FrameTable(source.Runtime, new MethodNames(new ModuleMetadata(source.Reader)), walk, reader, builder.Stacks, options.Limits),
+            new WaitReader(walk, reader, graph, builder, waitSources),
+            new SpanReader(walk, reader, builder, source.TakenAt),
+            builder,
+            queued,
+            options.Limits);
+        var running = new HashSet<ulong>();
+        if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
+        coroutines.Read(running);
+        AddDropped(walk, resolver, coroutines);
+        return new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount };
+    }
+
+    /// <summary>A frozen process runs on as soon as all that is needed of its memory is here.</summary>
+    private void LetGoEarly(CoroutineReader coroutines, ObjectReader reader, HashSet<ulong> running)
+    {
+        coroutines.Prepare(running);
+        source.ThrowIfLost();
+        if (!reader.HasKeptAll) return;
+        source.Release();
+        reader.ForgetMemory();
+    }
+
+    private void AddDropped(HeapWalk walk, ContinuationResolver resolver, CoroutineReader coroutines)
+    {
+        builder.AddDropped("unparsable heap words", walk.UnparsableWords, "no object lies there; the walk went on behind them");
+        builder.AddDropped("unreadable heap bytes", walk.UnreadableBytes, "not in the source's memory");
+        builder.AddDropped("async objects", walk.ObjectsDropped, $"more than {nameof(InspectLimits.AsyncObjectsMax)} = {options.Limits.AsyncObjectsMax:N0}");
+        builder.AddDropped("types", walk.Types.Dropped, $"more than {nameof(InspectLimits.TypesMax)} = {options.Limits.TypesMax:N0}");
+        builder.AddDropped("continuations", resolver.Dropped, $"more than {nameof(InspectLimits.ContinuationsMax)} = {options.Limits.ContinuationsMax:N0} on one task");
+        builder.AddDropped("chains cut", coroutines.FramesDropped, $"more than {nameof(InspectLimits.FramesMax)} = {options.Limits.FramesMax:N0} frames");
+    }
+
+    private SkeinException NoLayout() => new(
+        $"process {source.Process.Id}",
+        $"runs .NET {source.RuntimeVersion}, whose private layout is not known (known: {string.Join(", ", RuntimeLayout.Known)})",
+        "use a version of skein that knows it");
+}

@@ -1,0 +1,75 @@
+using Skein.Core.Model;
+using Skein.Tests.Support;
+
+namespace Skein.Inspect.Tests.Corpus;
+
+/// <summary>One process of the corpus, looked at once: what each shape declares, and what was found of it.</summary>
+internal sealed class CorpusRun
+{
+    /// <summary>How often each shape is begun; a shape may say that once is enough.</summary>
+    private const int Instances = 3;
+
+    /// <summary>Where coroutines go that no shape can be named for.</summary>
+    private const string Nobody = "(nobody)";
+
+    private readonly Dictionary<string, ExpectedShape> shapes;
+    private readonly Dictionary<string, List<FoundCoroutine>> found;
+
+    private CorpusRun(IEnumerable<ExpectedShape> shapes, Snapshot snapshot, string sample)
+    {
+        this.shapes = shapes.ToDictionary(shape => shape.Name);
+        found = FoundCoroutine.In(snapshot, sample).GroupBy(coroutine => ShapeOf(coroutine, sample)).ToDictionary(group => group.Key, group => group.ToList());
+    }
+
+    /// <summary>Starts a sample, looks at it, and ends it.</summary>
+    /// <param name="file">The sample's executable.</param>
+    /// <param name="shape">A shape's name, or <c>all</c>.</param>
+    /// <param name="sample">The sample's namespace, with a dot.</param>
+    /// <param name="environment">Variables to set.</param>
+    public static CorpusRun Take(string file, string shape, string sample, IReadOnlyDictionary<string, string> environment)
+    {
+        CorpusCatalog catalog = CorpusCatalog.Of(file, environment);
+        using SampleProcess process = SampleProcess.Start(file, [shape, $"{Instances}"], environment);
+        Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, InspectOptions.Default);
+        return new CorpusRun(catalog.Shapes.Where(known => shape == "all" ? !known.Alone : known.Name == shape), snapshot, sample);
+    }
+
+    /// <summary>What is wrong with one shape as text: expected and not found, found and not expected. Empty where nothing is.</summary>
+    public string Difference(string shape)
+    {
+        ExpectedShape expected = shapes[shape];
+        List<FoundCoroutine> rest = [.. found.GetValueOrDefault(shape, [])];
+        List<string> lines = [];
+        foreach (ExpectedCoroutine coroutine in expected.Coroutines)
+        {
+            int missing = coroutine.Count * (expected.Once ? 1 : Instances);
+            while (missing > 0 && rest.FindIndex(coroutine.IsMetBy) is >= 0 and var index)
+            {
+                rest.RemoveAt(index);
+                missing--;
+            }
+
+            if (missing > 0) lines.Add($"  missing {missing} x {coroutine.Text}");
+        }
+
+        // A loop that never waits may be on a thread at the very moment; then the thread is found with it.
+        if (expected.Coroutines.Any(coroutine => coroutine is { State: CoroutineState.RunningOrRunnable, Kind: CoroutineKind.AsyncMethod }))
+            rest.RemoveAll(coroutine => coroutine is { Kind: CoroutineKind.Thread, State: CoroutineState.Running });
+        lines.AddRange(rest.GroupBy(coroutine => coroutine.Text).Select(group => $"  surplus {group.Count()} x {group.Key}"));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>What was found and belongs to no shape, as text.</summary>
+    public string Strangers => string.Join('\n', found
+        .Where(group => !shapes.ContainsKey(group.Key))
+        .SelectMany(group => group.Value.GroupBy(coroutine => coroutine.Text).Select(same => $"  {group.Key}: {same.Count()} x {same.Key}"))
+        .Where(line => !IsMainThread(line)));
+
+    /// <summary>The sample's main thread reads standard input.</summary>
+    private static bool IsMainThread(string line) => line.Contains("Program.WaitForInput <- ", StringComparison.Ordinal) && line.Contains(": 1 x Thread", StringComparison.Ordinal);
+
+    private static string ShapeOf(FoundCoroutine coroutine, string sample) =>
+        coroutine.Chain.FirstOrDefault(function => function.StartsWith(sample, StringComparison.Ordinal)) is { } function
+            ? function[sample.Length..].Split('.')[0]
+            : Nobody;
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Skein.Inspect.Tests.Sources;
+
+/// <summary>Waits for something that another process does. The limit is there to name the step that did not come.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static void True(string step, Func<bool> holds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!holds())
+        {
+            if (Stopwatch.GetElapsedTime(start) > Limit) Assert.Fail($"did not come within {Limit.TotalSeconds} s: {step}");
+            Thread.Yield();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Skein.Repo.Tests.Layers;
+
+/// <summary>What one assembly of the product may refer to.</summary>
+/// <param name="Project">Its project.</param>
+/// <param name="MayUse">Which of our projects it may refer to.</param>
+/// <param name="Packages">Whether it may have packages; without, it stands on the shared framework alone.</param>
+internal sealed record Layer(string Project, string[] MayUse, bool Packages)
+{
+    /// <summary>Every assembly of the product. A new one is entered here on purpose.</summary>
+    public static IReadOnlyList<Layer> All { get; } =
+    [
+        new("Skein.Core", [], Packages: false),
+        // Runs inside a user's process.
+        new("Skein.Agent", [], Packages: false),
+        new("Skein.Inspect", ["Skein.Core"], Packages: true),
+        new("Skein.Cli", ["Skein.Core", "Skein.Inspect"], Packages: true),
+    ];
+
+    public static Layer? Of(string project) => All.FirstOrDefault(layer => layer.Project == project);
+}
