@@ -11,7 +11,12 @@ namespace Skein.Inspect.AsyncChains;
 /// </summary>
 internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, HeapTypes types, ObjectReader reader, InspectLimits limits)
 {
+    /// <summary>Its methods are the awaits themselves.</summary>
+    private const string Awaiting = "System.Runtime.CompilerServices.AsyncHelpers";
+
     private readonly Dictionary<ulong, string?> names = [];
+    private readonly ResumeStub stubs = new(runtime);
+    private readonly AsyncMethodFlags flags = new(runtime);
 
     /// <summary>Appends the frames of the task at an address. Returns how many.</summary>
     public int Append(ulong task, HeapType taskType, StackTable stacks, List<int> frames)
@@ -40,7 +45,14 @@ internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, HeapTypes types, Ob
     private string? NameOf(ulong resume)
     {
         if (names.TryGetValue(resume, out string? known)) return known;
-        ClrMethod? method = runtime.GetMethodByInstructionPointer(resume);
-        return names[resume] = method is { Name: { } name } ? FunctionName.OfMethod(method.Type?.Name ?? "", name) : null;
+        return names[resume] = runtime.GetMethodByInstructionPointer(resume) is { Name: { } name } method ? NameOf(method, name) : null;
+    }
+
+    private string? NameOf(ClrMethod method, string name)
+    {
+        if (ResumeStub.SimpleName(name) is not { } simple) return FunctionName.OfMethod(method.Type?.Name ?? "", name);
+        if (stubs.TargetOf(method) is not { Type: { } type } target) return simple;
+        bool passesOn = type.Name == Awaiting || !flags.SuspendsInRuntime(type.Module, target.MetadataToken);
+        return passesOn ? null : FunctionName.OfMethod(type.Name ?? "", simple);
     }
 }
