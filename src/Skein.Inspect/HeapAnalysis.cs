@@ -39,7 +39,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         var coroutines = new CoroutineReader(
             walk,
             graph,
-            new FrameTable(source.Runtime, walk, reader, builder.Stacks, options.Limits),
+            new FrameTable(source.Runtime, new MethodNames(new ModuleMetadata(source.Reader)), walk, reader, builder.Stacks, options.Limits),
             new WaitReader(walk, reader, graph, builder, waitSources),
             new SpanReader(walk, reader, builder, source.TakenAt),
             builder,

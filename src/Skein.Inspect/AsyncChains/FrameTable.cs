@@ -1,16 +1,17 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
+using Skein.Inspect.Layouts;
 
 namespace Skein.Inspect.AsyncChains;
 
 /// <summary>The frame of each node: an async method and the await it is at, or a delegate's method.</summary>
-internal sealed class FrameTable(ClrRuntime runtime, HeapWalk walk, ObjectReader reader, StackTable stacks, InspectLimits limits)
+internal sealed class FrameTable(ClrRuntime runtime, MethodNames methodNames, HeapWalk walk, ObjectReader reader, StackTable stacks, InspectLimits limits)
 {
     private readonly Dictionary<(int Type, int State), int> frames = [];
     private readonly Dictionary<string, int> delegateFrames = [];
-    private readonly DelegateNames delegates = new(runtime, walk.Types, reader);
-    private readonly RuntimeAsyncFrames runtimeAsync = new(runtime, walk.Types, reader, limits);
+    private readonly DelegateNames delegates = new(runtime, methodNames, walk.Types, reader);
+    private readonly RuntimeAsyncFrames runtimeAsync = new(runtime, methodNames, walk.Types, reader, limits);
 
     /// <summary>Appends the frames of a node, innermost first.</summary>
     public void Append(int node, NodeKind kind, List<int> stack)
