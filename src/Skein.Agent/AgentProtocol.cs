@@ -28,6 +28,9 @@ internal static class AgentProtocol
     /// <summary>How long a connection may say nothing before the agent closes it.</summary>
     public const int IdleMaxMilliseconds = 300_000;
 
+    /// <summary>What the sockets in that folder are called.</summary>
+    public const string SocketPattern = "agent-*.sock";
+
     /// <summary>The folder below the temporary folder; only its owner may enter it.</summary>
     public static string FolderName(uint userId) => $"skein-{userId}";
 

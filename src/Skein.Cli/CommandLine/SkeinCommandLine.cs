@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
+using Skein.Cli.Blocked;
 using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
@@ -68,7 +69,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new DumpVerb(), new DiffVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new DumpVerb(), new DiffVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -14,7 +14,13 @@ internal static class Pictures
         SnapshotSource.Take(target.Seen, options ?? Options, TimeProvider.System, CancellationToken.None);
 
     public static FreezeSource Freeze(TestProcess target, InspectOptions? options = null) =>
-        FreezeSource.Take(target.Seen, options ?? Options, TimeProvider.System, static (_, _, _, _) => { }, default);
+        FreezeSource.Take(target.Seen, options ?? Options, TimeProvider.System, Nothing, default);
+
+    /// <summary>The warm-up of a reader that has none.</summary>
+    public static void Nothing(ClrRuntime runtime, IDataReader memory, Version version, CancellationToken cancellation)
+    {
+        // The tests of the sources read nothing twice.
+    }
 
     /// <summary>State machine boxes of the sample's outer method that wait: one for each operation.</summary>
     public static int OuterOperations(IMemorySource source) =>

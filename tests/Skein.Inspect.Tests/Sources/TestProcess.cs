@@ -12,12 +12,15 @@ internal sealed class TestProcess : IDisposable
 
     private static readonly Dictionary<string, string> Nothing = [];
 
-    private readonly Process process;
+    // The parent of the process: a reader cannot freeze a child of its own (see FreezeSource).
+    private const string Launcher = "exec 3<&0; \"$@\" <&3 3<&- & echo $!; exec 3<&-; wait $!";
+
+    private readonly Process launcher;
     private readonly List<string> errors = [];
 
-    private TestProcess(Process process) => this.process = process;
+    private TestProcess(Process launcher) => this.launcher = launcher;
 
-    public int Id => process.Id;
+    public int Id { get; private set; }
 
     public LinuxProcess Seen => LinuxProcess.Find(Id);
 
@@ -61,15 +64,16 @@ internal sealed class TestProcess : IDisposable
 
     public static TestProcess Start(string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", Launcher, "sh", program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         var started = new TestProcess(Process.Start(start)!);
-        started.process.ErrorDataReceived += (_, line) =>
+        started.launcher.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is null) return;
             lock (started.errors) started.errors.Add(line.Data);
         };
-        started.process.BeginErrorReadLine();
+        started.launcher.BeginErrorReadLine();
+        started.Id = int.Parse(started.ReadLine());
         return started;
     }
 
@@ -77,32 +81,42 @@ internal sealed class TestProcess : IDisposable
         RepositoryRoot.Combine("artifacts", "bin", project, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), file);
 
     /// <summary>Its next line of output.</summary>
-    public string ReadLine() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"ended without a line: {Errors}");
+    public string ReadLine() => launcher.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"ended without a line: {Errors}");
 
-    /// <summary>Whether it does what it is told: the sample ends when its input closes.</summary>
+    /// <summary>Closes its input, on which the sample ends.</summary>
+    /// <returns>Its exit code.</returns>
     public int EndByItself()
     {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        return process.ExitCode;
+        launcher.StandardInput.Close();
+        Assert.True(launcher.WaitForExit(TimeSpan.FromSeconds(60)), "did not end when its input closed");
+        return launcher.ExitCode;
     }
 
+    /// <summary>Ends it as <c>kill -9</c> does; it may stay a zombie while a tracer holds it.</summary>
     public void Kill()
     {
-        process.Kill();
-        process.WaitForExit();
+        try
+        {
+            using Process target = Process.GetProcessById(Id);
+            target.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It ended by itself.
+        }
     }
 
     public void Dispose()
     {
-        if (!process.HasExited) Kill();
-        process.Dispose();
+        Kill();
+        launcher.WaitForExit();
+        launcher.Dispose();
     }
 
     private static string[] As(uint user) => [$"--reuid={user}", $"--regid={user}", "--clear-groups"];
 
     /// <summary>The build lies where others may not look.</summary>
-    private static void CopyForAll(string from, string to)
+    public static void CopyForAll(string from, string to)
     {
         Directory.CreateDirectory(to);
         File.SetUnixFileMode(to, (UnixFileMode)0x1ED);

@@ -10,6 +10,7 @@ namespace Skein.Inspect.Sources.Cores;
 internal sealed class CoreSource : IMemorySource
 {
     private readonly DataTarget target;
+    private bool disposed;
 
     private CoreSource(DataTarget target, ClrRuntime runtime, Version version, string name, DateTimeOffset takenAt, IReadOnlyList<Gap> gaps)
     {
@@ -91,6 +92,9 @@ internal sealed class CoreSource : IMemorySource
 
     public void Dispose()
     {
+        // The runtime's reader is native code: freed twice, it takes us down.
+        if (disposed) return;
+        disposed = true;
         Runtime.Dispose();
         target.Dispose();
     }

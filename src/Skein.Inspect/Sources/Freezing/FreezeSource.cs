@@ -14,6 +14,8 @@ internal sealed class FreezeSource : IMemorySource
     private readonly Freezer freezer;
     private readonly InspectLimits limits;
     private readonly List<Gap> gaps;
+    private bool released;
+    private bool ended;
 
     private FreezeSource(LinuxProcess process, RuntimeAttachment attachment, Freezer freezer, InspectLimits limits, DateTimeOffset takenAt)
     {
@@ -55,19 +57,30 @@ internal sealed class FreezeSource : IMemorySource
     /// <exception cref="SkeinException">The process may not be stopped, or is not .NET.</exception>
     public static FreezeSource Take(LinuxProcess process, InspectOptions options, TimeProvider clock, WarmUp warmUp, CancellationToken cancellation)
     {
+        if (process.Id == Environment.ProcessId) throw new SkeinException(process.Subject, "is this very process, which cannot stop itself", "read it with --source snapshot");
+        if (process.ParentId == Environment.ProcessId)
+        {
+            // The framework's Process class waits for our children too: it takes a stopped child for an ended one.
+            throw new SkeinException(process.Subject, "was started by this very process, which therefore cannot stop it", "start it from another process, or read it with --source snapshot");
+        }
+
         // Attaching reads a lot and takes long: done while the target still runs.
         RuntimeAttachment attachment = RuntimeAttachment.Open(process, process.Id);
+        Freezer? freezer = null;
         try
         {
             warmUp(attachment.Runtime, attachment.Reader, attachment.Version, cancellation);
-            Freezer freezer = Freezer.Freeze(process, options.Limits.FreezeMax, clock);
+            freezer = Freezer.Freeze(process, options.Limits.FreezeMax, clock);
             attachment.Reader.TurnTo(process.Id, freezer.Registers);
             attachment.Runtime.FlushCachedData();
             return new FreezeSource(process, attachment, freezer, options.Limits, clock.GetUtcNow());
         }
-        catch
+        catch (Exception e)
         {
+            bool gone = process.IsGone();
+            freezer?.Dispose();
             attachment.Dispose();
+            if (gone && e is not OperationCanceledException) throw process.Ended(e);
             throw;
         }
     }
@@ -76,6 +89,9 @@ internal sealed class FreezeSource : IMemorySource
 
     public void ThrowIfLost()
     {
+        // Once it runs on it may end when it likes: what was read before stays true.
+        if (!released) ended = process.IsGone();
+        if (ended) throw process.Ended(null);
         if (freezer.HasExpired)
         {
             throw new SkeinException(
@@ -84,13 +100,19 @@ internal sealed class FreezeSource : IMemorySource
                 "allow a longer freeze, or read it with --source snapshot, which does not stop it");
         }
 
-        if (attachment.Reader.IsLost) throw process.Ended(null);
+        if (attachment.Reader.IsLost) throw process.IsEnding() ? process.Ended(null) : new SkeinException(process.Subject, "does not let itself be read any more", "try again");
     }
 
-    public void Release() => freezer.LetGo();
+    public void Release()
+    {
+        if (!released) ended = process.IsGone();
+        released = true;
+        freezer.LetGo();
+    }
 
     public void Dispose()
     {
+        Release();
         freezer.Dispose();
         attachment.Dispose();
     }

@@ -25,6 +25,7 @@ internal sealed class Freezer : IDisposable
     private ExceptionDispatchInfo? fault;
 
     private volatile bool expired;
+    private bool disposed;
 
     private Freezer(LinuxProcess process, TimeSpan freezeMax, TimeProvider clock)
     {
@@ -58,13 +59,15 @@ internal sealed class Freezer : IDisposable
     /// <summary>Lets the process run on; returns when it does.</summary>
     public void LetGo()
     {
-        release.Set();
+        if (!disposed) release.Set();
         thread.Join();
     }
 
     public void Dispose()
     {
+        if (disposed) return;
         LetGo();
+        disposed = true;
         settled.Dispose();
         release.Dispose();
     }

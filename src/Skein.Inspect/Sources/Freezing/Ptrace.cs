@@ -11,8 +11,6 @@ internal static unsafe class Ptrace
     private const int Interrupt = 0x4207;
     private const int Detach = 17;
     private const int GetRegisters = 12;
-    private const int GetSignalInfo = 0x4202;
-    private const int SignalInfoLength = 128;
     private const int StoppedMark = 0x7F;
     private const int EventStop = 128;
     private const int UserRegisters = 27;
@@ -38,21 +36,10 @@ internal static unsafe class Ptrace
         int status;
         int result = Libc.waitpid(threadId, &status, Libc.WaitAll | Libc.WaitNoHang);
         if (result < 0) return Marshal.GetLastPInvokeError() == Libc.Interrupted ? false : null;
-        // Where we started the target ourselves, the framework waits for our children too and may take the news first.
-        if (result == 0) return IsInStop(threadId, out signal);
+        if (result == 0) return false;
         if ((status & 0xFF) != StoppedMark) return null;
         if (status >> 16 != EventStop) signal = (status >> 8) & 0xFF;
         return true;
-    }
-
-    /// <summary>By <c>siginfo_t</c>, which only a stopped thread gives: signal, error, and a code that names our own stop.</summary>
-    private static bool IsInStop(int threadId, out int signal)
-    {
-        const int CodeIndex = 2;
-        int* info = stackalloc int[SignalInfoLength / sizeof(int)];
-        bool stopped = Libc.ptrace(GetSignalInfo, threadId, 0, (nint)info) >= 0;
-        signal = stopped && info[CodeIndex] >> 8 != EventStop ? info[0] : 0;
-        return stopped;
     }
 
     /// <summary>The registers of a stopped thread.</summary>

@@ -11,6 +11,7 @@ internal sealed class RuntimeAttachment : IDisposable
     private const string RuntimeName = "libcoreclr.so";
 
     private readonly DataTarget target;
+    private bool disposed;
 
     private RuntimeAttachment(ProcessDataReader reader, DataTarget target, ClrRuntime runtime, Version version, IReadOnlyList<Gap> gaps)
     {
@@ -57,7 +58,8 @@ internal sealed class RuntimeAttachment : IDisposable
         {
             target?.Dispose();
             reader.Dispose();
-            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(e);
+            if (reader.IsLost && process.IsEnding()) throw process.Ended(e);
+            if (process.IsGone()) throw process.Ended(e);
             if (e is SkeinException) throw;
             throw new SkeinException(process.Subject, $"could not be attached to: {e.Message.ReplaceLineEndings(" ")}", "try again; a process that has just started may not be ready", e);
         }
@@ -80,6 +82,9 @@ internal sealed class RuntimeAttachment : IDisposable
 
     public void Dispose()
     {
+        // The runtime's reader is native code: freed twice, it takes us down.
+        if (disposed) return;
+        disposed = true;
         Runtime.Dispose();
         target.Dispose();
     }

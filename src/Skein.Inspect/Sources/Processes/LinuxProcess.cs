@@ -44,6 +44,26 @@ internal sealed record LinuxProcess(int Id)
     public static SkeinException NotThere(int id) =>
         new($"process {id}", "does not exist", "list the processes that can be looked at with: skein ps");
 
+    /// <summary>Whether it has ended since it was found.</summary>
+    public bool IsGone() => TryFind(Id) is null or { HasEnded: true };
+
+    /// <summary>
+    /// Whether it has ended or is about to: a process that was killed closes its memory and its connections a moment
+    /// before /proc says so. To be asked only when something of it was found missing.
+    /// </summary>
+    public bool IsEnding()
+    {
+        const int Tries = 100;
+        const int PauseMilliseconds = 2;
+        for (int i = 0; i < Tries; i++)
+        {
+            if (IsGone()) return true;
+            Thread.Sleep(PauseMilliseconds);
+        }
+
+        return false;
+    }
+
     public SkeinException Ended(Exception? cause) => new(Subject, "ended while it was read", "", cause);
 
     public static LinuxProcess? TryFind(int id)

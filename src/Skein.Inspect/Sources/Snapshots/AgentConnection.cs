@@ -140,7 +140,7 @@ internal sealed class AgentConnection : IDisposable
     }
 
     private SkeinException Lost(Exception? cause) =>
-        LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
+        process.IsEnding()
             ? process.Ended(cause)
             : new SkeinException(process.Subject, "closed the connection to its agent, or does not answer", "try again, or read it with --source freeze", cause);
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using Skein.Core;
@@ -36,7 +37,12 @@ internal sealed unsafe class AgentFolder : IDisposable
             var folder = new AgentFolder(descriptor, inside);
             if (made && process.UserId != Libc.geteuid()) _ = Libc.fchown(descriptor, process.UserId, process.GroupId);
             FileStatus status = FileStatus.Of(descriptor).GetValueOrDefault();
-            if (status.Owner == process.UserId && status.Mode == (UnixFileMode)OwnerOnly) return folder;
+            if (status.Owner == process.UserId && status.Mode == (UnixFileMode)OwnerOnly)
+            {
+                folder.Sweep();
+                return folder;
+            }
+
             folder.Dispose();
             throw Refused(process, $"cannot be given a private folder: {outside} belongs to uid {status.Owner} with mode {Convert.ToString((int)status.Mode, 8)}");
         }
@@ -73,10 +79,35 @@ internal sealed unsafe class AgentFolder : IDisposable
     /// <summary>Removes what an agent left when its process was killed.</summary>
     public void RemoveLeftover(LinuxProcess process)
     {
-        if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) Remove(Agent.AgentProtocol.SocketName(process.InnerId));
+        if (process.IsGone()) Remove(Agent.AgentProtocol.SocketName(process.InnerId));
     }
 
     public void Dispose() => _ = Libc.close(descriptor);
+
+    /// <summary>Removes the sockets of processes that were killed: of no process here, and with nobody behind them.</summary>
+    private void Sweep()
+    {
+        foreach (string path in Directory.EnumerateFiles($"/proc/self/fd/{descriptor}", Agent.AgentProtocol.SocketPattern))
+        {
+            string id = System.IO.Path.GetFileNameWithoutExtension(path)["agent-".Length..];
+            if (int.TryParse(id, out int processId) && LinuxProcess.TryFind(processId) is null or { HasEnded: true } && IsDead(path)) Remove(System.IO.Path.GetFileName(path));
+        }
+    }
+
+    /// <summary>A process of another container may share this folder: its socket answers.</summary>
+    private static bool IsDead(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.ConnectionRefused;
+        }
+    }
 
     private static SkeinException Refused(LinuxProcess process, string why) =>
         new(process.Subject, why, "remove that folder, or read the process with --source freeze");

@@ -36,7 +36,7 @@ internal static class AgentInjection
                 continue;
             }
 
-            if (LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }) throw process.Ended(null);
+            if (process.IsGone()) throw process.Ended(null);
             if (clock.GetElapsedTime(start) > answerMax) throw NoAnswer(process, busy);
             Thread.Sleep(RetryMilliseconds);
         }
@@ -62,6 +62,7 @@ internal static class AgentInjection
         }
         catch (SocketException e)
         {
+            if (process.IsEnding()) throw process.Ended(e);
             throw new SkeinException(process.Subject, $"does not answer on its diagnostics port ({e.SocketErrorCode})", "read it with --source freeze", e);
         }
     }

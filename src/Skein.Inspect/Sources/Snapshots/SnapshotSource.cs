@@ -16,6 +16,7 @@ internal sealed class SnapshotSource : IMemorySource
     private readonly AgentFolder folder;
     private readonly List<Gap> gaps;
     private bool released;
+    private bool disposed;
 
     private SnapshotSource(LinuxProcess process, RuntimeAttachment attachment, AgentFolder folder, AgentConnection agent, CopyReport copy, InspectOptions options, DateTimeOffset takenAt)
     {
@@ -77,12 +78,13 @@ internal sealed class SnapshotSource : IMemorySource
             attachment ??= AttachToCopy(process, copy, agent!);
             return new SnapshotSource(process, attachment, folder, agent!, copy, options, clock.GetUtcNow());
         }
-        catch
+        catch (Exception e)
         {
             agent?.Dispose();
             attachment?.Dispose();
             folder.RemoveLeftover(process);
             folder.Dispose();
+            if (process.IsGone() && e is not OperationCanceledException) throw process.Ended(e);
             throw;
         }
     }
@@ -92,7 +94,7 @@ internal sealed class SnapshotSource : IMemorySource
     public void ThrowIfLost()
     {
         if (!attachment.Reader.IsLost) return;
-        throw LinuxProcess.TryFind(process.Id) is null or { HasEnded: true }
+        throw process.IsEnding()
             ? process.Ended(null)
             : new SkeinException(process.Subject, "lost its copy while it was read", "the copy outlived its time or was killed for memory: try again");
     }
@@ -106,6 +108,8 @@ internal sealed class SnapshotSource : IMemorySource
 
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         Release();
         attachment.Dispose();
         folder.RemoveLeftover(process);
