@@ -39,7 +39,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         using var files = new ModuleFiles(source.Reader, OpenFile);
         var symbols = new SymbolReader(files);
         var methodNames = new MethodNames(new ModuleMetadata(source.Reader));
-        ThreadReport? threads = options.Threads ? new ThreadReader(source.Runtime, methodNames, options.Limits, symbols).Read(cancellation) : null;
+        ThreadReport? threads = options.Threads ? new ThreadReader(source.Runtime, source.RuntimeVersion, methodNames, options.Limits, symbols, source.SystemCallOf).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");

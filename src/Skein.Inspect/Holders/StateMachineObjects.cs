@@ -28,7 +28,7 @@ internal sealed class StateMachineObjects(ClrRuntime runtime)
     /// <summary>Offset 0 is the object itself.</summary>
     private (bool IsReference, int Offset, ClrType? Type) LayoutOf(ulong methodTable)
     {
-        if (runtime.GetTypeByMethodTable(methodTable) is not { } type) return default;
+        if (runtime.GetTypeByMethodTable(methodTable) is not { IsFree: false } type) return default;
         if (type.GetFieldByName("StateMachine") is { } field) return (field.IsObjectReference, field.Offset + sizeof(ulong), field.Type);
         return type.GetFieldByName("<>1__state") is null ? default : (true, 0, type);
     }

@@ -20,7 +20,8 @@ internal sealed class TargetFields(ClrRuntime runtime)
     /// <summary>The type of an object or of what lies at a place; null where it is not known.</summary>
     public ClrType? TypeOf(IlValue value) => value switch
     {
-        { Kind: IlValueKind.Reference, Address: not 0 } => runtime.Heap.GetObjectType(value.Address),
+        // Asking for the fields of a free block's type ends the process within the data-access library.
+        { Kind: IlValueKind.Reference, Address: not 0 } => runtime.Heap.GetObjectType(value.Address) is { IsFree: false } type ? type : null,
         { Kind: IlValueKind.Place } => value.Type,
         _ => null,
     };

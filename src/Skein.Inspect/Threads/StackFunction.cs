@@ -14,6 +14,7 @@ internal sealed record StackFunction
         TypeName = Flatten(typeName);
         MethodName = methodName;
         Display = FunctionName.OfMethod(typeName, methodName);
+        IsNative = isNative;
         Step = WaitSteps.Of(TypeName, methodName, isNative);
         IsFramework = TypeName.Length == 0
             || TypeName.StartsWith("System.", StringComparison.Ordinal)
@@ -32,6 +33,9 @@ internal sealed record StackFunction
 
     /// <summary>The name for people.</summary>
     public string Display { get; }
+
+    /// <summary>Whether it is a call into native code.</summary>
+    public bool IsNative { get; }
 
     /// <summary>Its part in a wait.</summary>
     public WaitStep Step { get; }

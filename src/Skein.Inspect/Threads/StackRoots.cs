@@ -18,7 +18,8 @@ internal sealed class StackRoots(TypeTests types)
         foreach (ClrStackRoot root in thread.EnumerateStackRoots())
         {
             if (roots.Count == RootsMax) break;
-            if (root.StackFrame is { } frame && root.Object is { IsNull: false, Type: not null } found)
+            // Asking for the fields of a free block's type ends the process within the data-access library.
+            if (root.StackFrame is { } frame && root.Object is { IsNull: false, Type: { IsFree: false } } found)
                 roots.Add((frame.StackPointer, found, root.IsInterior));
         }
     }

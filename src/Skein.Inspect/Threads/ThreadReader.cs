@@ -7,10 +7,12 @@ namespace Skein.Inspect.Threads;
 
 /// <summary>Reads every managed thread's stack, and what it waits for. Used by one thread, while the memory stands still.</summary>
 /// <param name="runtime">The target's runtime.</param>
+/// <param name="runtimeVersion">Its version: the debugging library does not know it on Linux.</param>
 /// <param name="methodNames">Names of methods.</param>
 /// <param name="limits">Bounds on what is read.</param>
 /// <param name="symbols">Where files and lines come from; null for none.</param>
-internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols)
+/// <param name="systemCallOf">Number of the system call that a thread of this id stands in; null where none knows.</param>
+internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, int?>? systemCallOf = null)
 {
     private readonly FunctionCache functions = new(methodNames);
     private readonly TypeTests types = new();
@@ -24,7 +26,7 @@ internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, 
     public ThreadReport Read(CancellationToken cancellation = default)
     {
         ClrThread[] alive = [.. runtime.Threads.Where(thread => thread.IsAlive && thread.OSThreadId != 0)];
-        var owners = new LockOwners(runtime.Threads);
+        var owners = new LockOwners(runtime.Threads, runtimeVersion.Major);
         var roots = new StackRoots(types);
         foreach (ClrThread thread in alive.Take(limits.ThreadsMax))
         {
@@ -55,6 +57,8 @@ internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, 
         List<StackFunction> stack = frames.ConvertAll(frame => frame.Function);
         ThreadRole role = RoleOf(thread, stack);
         WaitSite site = role == ThreadRole.Runtime ? new WaitSite(WaitReason.Idle, 0, null) : WaitClassifier.Classify(stack);
+        if (site.Reason == WaitReason.None && stack.Count > 0)
+            site = new WaitSite(SystemCalls.ReasonOf(systemCallOf?.Invoke(thread.OSThreadId), stack[0].IsNative), 0, null);
         var wait = new ThreadWait(site.Reason, 0, "", 0, 0);
         (List<ulong> Boxes, List<ulong> Tasks) work = ([], []);
         bool wantsWork = RunningWork.IsPossible(frames);

@@ -21,11 +21,11 @@ internal static class WaitSteps
     /// <summary>What a method says about a wait.</summary>
     /// <param name="typeName">Its type, with <c>+</c> for nesting and without type arguments.</param>
     /// <param name="methodName">Its name.</param>
-    /// <param name="isNative">Whether it is a call into native code.</param>
+    /// <param name="isNative">Whether it is a call into native code; the libraries' own are known by their type.</param>
     public static WaitStep Of(string typeName, string methodName, bool isNative)
     {
         const string Threading = "System.Threading.";
-        if (isNative && SystemCallOf(methodName) is { } call) return call;
+        if ((isNative || typeName.StartsWith("Interop+", StringComparison.Ordinal)) && SystemCallOf(methodName) is { } call) return call;
         return typeName.StartsWith(Threading, StringComparison.Ordinal)
             ? OfThreading(typeName[Threading.Length..], methodName)
             : OfAwaiter(typeName, methodName);
