@@ -8,14 +8,25 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(FindRoot());
 
-string[] quietly = ["--configuration", "Release", "--nologo", "--verbosity", "quiet", "-consoleLoggerParameters:ErrorsOnly;NoSummary"];
-if (Run("dotnet", ["publish", "src/Skein.Cli", "--runtime", "linux-x64", .. quietly]) is not 0 and int unpublished) return unpublished;
+string[] quietly = ["--configuration", "Release", "--nologo", "--verbosity", "quiet"];
+if (Make(["publish", "src/Skein.Cli", "--runtime", "linux-x64", .. quietly]) is not 0 and int unpublished) return unpublished;
 foreach (string project in (string[])["bench/Skein.Bench.Target", "bench/Skein.Bench.Peers", "bench/Skein.Bench"])
 {
-    if (Run("dotnet", ["build", project, .. quietly]) is not 0 and int unbuilt) return unbuilt;
+    if (Make(["build", project, .. quietly]) is not 0 and int unbuilt) return unbuilt;
 }
 
 return Run("artifacts/bin/Skein.Bench/release/Skein.Bench", args);
+
+// Says nothing unless it fails.
+static int Make(string[] arguments)
+{
+    var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+    using Process process = Process.Start(start)!;
+    string output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0) Console.Error.WriteLine(output);
+    return process.ExitCode;
+}
 
 static int Run(string program, string[] arguments)
 {

@@ -26,6 +26,16 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Verbs))]
+    public async Task The_help_of_a_verb_fits_80_columns(string verb)
+    {
+        var run = new CliRun { Terminal = new FakeTerminal { Size = (80, 24) } };
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync($"{verb} --help"));
+        string[] text = run.Output.Split("\nExamples:")[0].Split('\n');
+        Assert.DoesNotContain(text, line => line.Length > 80);
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
     public async Task Help_wins_over_a_mistake_in_the_line(string verb) => Assert.Equal(await HelpAsync($"{verb} --help"), await HelpAsync($"{verb} --help --no-such-option"));
 
     [Theory]

@@ -17,7 +17,7 @@ internal sealed class LiveBench(LiveOptions options, TimeProvider clock, Action<
         string scratch = Directory.CreateTempSubdirectory("skein-bench-").FullName;
         try
         {
-            foreach (int operations in options.Sizes) Attempt($"target with {operations:N0} operations", () => Measure(operations, scratch));
+            foreach (int operations in options.Sizes) Attempt(operations, "the target", () => Measure(operations, scratch));
         }
         finally
         {
@@ -31,22 +31,22 @@ internal sealed class LiveBench(LiveOptions options, TimeProvider clock, Action<
     {
         using var target = new TargetProcess(Programs.Target, operations);
         var size = new OneSize(target, operations, options, scratch, Add);
-        Attempt("undisturbed", size.Undisturbed);
+        Attempt(operations, "undisturbed", size.Undisturbed);
         double? snapshot = null;
         double? freeze = null;
-        Attempt("snapshot pause", () => snapshot = size.Pause("snapshot", Bars.SnapshotPause(operations)));
-        Attempt("freeze pause", () => freeze = size.Pause("freeze", Bars.FreezePause(operations)));
+        Attempt(operations, "snapshot pause", () => snapshot = size.Pause("snapshot", Bars.SnapshotPause(operations)));
+        Attempt(operations, "freeze pause", () => freeze = size.Pause("freeze", Bars.FreezePause(operations)));
         if (snapshot is { } ours && freeze is { } theirs)
             size.Emit("pause, snapshot / freeze", "x", [ours / theirs], Bars.IsLarge(operations) ? Bars.SnapshotShareOfFreeze : null);
-        Attempt("answer", size.Answer);
-        Attempt("load", size.UnderLoad);
+        Attempt(operations, "answer", size.Answer);
+        Attempt(operations, "load", size.UnderLoad);
         if (!options.Peers) return;
 
         // A peer takes its time at a million operations: three rounds tell enough of it.
         var peers = new PeerRuns(target, size, operations, Math.Min(3, options.Rounds), scratch);
-        Attempt("core dump", peers.WriteDump);
-        Attempt("same core", peers.SameCore);
-        Attempt("stop and enumerate", peers.StopAndEnumerate);
+        Attempt(operations, "core dump", peers.WriteDump);
+        Attempt(operations, "same core", peers.SameCore);
+        Attempt(operations, "stop and enumerate", peers.StopAndEnumerate);
     }
 
     private void Add(Figure figure)
@@ -55,7 +55,7 @@ internal sealed class LiveBench(LiveOptions options, TimeProvider clock, Action<
         say($"{figure.Operations,9:N0}  {figure.What,-58} {figure.Median,10:#,##0.00} {figure.Unit}  {figure.Verdict}");
     }
 
-    private void Attempt(string what, Action measurement)
+    private void Attempt(int operations, string what, Action measurement)
     {
         try
         {
@@ -63,8 +63,8 @@ internal sealed class LiveBench(LiveOptions options, TimeProvider clock, Action<
         }
         catch (Exception error) when (error is BenchException or TimeoutException or IOException)
         {
-            faults.Add($"{what}: {error.Message}");
-            say($"           {what}: {error.Message}");
+            faults.Add($"{operations:N0} operations, {what}: {error.Message}");
+            say($"{operations,9:N0}  {what}: {error.Message}");
         }
     }
 }

@@ -27,7 +27,8 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
                 $"| {figure.What} | {figure.Operations:N0} | {Written(figure.Median)} {figure.Unit} | {Written(figure.Samples.Min())} .. {Written(figure.Samples.Max())} | {bar} | {figure.Verdict} |\n");
         }
 
-        foreach (string fault in Faults) text.Append(text.Length > 0 && fault == Faults[0] ? "\nNot measured:\n\n" : "").Append("- ").Append(fault).Append('\n');
+        if (Faults.Count > 0) text.Append("\nNot measured:\n\n");
+        foreach (string fault in Faults) text.Append("- ").Append(fault).Append('\n');
         return text.ToString();
     }
 
@@ -42,5 +43,5 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
     }
 
     private static string Written(double value) =>
-        value.ToString(Math.Abs(value) < 10 ? "0.00" : Math.Abs(value) < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
+        value.ToString(Math.Abs(value) < 0.1 ? "0.0000" : Math.Abs(value) < 10 ? "0.00" : Math.Abs(value) < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture);
 }

@@ -47,7 +47,8 @@ internal sealed class BlockedText(BlockedView view, TextWriter writer, TextOptio
         {
             Resource resource = snapshot.Resources[awaited.Resource];
             string oldest = awaited.Oldest.IsKnown ? Style(TextRole.Age, $"  oldest {DurationText.Of(awaited.Oldest)}") : "";
-            writer.WriteLine($"{Count(awaited.Waiters)} {Style(TextRole.Wait, Words.Of(resource.Kind))} {Style(TextRole.Resource, Describe(resource))}{oldest}");
+            string alike = awaited.Alike == 1 ? "" : Style(TextRole.Note, $" and {awaited.Alike - 1:N0} alike");
+            writer.WriteLine($"{Count(awaited.Waiters)} {Style(TextRole.Wait, Words.Of(awaited.Reason))}: {Style(TextRole.Resource, Describe(resource))}{alike}{oldest}");
             WriteHolders(resource);
             foreach ((int stack, long count) in awaited.Stacks.Take(StacksShown)) writer.WriteLine($"           {count:N0} in {Chain(stack)}");
             if (awaited.Stacks.Count > StacksShown) writer.WriteLine($"           and in {awaited.Stacks.Count - StacksShown:N0} other stacks");

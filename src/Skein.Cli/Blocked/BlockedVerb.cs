@@ -25,7 +25,7 @@ internal sealed class BlockedVerb : Verb
     private readonly ReadOptions read = new();
 
     public BlockedVerb()
-        : base("blocked", "who waits for what: deadlocks, blocked threads, locks and their owners")
+        : base("blocked", "who waits for what: deadlocks, blocked threads, lock owners")
     {
         target = ReadOptions.Target("TARGET", "a pid, a process name, a core file, or a saved snapshot", () => CurrentShell!.Processes);
         Arguments.Add(target);
@@ -40,10 +40,11 @@ internal sealed class BlockedVerb : Verb
     public override string Exits => "0 without a finding, 1 with findings, 2 when the target cannot be looked at";
 
     public override string Notes => """
-        Findings are deadlocks (a ring in which each waits for what the next one holds), convoys behind a lock, and
-        threads that block on tasks. They come first and are looked for everywhere; the filter is for what follows:
-        blocked threads by the function that blocks, and everything that is waited for, with its holders where they
-        are known. json holds the findings.
+        Findings are deadlocks (a ring in which each waits for what the next one holds),
+        convoys behind a lock, and threads that block on tasks. They come first and are
+        looked for everywhere. The filter is for what follows: blocked threads by the
+        function that blocks, and everything that is waited for, with its holders where
+        they are known. json holds the findings.
 
 
         """ + FilterOption.Help;

@@ -7,8 +7,9 @@ namespace Skein.Cli.Blocked;
 internal sealed class BlockedViewBuilder(Snapshot snapshot)
 {
     private readonly Dictionary<(WaitReason Reason, int Stack), (long Count, int Resource)> threads = [];
-    private readonly Dictionary<int, (long Count, Age Oldest, Dictionary<int, long> Stacks)> resources = [];
+    private readonly Dictionary<(int Resource, WaitReason Reason), (long Count, Age Oldest, Dictionary<int, long> Stacks)> resources = [];
     private readonly Dictionary<WaitReason, long> others = [];
+    private readonly Lazy<CoroutineLookup> holderOf = new(() => new CoroutineLookup(snapshot, snapshot.Resources.SelectMany(resource => resource.Holders)));
 
     /// <summary>The sums.</summary>
     /// <param name="snapshot">The snapshot, with the holders of everything.</param>
@@ -38,9 +39,10 @@ internal sealed class BlockedViewBuilder(Snapshot snapshot)
 
     private void AddWaiter(in Coroutine waiter)
     {
-        if (!resources.TryGetValue(waiter.Wait.Resource, out var sum)) sum = (0, Age.Unknown, []);
+        (int, WaitReason) what = (waiter.Wait.Resource, waiter.Wait.Reason);
+        if (!resources.TryGetValue(what, out var sum)) sum = (0, Age.Unknown, []);
         sum.Stacks[waiter.Stack] = sum.Stacks.GetValueOrDefault(waiter.Stack) + waiter.Weight;
-        resources[waiter.Wait.Resource] = (sum.Count + waiter.Weight, Age.Longer(sum.Oldest, waiter.Wait.Since), sum.Stacks);
+        resources[what] = (sum.Count + waiter.Weight, Age.Longer(sum.Oldest, waiter.Wait.Since), sum.Stacks);
     }
 
     private BlockedView Build() => new(
@@ -49,10 +51,27 @@ internal sealed class BlockedViewBuilder(Snapshot snapshot)
             .Select(pair => new BlockedThreads(pair.Key.Reason, pair.Key.Stack, UserFrame.Of(snapshot, pair.Key.Stack), pair.Value.Count, pair.Value.Resource))
             .OrderByDescending(blocked => blocked.Count).ThenBy(blocked => blocked.Culprit, StringComparer.Ordinal).ThenBy(blocked => blocked.Reason)],
         [.. resources
-            .Select(pair => new AwaitedResource(pair.Key, pair.Value.Count, pair.Value.Oldest, Sorted(pair.Value.Stacks)))
+            .GroupBy(pair => Shape(pair.Key, pair.Value.Stacks))
+            .Select(alike => Together([.. alike.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key)]))
             .OrderByDescending(resource => snapshot.Resources[resource.Resource].Holders.Count > 0)
             .ThenByDescending(resource => resource.Waiters).ThenBy(resource => resource.Resource)],
         [.. others.Select(pair => (pair.Key, pair.Value)).OrderByDescending(other => other.Value).ThenBy(other => other.Key)]);
+
+    /// <summary>Equal for things that a reader need not tell apart.</summary>
+    private string Shape((int Resource, WaitReason Reason) what, Dictionary<int, long> stacks)
+    {
+        Resource resource = snapshot.Resources[what.Resource];
+        IEnumerable<string> holders = resource.Holders.Select(id => holderOf.Value.Find(id) is { } holder ? $"{holder.Kind} {holder.Stack} {holder.Wait.Reason}" : "gone");
+        return $"{what.Reason}|{resource.TypeName}|{string.Join(',', holders)}|{string.Join(',', stacks.Keys.Order())}";
+    }
+
+    private static AwaitedResource Together(KeyValuePair<(int Resource, WaitReason Reason), (long Count, Age Oldest, Dictionary<int, long> Stacks)>[] alike)
+    {
+        Dictionary<int, long> stacks = [];
+        foreach ((int stack, long count) in alike.SelectMany(pair => pair.Value.Stacks)) stacks[stack] = stacks.GetValueOrDefault(stack) + count;
+        Age oldest = alike.Aggregate(Age.Unknown, (longest, pair) => Age.Longer(longest, pair.Value.Oldest));
+        return new AwaitedResource(alike[0].Key.Resource, alike[0].Key.Reason, alike.Length, alike.Sum(pair => pair.Value.Count), oldest, Sorted(stacks));
+    }
 
     private static (int Stack, long Count)[] Sorted(Dictionary<int, long> stacks) =>
         [.. stacks.Select(pair => (pair.Key, pair.Value)).OrderByDescending(stack => stack.Value).ThenBy(stack => stack.Key)];

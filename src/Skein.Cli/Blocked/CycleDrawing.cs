@@ -22,13 +22,12 @@ internal static class CycleDrawing
         {
             CycleStep step = steps[place];
             bool last = place == steps.Count - 1;
-            CycleStep next = steps[last ? 0 : place + 1];
-            string who = style.Apply(TextRole.Frame, step.Who);
-            yield return $"{(place == 0 ? "┌─> " : "│   ")}{who}  {style.Apply(TextRole.Note, step.Place)}";
-            yield return $"│   │ waits for  {style.Apply(TextRole.Resource, step.WaitsFor)}";
+            string end = last ? "└───┘ " : "│   │ ";
+            yield return $"{(place == 0 ? "┌─> " : "│   ")}{style.Apply(TextRole.Frame, step.Who)}  {style.Apply(TextRole.Note, step.Place)}";
+            string next = style.Apply(TextRole.Frame, steps[last ? 0 : place + 1].Who);
             string evidence = step.Evidence.Length == 0 ? "" : "  " + style.Apply(TextRole.Note, $"({step.Evidence})");
-            string held = $"held by    {style.Apply(TextRole.Frame, next.Who)}{evidence}";
-            yield return last ? $"└───┘ {held}" : $"│   │ {held}";
+            if (step.WaitsFor.Length > 0) yield return $"│   │ waits for  {style.Apply(TextRole.Resource, step.WaitsFor)}";
+            yield return $"{end}{(step.WaitsFor.Length > 0 ? "held by   " : "waits for ")} {next}{evidence}";
             if (!last) yield return "│   v";
         }
     }

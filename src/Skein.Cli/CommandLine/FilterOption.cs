@@ -8,12 +8,18 @@ internal sealed class FilterOption
 {
     /// <summary>The filter language, for the help of each verb that has it.</summary>
     public const string Help = """
-        Filter: words and KEY:VALUE terms, all of which must match; ! before a term negates it, quotes keep spaces.
-          word             part of a frame, of what is waited for, or of a span's name
-          frame:Checkout   part of a function or source file     resource:10.0.0.7  part of type, detail, address
-          wait:semaphore   start of a wait reason                state:waiting      waiting, runnable, running
-          kind:thread      async-method, task, thread ...        older:5s           waits that long at least
-          span:checkout    part of a span's name, or its id      trace:4bf92f       start of a trace id
+        Filter: words and KEY:VALUE terms, all of which must match; ! before a term
+        negates it, quotes keep spaces together.
+          word            part of a frame, of what is waited for, of a span's name
+          frame:Checkout  part of a function or source file
+          wait:semaphore  start of a wait reason
+          resource:7f3a   part of a resource's type, detail or address
+          state:waiting   waiting, runnable or running
+          kind:thread     start of async-method, task, work-item, thread
+          older:5s        waits that long at least; ms, s, m, h, d
+          span:checkout   part of a span's name, or its id
+          trace:4bf92f    start of a trace id
+          label:tenant=a  a label, with a value or with any
         """;
 
     private readonly Option<string[]> filters = new("--filter")

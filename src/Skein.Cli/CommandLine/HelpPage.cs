@@ -41,7 +41,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
 
     private static void WriteVerb(TextWriter writer, Verb verb, int width)
     {
-        writer.WriteLine($"skein {verb.Name}: {verb.Description}");
+        writer.WriteLine(string.Join('\n', Rows.Wrap($"skein {verb.Name}: {verb.Description}", width)));
         writer.WriteLine();
         writer.WriteLine($"Usage: skein {verb.Name}{ArgumentsOf(verb)} [options]");
         if (verb.Arguments.Count > 0)
@@ -60,7 +60,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
         }
 
         writer.WriteLine();
-        writer.WriteLine($"Exit code: {verb.Exits}");
+        writer.WriteLine(string.Join("\n           ", Rows.Wrap($"Exit code: {verb.Exits}", width - 11)));
         writer.WriteLine();
         writer.WriteLine("Examples:");
         Rows.Write(writer, verb.Examples.Select(example => (example.Line, example.Purpose)), width, ExampleWidthMax);

@@ -3,20 +3,25 @@ namespace Skein.Cli.CommandLine;
 /// <summary>What the help of the whole program says beside its verbs.</summary>
 internal static class RootCommandText
 {
-    public const string Description = "skein: every in-flight async operation of a running .NET process, with no restart and no code change.";
+    public const string Description = """
+        skein: every in-flight async operation of a running .NET process, from outside,
+        with no restart and no code change.
+        """;
 
     public const string Notes = """
-        TARGET is a pid, the name of a .NET process if it is the only one, a core file with heap, or a snapshot
-        saved by 'skein dump --format json' or '--format pprof'. The target runs on: it stands still for
-        milliseconds. Types and numbers are printed, values only with --values.
+        TARGET is a pid, the name of a .NET process if it is the only one, a core file
+        with heap, or a snapshot saved by 'skein dump --format json' or pprof. A process
+        runs on: it stands still for milliseconds. Types and numbers are printed, values
+        only with --values.
 
-        Exit code: 0 nothing found, 1 findings, 2 usage or input error, 70 a defect of skein, 130 Ctrl-C.
+        Exit code: 0 nothing found, 1 findings, 2 usage or input error,
+                   70 a defect of skein, 130 Ctrl-C
 
         Examples:
-          skein ps                             which processes can be looked at
-          skein dump 4711                      what every coroutine of one waits for
-          skein blocked shop                   who blocks whom, deadlocks first
-          skein dump 4711 --format json -o a   keep it, to compare with 'skein diff a 4711'
-          skein VERB --help                    more on a verb
+          skein ps                            which processes can be looked at
+          skein dump 4711                     what everything in one waits for
+          skein blocked shop                  who blocks whom, deadlocks first
+          skein dump shop --format json -o a  keep it; 'skein diff a shop' compares
+          skein dump --help                   more on a verb
         """;
 }

@@ -3,7 +3,7 @@ namespace Skein.Cli.CommandLine;
 /// <summary>Two columns of help: what to type, and what it means, wrapped.</summary>
 internal static class Rows
 {
-    private const int LabelWidthMax = 30;
+    private const int LabelWidthMax = 31;
     private const string Indent = "  ";
 
     public static void Write(TextWriter writer, IEnumerable<(string Label, string Meaning)> rows, int width, int labelWidthMax = LabelWidthMax)
@@ -18,7 +18,8 @@ internal static class Rows
         }
     }
 
-    private static IEnumerable<string> Wrap(string text, int width)
+    /// <summary>Text in lines of a width.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
     {
         string line = "";
         foreach (string word in text.Split(' '))

@@ -10,7 +10,7 @@ internal sealed class CompletionsVerb : Verb
     private readonly Argument<string> language = new("shell") { HelpName = "SHELL", Description = "bash, zsh or fish" };
 
     public CompletionsVerb()
-        : base("completions", "the script that completes verbs, options and processes in a shell")
+        : base("completions", "the completion script of bash, zsh or fish")
     {
         language.CompletionSources.Add([.. CompletionScript.Shells]);
         language.Validators.Add(result =>

@@ -45,8 +45,9 @@ internal sealed class DumpVerb : Verb
     public override string Exits => "0; 2 when the target cannot be looked at or the output cannot be written";
 
     public override string Notes => """
-        json and pprof can be given to skein again as a TARGET; json loses nothing. go tool pprof and its like open
-        pprof; folded is for flame graphs. These hold all that matches the filter; groups are made for text only.
+        json and pprof can be given to skein again as a TARGET; json loses nothing.
+        go tool pprof and its like open pprof; folded is for flame graphs. These hold
+        all that matches the filter; groups are made for text only.
 
 
         """ + FilterOption.Help;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Skein.Cli.Shells;
 using Skein.Core.Formats.Folded;
 using Skein.Core.Formats.Json;
+using Skein.Core.Formats.Pprof;
 using Skein.Core.Model;
 
 namespace Skein.Cli.Output;
@@ -18,6 +19,9 @@ internal static class SnapshotBytes
                 break;
             case ReportFormat.Folded:
                 using (var writer = new StreamWriter(stream, Text.Utf8, leaveOpen: true) { NewLine = "\n" }) FoldedWriter.Write(snapshot, writer);
+                break;
+            case ReportFormat.Pprof:
+                PprofWriter.Write(snapshot, stream);
                 break;
             default:
                 throw new UnreachableException($"format {format}");

@@ -13,7 +13,7 @@ internal sealed class PsVerb : Verb
     private readonly Option<string?> file = CommonOptions.OutputFile();
 
     public PsVerb()
-        : base("ps", "the .NET processes that can be looked at, and why the others cannot")
+        : base("ps", "the .NET processes that can be looked at, and why others cannot")
     {
         Options.Add(format);
         Options.Add(file);

@@ -30,7 +30,7 @@ internal static class FileMagic
         }
 
         if (head.IsEmpty) return Kind.Empty;
-        if (head.StartsWith("\x7fELF"u8)) return Kind.Elf;
+        if (head.StartsWith("\u007fELF"u8)) return Kind.Elf;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return Kind.Gzip;
         return head.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? Kind.Json : Kind.Other;
     }

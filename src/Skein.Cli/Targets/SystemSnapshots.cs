@@ -1,6 +1,6 @@
-using Skein.Cli.Output;
+using System.Diagnostics;
 using Skein.Core;
-using Skein.Core.Formats.Json;
+using Skein.Core.Formats;
 using Skein.Core.Model;
 using Skein.Inspect;
 
@@ -13,22 +13,10 @@ internal sealed class SystemSnapshots(TimeProvider clock) : ISnapshotProvider
 
     public Snapshot Take(Target target, InspectOptions options, IProgress<string>? progress, CancellationToken cancellation) => target switch
     {
+        ProcessTarget { Id: var id } when id == Environment.ProcessId => throw new SkeinException(target.Text, "is skein itself", "'skein ps' lists the processes"),
         ProcessTarget process => inspector.OfProcess(process.Id, options, progress, cancellation),
         CoreTarget core => inspector.OfCore(core.Path, options, progress, cancellation),
-        SavedTarget saved => ReadSaved(saved.Path),
-        _ => throw new InvalidOperationException($"no way to read {target}"),
+        SavedTarget saved => SnapshotFile.Read(saved.Path),
+        _ => throw new UnreachableException($"target {target}"),
     };
-
-    private static Snapshot ReadSaved(string path)
-    {
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            return JsonSnapshotReader.Read(file, path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SkeinException(path, $"cannot be read: {IoReason.Of(exception)}", innerException: exception);
-        }
-    }
 }

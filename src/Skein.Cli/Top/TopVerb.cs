@@ -28,7 +28,7 @@ internal sealed class TopVerb : Verb
         ("growth", TopSort.Growth));
 
     public TopVerb()
-        : base("top", "a live view: groups of coroutines, how they grow, the longest waits")
+        : base("top", "a live view of the groups, their growth and longest waits")
     {
         target = ReadOptions.Target("TARGET", "a pid, or the name of a .NET process if it is the only one", () => CurrentShell!.Processes);
         Arguments.Add(target);
@@ -44,8 +44,9 @@ internal sealed class TopVerb : Verb
     public override string Exits => "0; 2 when the target cannot be looked at, or has ended; 130 after Ctrl-C";
 
     public override string Notes => """
-        Keys: q quit, s sort, g group by, / filter, space pause, arrows and page keys scroll, enter details of a
-        group, h help. Where standard output is no terminal, plain frames are printed.
+        Keys: q quit, s sort, g group by, / filter, space pause, arrows and page keys
+        scroll, enter details of a group, h help. Where standard output is no terminal,
+        plain frames are printed.
 
 
         """ + FilterOption.Help;

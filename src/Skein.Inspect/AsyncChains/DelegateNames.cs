@@ -1,11 +1,12 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Inspect.Heap;
+using Skein.Inspect.Layouts;
 using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.AsyncChains;
 
 /// <summary>The method behind a delegate object; one look-up per method.</summary>
-internal sealed class DelegateNames(ClrRuntime runtime, HeapTypes types, ObjectReader reader)
+internal sealed class DelegateNames(ClrRuntime runtime, MethodNames methodNames, HeapTypes types, ObjectReader reader)
 {
     private readonly Dictionary<(int Type, ulong Pointer, ulong Auxiliary), string> names = [];
 
@@ -25,7 +26,7 @@ internal sealed class DelegateNames(ClrRuntime runtime, HeapTypes types, ObjectR
         try
         {
             ClrObject instance = runtime.Heap.GetObject(address);
-            if (instance.IsDelegate && instance.AsDelegate().GetDelegateTarget() is { Method: { Name: { } method } found })
+            if (instance.IsDelegate && instance.AsDelegate().GetDelegateTarget() is { Method: { } found } && methodNames.Of(found) is { } method)
                 return FunctionName.OfMethod(found.Type?.Name ?? "?", method);
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or NullReferenceException)

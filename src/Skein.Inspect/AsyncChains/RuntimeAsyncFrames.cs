@@ -1,6 +1,7 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
+using Skein.Inspect.Layouts;
 using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.AsyncChains;
@@ -9,9 +10,10 @@ namespace Skein.Inspect.AsyncChains;
 /// The frames of a runtime-async task: a list of continuations, innermost first, each with the address at which its
 /// method resumes (System.Private.CoreLib/src/System/Runtime/CompilerServices/AsyncHelpers.CoreCLR.cs).
 /// </summary>
-internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, HeapTypes types, ObjectReader reader, InspectLimits limits)
+internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, MethodNames methodNames, HeapTypes types, ObjectReader reader, InspectLimits limits)
 {
-    private readonly Dictionary<ulong, string?> names = [];
+    private readonly ResumptionStubs stubs = new(runtime, methodNames);
+    private readonly Dictionary<ulong, string?> names = []; // null for what is no frame of its own
 
     /// <summary>Appends the frames of the task at an address. Returns how many.</summary>
     public int Append(ulong task, HeapType taskType, StackTable stacks, List<int> frames)
@@ -40,7 +42,13 @@ internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, HeapTypes types, Ob
     private string? NameOf(ulong resume)
     {
         if (names.TryGetValue(resume, out string? known)) return known;
-        ClrMethod? method = runtime.GetMethodByInstructionPointer(resume);
-        return names[resume] = method is { Name: { } name } ? FunctionName.OfMethod(method.Type?.Name ?? "", name) : null;
+        if (runtime.GetMethodByInstructionPointer(resume) is not { } stub || methodNames.Of(stub) is not { } stubName) return names[resume] = null;
+        ClrMethod? method = stubs.TargetOf(stub);
+        if (method is null) return names[resume] = ResumptionStubs.NameOf(stubName);
+        return names[resume] = IsAdapter(method) ? null : FunctionName.OfMethod(method.Type?.Name ?? "", methodNames.Of(method) ?? "?");
     }
+
+    /// <summary>What the runtime puts between a method that it suspends and a task that this awaits is no frame.</summary>
+    private bool IsAdapter(ClrMethod method) =>
+        !methodNames.IsSuspendedByRuntime(method) || method.Type?.Name == "System.Runtime.CompilerServices.AsyncHelpers";
 }

@@ -28,7 +28,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
     private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
 
     private readonly ReferenceMap referenceMap = new(runtime.DataTarget.DataReader);
-    private readonly FieldSignatures signatures = new(runtime.DataTarget.DataReader);
+    private readonly FieldSignatures signatures = new(new ModuleMetadata(runtime.DataTarget.DataReader));
     private readonly InterfaceMap interfaces = new(runtime.DataTarget.DataReader);
     private readonly Dictionary<ulong, bool> isTask = [];
     private readonly Dictionary<ulong, bool> isPart = [];

@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Runtime.InteropServices;
 using Microsoft.Diagnostics.Runtime;
 
 namespace Skein.Inspect.Layouts;
@@ -9,20 +8,17 @@ namespace Skein.Inspect.Layouts;
 /// The names of the value types of fields, from metadata (ECMA-335 II.23.2.4). The data-access library's own answer
 /// depends on what of a generic type it can find at the moment, and is not the same each time.
 /// </summary>
-internal sealed class FieldSignatures(IDataReader memory)
+internal sealed class FieldSignatures(ModuleMetadata modules)
 {
-    private const int MetadataLengthMax = 256 << 20;
 
     private const byte FieldMark = 0x06;
     private const byte ValueType = 0x11;
     private const byte GenericInstance = 0x15;
 
-    private readonly Dictionary<ulong, MetadataReader?> byModule = [];
-
     /// <summary>Name without namespace of the value type of a field, as <c>ManualResetValueTaskSourceCore`1</c>; null where it is something else.</summary>
     public string? ValueTypeName(ClrInstanceField field)
     {
-        if (field.ContainingType?.Module is not { } module || MetadataOf(module) is not { } metadata) return null;
+        if (field.ContainingType?.Module is not { } module || modules.Of(module) is not { } metadata) return null;
         try
         {
             var handle = (FieldDefinitionHandle)MetadataTokens.EntityHandle(field.Token);
@@ -31,27 +27,6 @@ internal sealed class FieldSignatures(IDataReader memory)
             byte kind = signature.ReadByte();
             if (kind == GenericInstance) kind = signature.ReadByte();
             return kind == ValueType ? NameOf(metadata, signature.ReadTypeHandle()) : null;
-        }
-        catch (BadImageFormatException)
-        {
-            return null;
-        }
-    }
-
-    private MetadataReader? MetadataOf(ClrModule module)
-    {
-        if (byModule.TryGetValue(module.Address, out MetadataReader? known)) return known;
-        return byModule[module.Address] = Read(module.MetadataAddress, module.MetadataLength);
-    }
-
-    private MetadataReader? Read(ulong address, ulong length)
-    {
-        if (address == 0 || length is 0 or > MetadataLengthMax) return null;
-        byte[] image = new byte[length];
-        if (memory.Read(address, image) != image.Length) return null;
-        try
-        {
-            return MetadataReaderProvider.FromMetadataImage(ImmutableCollectionsMarshal.AsImmutableArray(image)).GetMetadataReader();
         }
         catch (BadImageFormatException)
         {

@@ -98,7 +98,8 @@ internal static class FunctionName
                 break;
             case CompilerNameKind.LocalFunction:
                 AppendSource(text, name.Source);
-                text.Append('.').Append(name.Own);
+                // The marshaller's own call of a native function has that function's name.
+                if (name.Own != "__PInvoke") text.Append('.').Append(name.Own);
                 break;
             case CompilerNameKind.FileLocal:
                 text.Append(name.Own);

@@ -51,7 +51,7 @@ public sealed class DiffVerbTests
     public async Task An_interval_is_for_a_running_process()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.Write("core", "\x7fELF"u8);
+        string path = folder.Write("core", "\u007fELF"u8);
         var run = Run();
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"diff {path} --interval 1s"));
         Assert.Equal($"skein: {path} does not change; --interval is for a running process\n", run.Error);

@@ -39,7 +39,7 @@ public sealed class TargetResolverTests : IDisposable
     [Fact]
     public void A_file_that_starts_as_elf_does_is_a_core_file()
     {
-        string path = folder.Write("core.1", "\x7fELF\x02\x01"u8);
+        string path = folder.Write("core.1", "\u007fELF\u0002\u0001"u8);
         Assert.Equal(new CoreTarget(path), resolver.Resolve(path));
     }
 

@@ -84,7 +84,7 @@ public sealed class FunctionNameTests
     [InlineData("Program+<>c__DisplayClass0_1", "<<Main>$>b__27", "Program.Main.lambda")]
     [InlineData("Program", "<<Main>$>g__Twice|0_2", "Program.Main.Twice")]
     [InlineData("Shop.Order", "<Clone>$", "Shop.Order.Clone")]
-    [InlineData("System.Threading.WaitHandle", "<WaitOneCore>g____PInvoke|0_0", "System.Threading.WaitHandle.WaitOneCore.__PInvoke")]
+    [InlineData("System.Threading.WaitHandle", "<WaitOneCore>g____PInvoke|0_0", "System.Threading.WaitHandle.WaitOneCore")]
     [InlineData("Shop.Orders+<>c<System.Int32>", "<Pay>b__0", "Shop.Orders.Pay.lambda")]
     [InlineData("G<System.__Canon>", "Foo[[System.Int32, System.Private.CoreLib]]", "G<T>.Foo<Int32>")]
     [InlineData("G`2", "Foo", "G<T1, T2>.Foo")]

@@ -42,10 +42,11 @@ internal static class ApiText
     private static void AppendBranch(StringBuilder text, Type type, bool last)
     {
         const int WidthMax = 110;
+        const string Constructors = "new"; // what can be made is told by the properties that can be set
         string first = (last ? "\u2514\u2500 " : "\u251C\u2500 ") + TypeNames.Of(type).PadRight(20) + "  ";
         string next = (last ? "   " : "\u2502  ") + new string(' ', first.Length - 3);
         string line = first;
-        string[] names = [.. MemberText.Of(type).Select(member => member.Name).Distinct()];
+        string[] names = [.. MemberText.Of(type).Select(member => member.Name).Where(name => name != Constructors).Distinct()];
         for (int index = 0; index < names.Length; index++)
         {
             string piece = names[index] + (index < names.Length - 1 ? ", " : "");

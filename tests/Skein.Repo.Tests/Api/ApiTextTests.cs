@@ -70,7 +70,7 @@ public sealed class ApiTextTests
     public void The_tree_names_types_and_members() => Assert.Equal("""
         Skein.Repo.Tests.Api
         ├─ ApiTextTests.Colour   Red, Green
-        └─ ApiTextTests.Options  new, Name, Odd, Size, Words
+        └─ ApiTextTests.Options  Name, Odd, Size, Words
 
         """, ApiText.Tree([typeof(Options), typeof(Colour)]));
 

@@ -89,6 +89,10 @@ public sealed class DocumentRuleTests
             Assert.Single(GeneratedBlock.Of(new TextFile("a.md", "<!-- generated: x -->\n```\n```\n"))).Agrees(_ => throw new InvalidOperationException("no such thing"))).ToString());
 
     [Fact]
+    public void Renewing_keeps_a_block_whose_command_cannot_be_run() =>
+        Assert.Equal("<!-- generated: x -->\n```\nold\n```\n", GeneratedBlock.Renew("<!-- generated: x -->\n```\nold\n```\n", _ => throw new IOException()));
+
+    [Fact]
     public void Renewing_changes_the_blocks_and_nothing_else() =>
         Assert.Equal(
             "a\n<!-- generated: x -->\n```text\nnew x\n```\nb\n<!-- generated: y -->\n```\nnew y\n```\n",
@@ -97,9 +101,9 @@ public sealed class DocumentRuleTests
     [Fact]
     public void Figures_are_a_table_with_a_column_for_each_size() => Assert.Equal(
         "Some CPU, 2 cores, Linux 6.1, .NET 10.0.1\n2026-11-21, medians of 3 rounds; in brackets what it must not exceed\n\n"
-        + "operations               10,000            1,000,000\n"
-        + "pause               2.13 ms (5)         30.1 ms (40)\n"
-        + "heap                                          427 MB\n",
+        + "operations            10,000         1,000,000\n"
+        + "pause            2.13 ms (5)      30.1 ms (40)\n"
+        + "heap                                    427 MB\n",
         FigureTable.Of("""
             {"machine":{"cpu":"Some CPU","cores":2,"kernel":"6.1","runtime":".NET 10.0.1"},"taken":"2026-11-21T10:00:00+00:00","rounds":3,"figures":[
             {"what":"pause","operations":10000,"unit":"ms","bar":5,"median":2.125},

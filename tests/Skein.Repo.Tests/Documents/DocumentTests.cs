@@ -51,10 +51,9 @@ public sealed class DocumentTests
         {
             foreach (TextFile document in Repository.Markdown.Where(document => GeneratedBlock.Of(document).Any()))
                 File.WriteAllText(RepositoryRoot.Combine(document.Path), GeneratedBlock.Renew(document.Text, Generator.Run));
-            return;
         }
 
-        GeneratedBlock[] blocks = [.. Repository.Markdown.SelectMany(GeneratedBlock.Of)];
+        GeneratedBlock[] blocks = [.. Repository.Markdown.Select(document => Repository.File(document.Path)).SelectMany(GeneratedBlock.Of)];
         Assert.Contains(blocks, block => block is { Path: "README.md", Command: "skein --help" });
         Assert.Contains(blocks, block => block.Path == "README.md" && block.Command.StartsWith("api tree ", StringComparison.Ordinal));
         Hold.Rule(blocks.SelectMany(block => block.Agrees(Generator.Run)));

@@ -30,7 +30,7 @@ internal static class FigureTable
         return text.ToString();
     }
 
-    private const int ColumnWidth = 21;
+    private const int ColumnWidth = 18;
 
     private sealed record Cell(string What, int Operations, string Written)
     {
@@ -45,6 +45,6 @@ internal static class FigureTable
         }
 
         private static string Rounded(double value) =>
-            value.ToString(value < 10 ? "0.##" : value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
+            value.ToString(value < 0.1 ? "0.####" : value < 10 ? "0.##" : value < 100 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
     }
 }

@@ -27,9 +27,13 @@ internal sealed record GeneratedBlock(string Path, int Line, string Command, str
         }
     }
 
-    /// <summary>The document with each block as its command writes it today.</summary>
-    public static string Renew(string text, Func<string, string> run) =>
-        Regex.Replace(text, Form, match => $"<!-- generated: {match.Groups["command"].Value} -->\n{match.Groups["open"].Value}{run(match.Groups["command"].Value)}{match.Groups["close"].Value}", RegexOptions.Multiline);
+    /// <summary>The document with each block as its command writes it today; one whose command fails stays as it is.</summary>
+    public static string Renew(string text, Func<string, string> run) => Regex.Replace(text, Form, match =>
+    {
+        string command = match.Groups["command"].Value;
+        (string output, string fault) = Attempt(command, run);
+        return fault.Length > 0 ? match.Value : $"<!-- generated: {command} -->\n{match.Groups["open"].Value}{output}{match.Groups["close"].Value}";
+    }, RegexOptions.Multiline);
 
     /// <summary>Holds a block to what its command writes.</summary>
     public IEnumerable<Offence> Agrees(Func<string, string> run)
@@ -40,17 +44,7 @@ internal sealed record GeneratedBlock(string Path, int Line, string Command, str
             yield break;
         }
 
-        string fault = "";
-        string[] real = [];
-        try
-        {
-            real = run(Command).Split('\n');
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IOException)
-        {
-            fault = error.Message;
-        }
-
+        (string output, string fault) = Attempt(Command, run);
         if (fault.Length > 0)
         {
             yield return new Offence(Path, Line, $"\"{Command}\" cannot be run: {fault}");
@@ -58,9 +52,22 @@ internal sealed record GeneratedBlock(string Path, int Line, string Command, str
         }
 
         string[] written = Text.Split('\n');
+        string[] real = output.Split('\n');
         int first = Enumerable.Range(0, Math.Max(written.Length, real.Length))
             .First(index => index >= written.Length || index >= real.Length || written[index] != real[index] || index == Math.Max(written.Length, real.Length) - 1);
         if (written.SequenceEqual(real)) yield break;
         yield return new Offence(Path, Line + 2 + first, $"\"{Command}\" writes \"{real.ElementAtOrDefault(first)}\" here; set SKEIN_GOLDEN=renew and review");
+    }
+
+    private static (string Output, string Fault) Attempt(string command, Func<string, string> run)
+    {
+        try
+        {
+            return (run(command), "");
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IOException)
+        {
+            return ("", error.Message);
+        }
     }
 }

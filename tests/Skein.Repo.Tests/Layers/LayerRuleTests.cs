@@ -38,6 +38,7 @@ public sealed class LayerRuleTests
 
     [Theory]
     [InlineData("Skein.Core.Tests", true)]
+    [InlineData("Skein.Core.TestReader", true)]
     [InlineData("Skein.Bench", true)]
     [InlineData("Skein.Inspect.Tests", false)]
     [InlineData("Skein.Inspect", false)]

@@ -37,8 +37,8 @@ internal static class LayerRules
         }
     }
 
-    /// <summary>Nobody but a project's own tests and the benches sees its internals.</summary>
+    /// <summary>Nobody but a project's own tests, with their helper programs, and the benches sees its internals.</summary>
     public static IEnumerable<Offence> FriendsAreOwnTests(string path, string project, IEnumerable<(string Name, int Line)> friends) =>
-        friends.Where(friend => friend.Name != project + ".Tests" && !Benches.Contains(friend.Name, StringComparer.Ordinal))
+        friends.Where(friend => !friend.Name.StartsWith(project + ".Test", StringComparison.Ordinal) && !Benches.Contains(friend.Name, StringComparer.Ordinal))
             .Select(friend => new Offence(path, friend.Line, $"{project} shows its internals to {friend.Name}"));
 }

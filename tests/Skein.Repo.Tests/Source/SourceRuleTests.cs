@@ -85,6 +85,17 @@ public sealed class SourceRuleTests
     }
 
     [Theory]
+    [InlineData(""" "\x7fELF" """, true)]
+    [InlineData(""" "\x7fELF"u8 """, true)]
+    [InlineData(""" '\x7f' """, true)]
+    [InlineData(""" "a\\x7f" """, false)]
+    [InlineData(""" @"\x7f" """, false)]
+    [InlineData(""" "\u007fELF" """, false)]
+    [InlineData(""" 1 // "\x7f" """, false)]
+    public void A_hex_escape_of_open_length_is_found(string literal, bool found) =>
+        Assert.Equal(found, StyleRules.NoHexEscape(Code($"class Thing {{ object x = {literal}\n; }}")).Any());
+
+    [Theory]
     [InlineData("A_lock_has_one_owner", true)]
     [InlineData("LockOwner", false)]
     [InlineData("a_lock_has_one_owner", false)]

@@ -34,6 +34,9 @@ public sealed class SourceTests
     public void No_member_is_qualified_with_this_where_its_name_would_do() => Hold.Rule(Everything.SelectMany(StyleRules.NoThisQualifier));
 
     [Fact]
+    public void No_string_has_an_escape_of_open_length() => Hold.Rule(Everything.SelectMany(StyleRules.NoHexEscape));
+
+    [Fact]
     public void No_test_sleeps() => Hold.Rule(Repository.CSharp("tests").SelectMany(StyleRules.NoSleep));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,6 +32,16 @@ internal static class StyleRules
         Syntax.Of(file).DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => Sleeps.Contains(call.Expression.ToString(), StringComparer.Ordinal))
             .Select(call => new Offence(file.Path, Syntax.LineOf(call), $"{call.Expression} waits for time, not for what it needs"));
+
+    /// <summary><c>\x</c> takes up to four digits: <c>"\x7fELF"</c> begins with the one character U+07FE.</summary>
+    public static IEnumerable<Offence> NoHexEscape(TextFile file) =>
+        Syntax.Of(file).DescendantTokens()
+            .Where(token => HasHexEscape(token.Text))
+            .Select(token => new Offence(file.Path, Syntax.LineOf(token), $"{token.Text}: write \\u00NN, for \\x swallows digits that follow"));
+
+    // Verbatim and raw strings have no escapes; in the others an even number of backslashes escapes itself.
+    private static bool HasHexEscape(string literal) =>
+        Regex.IsMatch(literal, @"^\$?""(?!"""")(?:[^\\]|\\[^x])*\\x") || Regex.IsMatch(literal, @"^'\\x");
 
     /// <summary>A test's name is a sentence: words with underscores between.</summary>
     public static IEnumerable<Offence> TestNamesAreSentences(TextFile file) =>

@@ -12,16 +12,7 @@ public static class TextFindings
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(writer);
         var page = new TextPage(writer, options ?? TextOptions.Default);
-        page.Header("process", SourceHeader.Process(report.Snapshot));
-        page.Header("source", SourceHeader.Source(report.Snapshot.Source));
-        page.Header("found", report.Findings.Count == 0
-            ? $"nothing wrong among {Labels.Count(report.Snapshot.Coroutines.Sum(coroutine => (long)coroutine.Weight), "coroutine")}"
-            : Labels.Count(report.Findings.Count, "finding"));
-        SourceHeader.WriteGaps(page, report.Snapshot.Source);
-        foreach (var (check, result) in report.Results)
-        {
-            if (result.NotYet is { } needs) page.Header("not yet", $"{check.Name} cannot tell without {needs}", TextRole.Warning);
-        }
+        WriteHeader(page, report);
 
         foreach (var finding in report.Findings.Take(page.Options.GroupsMax))
         {
@@ -32,6 +23,28 @@ public static class TextFindings
 
         if (report.Findings.Count <= page.Options.GroupsMax) return;
         page.Line();
-        page.Line(page.Style(TextRole.Note, $"and {Labels.Count(report.Findings.Count - page.Options.GroupsMax, "more finding")}"));
+        page.Line(page.Style(TextRole.Note, $"and {Captions.Count(report.Findings.Count - page.Options.GroupsMax, "more finding")}"));
+    }
+
+    /// <summary>Writes the header alone, for a report that shows findings in another way.</summary>
+    public static void WriteHeader(FindingReport report, TextWriter writer, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(writer);
+        WriteHeader(new TextPage(writer, options ?? TextOptions.Default), report);
+    }
+
+    private static void WriteHeader(TextPage page, FindingReport report)
+    {
+        page.Header("process", SourceHeader.Process(report.Snapshot));
+        page.Header("source", SourceHeader.Source(report.Snapshot.Source));
+        page.Header("found", report.Findings.Count == 0
+            ? $"nothing wrong among {Captions.Count(report.Snapshot.Coroutines.Sum(coroutine => (long)coroutine.Weight), "coroutine")}"
+            : Captions.Count(report.Findings.Count, "finding"));
+        SourceHeader.WriteGaps(page, report.Snapshot.Source);
+        foreach (var (check, result) in report.Results)
+        {
+            if (result.NotYet is { } needs) page.Header("not yet", $"{check.Name} cannot tell without {needs}", TextRole.Warning);
+        }
     }
 }
