@@ -4,6 +4,8 @@ using Skein.Inspect.AsyncChains;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
 using Skein.Inspect.Sources;
+using Skein.Inspect.Symbols;
+using Skein.Inspect.Threads;
 using Skein.Inspect.Waits;
 
 namespace Skein.Inspect;
@@ -33,21 +35,29 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         var queued = new QueuedWork(walk, reader, options.Limits);
         queued.Read();
 
+        progress?.Report("reading threads");
+        using var files = new ModuleFiles(source.Reader, OpenFile);
+        var symbols = new SymbolReader(files);
+        var methodNames = new MethodNames(new ModuleMetadata(source.Reader));
+        ThreadReport? threads = options.Threads ? new ThreadReader(source.Runtime, methodNames, options.Limits, symbols).Read(cancellation) : null;
+        HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
+
         progress?.Report("reading wait reasons");
         ISocketTable? sockets = source.LiveProcessId is { } processId ? new ProcSocketTable(processId) : null;
         var waitSources = new WaitSources(walk, reader, builder, layout, options.Limits, sockets, tickCountMilliseconds);
         var coroutines = new CoroutineReader(
             walk,
             graph,
-            new FrameTable(source.Runtime, new MethodNames(new ModuleMetadata(source.Reader)), walk, reader, builder.Stacks, options.Limits),
+            new FrameTable(source.Runtime, methodNames, walk, reader, builder.Stacks, symbols, options.Limits),
             new WaitReader(walk, reader, graph, builder, waitSources),
             new SpanReader(walk, reader, builder, source.TakenAt),
             builder,
             queued,
             options.Limits);
-        var running = new HashSet<ulong>();
         if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
         coroutines.Read(running);
+        if (threads is not null) AddThreads(threads, coroutines);
+        symbols.ReportMissing(builder);
         AddDropped(walk, resolver, coroutines);
         return new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount };
     }
@@ -60,6 +70,22 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         if (!reader.HasKeptAll) return;
         source.Release();
         reader.ForgetMemory();
+    }
+
+    /// <summary>A module's file as the target sees it: a container has a root of its own.</summary>
+    private Stream? OpenFile(string path) =>
+        (source.LiveProcessId is { } processId ? ModuleFiles.OpenLocal($"/proc/{processId}/root{path}") : null) ?? ModuleFiles.OpenLocal(path);
+
+    private void AddThreads(ThreadReport threads, CoroutineReader coroutines)
+    {
+        ThreadCoroutines.Add(threads, builder, options.IdleThreads, options.Limits);
+        for (int index = 1; index < builder.ResourceCount; index++)
+        {
+            // Who will complete the task that a thread is blocked on.
+            Resource resource = builder.ResourceAt(index);
+            if (resource.Kind == WaitReason.BlockedOnTask && coroutines.IdOfTask(resource.Address) is { } id)
+                builder.ReplaceResource(index, resource with { Holders = [id], HolderEvidence = "awaited task" });
+        }
     }
 
     private void AddDropped(HeapWalk walk, ContinuationResolver resolver, CoroutineReader coroutines)

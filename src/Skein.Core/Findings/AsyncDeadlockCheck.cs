@@ -51,7 +51,7 @@ public sealed class AsyncDeadlockCheck(int? poolThreadsMax = null) : IFindingChe
         var gate = graph.GateOf(node)!;
         var participant = Participant.Of(snapshot, graph.PlaceOf(node));
         bool isPool = participant.State == CoroutineState.Runnable;
-        string what = isPool ? "a thread of the pool" : gate.Resource != 0 ? Labels.Of(snapshot.Resources[gate.Resource]) : "";
+        string what = isPool ? "a thread of the pool" : gate.Resource != 0 ? Captions.Of(snapshot.Resources[gate.Resource]) : "";
         return new DeadlockStep(participant, what, gate.Evidence);
     }
 }

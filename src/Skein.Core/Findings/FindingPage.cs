@@ -21,7 +21,7 @@ internal sealed class FindingPage(TextWriter writer, TextOptions options)
 
     public void Ids(string name, IReadOnlyList<Participant> participants)
     {
-        string more = participants.Count > IdsMax ? $" and {Labels.Count(participants.Count - IdsMax, "other")}" : "";
+        string more = participants.Count > IdsMax ? $" and {Captions.Count(participants.Count - IdsMax, "other")}" : "";
         Line(name, string.Join(", ", participants.Take(IdsMax)) + more);
     }
 }

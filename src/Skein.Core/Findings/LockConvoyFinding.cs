@@ -31,7 +31,7 @@ public sealed class LockConvoyFinding : Finding
 
     /// <inheritdoc/>
     public override string Summary =>
-        $"{Labels.Count(Waiters.Count, Words.Of(Waiters[0].Kind))} blocked on lock {Labels.Of(Lock)}, held by "
+        $"{Captions.Count(Waiters.Count, Words.Of(Waiters[0].Kind))} blocked on lock {Captions.Of(Lock)}, held by "
         + (Owner is null ? $"{OwnerId}" : $"{Owner}, {Owner.Doing}");
 
     /// <inheritdoc/>

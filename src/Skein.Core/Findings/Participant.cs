@@ -29,10 +29,10 @@ public sealed record Participant
     /// The innermost frame of the program, which is to blame; of the runtime where there is no other; null where there
     /// are no frames.
     /// </summary>
-    public Frame? Where => Frames.Count == 0 ? null : Frames.FirstOrDefault(frame => !Labels.IsFramework(frame), Frames[0]);
+    public Frame? Where => Frames.Count == 0 ? null : Frames.FirstOrDefault(frame => !Captions.IsFramework(frame), Frames[0]);
 
     /// <summary>What it does and where: <c>sleeping in Shop.Prices.Cache.Refresh</c>.</summary>
-    public string Doing => Words.Of(State, Reason) + (Where is { } frame ? $" in {Labels.Of(frame)}" : "");
+    public string Doing => Words.Of(State, Reason) + (Where is { } frame ? $" in {Captions.Of(frame)}" : "");
 
     /// <summary>Its name for people: <c>thread 4720</c>, <c>@7f3a00001000</c>.</summary>
     public override string ToString() => label;
@@ -40,7 +40,7 @@ public sealed record Participant
     internal static Participant Of(Snapshot snapshot, int index)
     {
         var coroutine = snapshot.Coroutines[index];
-        return new Participant(Labels.Of(coroutine))
+        return new Participant(Captions.Of(coroutine))
         {
             Id = coroutine.Id,
             Kind = coroutine.Kind,

@@ -27,7 +27,7 @@ public sealed class SyncOverAsyncCheck : IFindingCheck
             if (coroutines[i] is not { Kind: CoroutineKind.Thread, State: CoroutineState.Waiting, Wait.Reason: WaitReason.BlockedOnTask }) continue;
             var frames = new FrameList(snapshot.Stacks, coroutines[i].Stack);
             if (frames.Count == 0 || ThreadRoles.Of(frames) == ThreadRole.Dedicated) continue;
-            var culprit = frames.FirstOrDefault(frame => !Labels.IsFramework(frame), frames[0]);
+            var culprit = frames.FirstOrDefault(frame => !Captions.IsFramework(frame), frames[0]);
             if (!culprits.TryGetValue(culprit.Function, out var entry)) culprits.Add(culprit.Function, entry = (culprit, []));
             entry.Threads.Add(i);
         }

@@ -27,7 +27,7 @@ public sealed class SyncOverAsyncFinding : Finding
     public override IReadOnlyList<ulong> Coroutines => [.. Threads.Select(thread => thread.Id)];
 
     /// <inheritdoc/>
-    public override string Summary => $"{Labels.Count(Threads.Count, "thread")} blocked on a task (sync over async) in {Labels.Of(Culprit)}";
+    public override string Summary => $"{Captions.Count(Threads.Count, "thread")} blocked on a task (sync over async) in {Captions.Of(Culprit)}";
 
     /// <inheritdoc/>
     public override void Format(TextWriter writer, TextOptions options)
@@ -48,7 +48,7 @@ public sealed class SyncOverAsyncFinding : Finding
     protected internal override void WriteFacts(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        JsonOutput.Text(writer, "culprit"u8, Labels.Of(Culprit));
+        JsonOutput.Text(writer, "culprit"u8, Captions.Of(Culprit));
         writer.WriteNumber("threads"u8, Threads.Count);
         JsonOutput.Frames(writer, JsonNames.Frames, Threads[0].Frames);
         writer.WriteStartArray("awaited"u8);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Skein.Core.Formats.Json;
 using Skein.Core.Formats.Pprof;
 using Skein.Core.Model;
@@ -57,7 +56,7 @@ public static class SnapshotFile
     {
         try
         {
-            using var gzip = new GZipStream(stream, CompressionMode.Decompress);
+            using var gzip = new WholeGzipStream(stream);
             using var unpacked = new PeekedStream(gzip);
             return StartsAsJson(unpacked.Peek()) ? JsonSnapshotReader.Read(unpacked, name, limits) : PprofReader.Read(unpacked, name, limits);
         }

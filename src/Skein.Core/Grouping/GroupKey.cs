@@ -1,12 +1,14 @@
+using Skein.Core.Formats.Text;
 using Skein.Core.Model;
 
 namespace Skein.Core.Grouping;
 
 /// <summary>
 /// What the members of a group have in common; a part is null, or empty, where the groups do not depend on it.
-/// Immutable, thread-safe.
+/// Keys
+/// are compared by reference. Immutable, thread-safe.
 /// </summary>
-public sealed record GroupKey
+public sealed class GroupKey
 {
     /// <summary>Their kind.</summary>
     public CoroutineKind? Kind { get; init; }
@@ -36,4 +38,7 @@ public sealed record GroupKey
 
     /// <summary>The chosen labels that they carry.</summary>
     public LabelSet Labels { get; init; } = LabelSet.Empty;
+
+    /// <summary>The key in a few words, without its frames unless it has nothing else: <c>thread blocked on lock</c>.</summary>
+    public override string ToString() => GroupTitle.Of(PlainTextStyle.Instance, this);
 }

@@ -73,6 +73,10 @@ internal sealed class CoroutineReader(
         return walk.Objects[frame].Address;
     }
 
+    /// <summary>The id of the coroutine that completes a task; null where the task is none's.</summary>
+    public ulong? IdOfTask(ulong address) =>
+        walk.Objects.Find(address) is >= 0 and var node && graph.IsFrame(node) ? IdOf(node) : null;
+
     private List<int> Innermost()
     {
         if (innermostFrames is not null) return innermostFrames;

@@ -2,11 +2,12 @@ using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
+using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.AsyncChains;
 
 /// <summary>The frame of each node: an async method and the await it is at, or a delegate's method.</summary>
-internal sealed class FrameTable(ClrRuntime runtime, MethodNames methodNames, HeapWalk walk, ObjectReader reader, StackTable stacks, InspectLimits limits)
+internal sealed class FrameTable(ClrRuntime runtime, MethodNames methodNames, HeapWalk walk, ObjectReader reader, StackTable stacks, SymbolReader symbols, InspectLimits limits)
 {
     private readonly Dictionary<(int Type, int State), int> frames = [];
     private readonly Dictionary<string, int> delegateFrames = [];
@@ -43,7 +44,9 @@ internal sealed class FrameTable(ClrRuntime runtime, MethodNames methodNames, He
     {
         if (frames.TryGetValue((type, state), out int known)) return known;
         HeapType box = walk.Types[type];
-        string function = box.Machine?.Function ?? Symbols.FunctionName.OfStateMachine(box.Name);
-        return frames[(type, state)] = stacks.AddFrame(new Frame(function, Math.Max(state, -1)));
+        string function = box.Machine?.Function ?? FunctionName.OfStateMachine(box.Name);
+        AwaitPlace place = state >= 0 && box.MachineClrType() is { } machine ? symbols.OfState(machine, state) : AwaitPlace.Unknown;
+        int awaitIndex = place.AwaitIndex >= 0 ? place.AwaitIndex : Math.Max(state, -1);
+        return frames[(type, state)] = stacks.AddFrame(new Frame(function, awaitIndex, place.Line.File, place.Line.Line));
     }
 }

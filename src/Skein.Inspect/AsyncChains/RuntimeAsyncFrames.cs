@@ -50,5 +50,5 @@ internal sealed class RuntimeAsyncFrames(ClrRuntime runtime, MethodNames methodN
 
     /// <summary>What the runtime puts between a method that it suspends and a task that this awaits is no frame.</summary>
     private bool IsAdapter(ClrMethod method) =>
-        !methodNames.IsRuntimeAsync(method) || method.Type?.Name == "System.Runtime.CompilerServices.AsyncHelpers";
+        !methodNames.IsSuspendedByRuntime(method) || method.Type?.Name == "System.Runtime.CompilerServices.AsyncHelpers";
 }

@@ -43,6 +43,9 @@ internal sealed class HeapType(ClrRuntime runtime, ulong methodTable, string nam
     /// <summary>Offset of a reference to a state machine that is an object of its own; -1 where there is none.</summary>
     public int MachineReference { get; init; } = -1;
 
+    /// <summary>Method table of the state machine that boxes of this type refer to; 0 where it is inside of the box.</summary>
+    public ulong MachineMethodTable { get; private init; }
+
     /// <summary>The state machine inside, or null.</summary>
     public StateMachineLayout? Machine { get; init; }
 
@@ -52,8 +55,13 @@ internal sealed class HeapType(ClrRuntime runtime, ulong methodTable, string nam
     /// <summary>Offsets of the references to whoever is told of completion.</summary>
     public int[] CallbackStates { get; init; } = [];
 
+    /// <summary>The type of a box's state machine as the data-access library has it; null where there is none.</summary>
+    public ClrType? MachineClrType() => MachineMethodTable != 0
+        ? runtime.GetTypeByMethodTable(MachineMethodTable)
+        : ClrType?.GetFieldByName("StateMachine")?.Type;
+
     /// <summary>This box's type for those boxes that refer to a state machine of the given type.</summary>
-    public HeapType WithMachine(StateMachineLayout machine, int index) => new(runtime, MethodTable, Name)
+    public HeapType WithMachine(HeapType machine, int index) => new(runtime, MethodTable, Name)
     {
         Index = index,
         BaseSize = BaseSize,
@@ -63,7 +71,8 @@ internal sealed class HeapType(ClrRuntime runtime, ulong methodTable, string nam
         Action = Action,
         Context = Context,
         MachineReference = MachineReference,
-        Machine = machine,
+        Machine = machine.Machine,
+        MachineMethodTable = machine.MethodTable,
         CallbackStates = CallbackStates,
     };
 

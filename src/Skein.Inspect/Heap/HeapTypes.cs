@@ -58,8 +58,8 @@ internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, Inspec
         lock (gate)
         {
             if (withMachine.TryGetValue((box, machine), out int known)) return known;
-            if (types[machine].Machine is not { } layout) return box;
-            types.Add(types[box].WithMachine(layout, types.Count));
+            if (types[machine].Machine is null) return box;
+            types.Add(types[box].WithMachine(types[machine], types.Count));
             return withMachine[(box, machine)] = types.Count - 1;
         }
     }

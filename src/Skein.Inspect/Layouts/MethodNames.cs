@@ -20,7 +20,7 @@ internal sealed class MethodNames(ModuleMetadata modules)
     }
 
     /// <summary>Whether the runtime itself suspends the method (<c>MethodImplOptions.Async</c>).</summary>
-    public bool IsRuntimeAsync(ClrMethod method)
+    public bool IsSuspendedByRuntime(ClrMethod method)
     {
         const int async = 0x2000;
         return DefinitionOf(method) is var (_, definition) && ((int)definition.ImplAttributes & async) != 0;

@@ -1,16 +1,18 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
+using Skein.Inspect.Layouts;
 using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Threads;
 
 /// <summary>Reads every managed thread's stack, and what it waits for. Used by one thread, while the memory stands still.</summary>
 /// <param name="runtime">The target's runtime.</param>
+/// <param name="methodNames">Names of methods.</param>
 /// <param name="limits">Bounds on what is read.</param>
 /// <param name="symbols">Where files and lines come from; null for none.</param>
-internal sealed class ThreadReader(ClrRuntime runtime, InspectLimits limits, SymbolReader? symbols)
+internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols)
 {
-    private readonly FunctionCache functions = new();
+    private readonly FunctionCache functions = new(methodNames);
     private readonly TypeTests types = new();
     private readonly List<ThreadRecord> records = [];
     private readonly List<uint> unreadable = [];

@@ -18,7 +18,7 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
         {
             var role = group.Change > 0 ? TextRole.Growth : TextRole.Shrinkage;
             string change = page.Style(role, $"{group.Change:+#,0;-#,0}".PadLeft(Indent - 2));
-            page.Line($"{change}  {GroupTitle.Of(page, group.Key)}  {group.Before:N0} -> {group.After:N0}{Parts(group)}{Oldest(group.OldestAfter)}");
+            page.Line($"{change}  {GroupTitle.Of(page.Options.Style, group.Key)}  {group.Before:N0} -> {group.After:N0}{Parts(group)}{Oldest(group.OldestAfter)}");
             WriteFrames(group.Key);
         }
 
@@ -29,11 +29,11 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
     {
         var groups = difference.Groups.Where(group => group.Stayed > 0).OrderByDescending(group => group.Stayed).ToArray();
         if (groups.Length == 0) return;
-        Heading($"in the same wait for all of the {DurationText.Of(difference.Elapsed)}");
+        Heading($"unmoved for all of the {DurationText.Of(difference.Elapsed)}");
         foreach (var group in groups.Take(page.Options.GroupsMax))
         {
             string of = group.Stayed == group.After ? "" : $"  of {group.After:N0}";
-            page.Line($"{page.Style(TextRole.Count, $"{group.Stayed:N0}".PadLeft(Indent - 2))}  {GroupTitle.Of(page, group.Key)}{of}{Oldest(group.OldestAfter)}");
+            page.Line($"{page.Style(TextRole.Count, $"{group.Stayed:N0}".PadLeft(Indent - 2))}  {GroupTitle.Of(page.Options.Style, group.Key)}{of}{Oldest(group.OldestAfter)}");
             WriteFrames(group.Key);
         }
 
@@ -53,7 +53,8 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
         }
 
         WriteMore(difference.Moves.Count);
-        if (difference.MovedAcrossFilter > 0) page.Line($"{new string(' ', Indent)}{difference.MovedAcrossFilter:N0} to or from places that the filter leaves out");
+        if (difference.MovedAcrossFilter > 0) 
+            page.Line($"{page.Style(TextRole.Count, $"{difference.MovedAcrossFilter:N0}".PadLeft(Indent - 2))}  to or from places that the filter leaves out");
     }
 
     public void WriteRest()
@@ -61,7 +62,7 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
         var rest = difference.Groups.Where(group => group is { Change: 0, Stayed: 0, MovedIn: 0, MovedOut: 0 }).ToArray();
         if (rest.Length == 0) return;
         page.Line();
-        page.Line(page.Style(TextRole.Note, $"{Labels.Count(rest.Length, "group")} with {Labels.Count(rest.Sum(group => group.After), "coroutine")} as large as before"));
+        page.Line(page.Style(TextRole.Note, $"{Captions.Count(rest.Length, "group")} with {Captions.Count(rest.Sum(group => group.After), "coroutine")} as large as before"));
     }
 
     private void Heading(string text)
@@ -83,8 +84,8 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
 
     private string Place(GroupKey key)
     {
-        string title = GroupTitle.Of(page, key);
-        return key is { Frames: { Count: > 0 } frames, State: not null } ? $"{title} in {page.Style(TextRole.Frame, Labels.Of(frames[0]))}" : title;
+        string title = GroupTitle.Of(page.Options.Style, key);
+        return key is { Frames: { Count: > 0 } frames, State: not null } ? $"{title} in {page.Style(TextRole.Frame, Captions.Of(frames[0]))}" : title;
     }
 
     private static string Parts(GroupDifference group)

@@ -39,9 +39,9 @@ internal sealed class GroupParagraph
     private string HeadLine(Group group)
     {
         string count = page.Style(TextRole.Count, $"{group.Count:N0}".PadLeft(countWidth)) + " x ";
-        string line = count + GroupTitle.Of(page, group.Key);
+        string line = count + GroupTitle.Of(page.Options.Style, group.Key);
         if (group.Key.Resource is null && HasOneResource(group))
-            line += page.Style(TextRole.Resource, $" ({Labels.Of(snapshot.Resources[group.Resources[0].Resource])})");
+            line += page.Style(TextRole.Resource, $" ({Captions.Of(snapshot.Resources[group.Resources[0].Resource])})");
         if (group.DueMaxMilliseconds > 0) line += page.Style(TextRole.Note, $", due after {Due(group)}");
         bool waits = group.Oldest.IsKnown || group.Waits.Any(wait => wait.State == CoroutineState.Waiting);
         return waits ? line + page.Style(TextRole.Age, $"  {(group.Count == 1 ? "for" : "oldest")} {DurationText.Of(group.Oldest)}") : line;
@@ -70,8 +70,8 @@ internal sealed class GroupParagraph
 
     private void WriteOwnResources(Group group)
     {
-        string first = page.Style(TextRole.Resource, Labels.Of(snapshot.Resources[group.Resources[0].Resource]));
-        page.Line(Margin($"each on its own: {first} and {Labels.Count(group.ResourcesTotal - 1, "other")}"));
+        string first = page.Style(TextRole.Resource, Captions.Of(snapshot.Resources[group.Resources[0].Resource]));
+        page.Line(Margin($"each on its own: {first} and {Captions.Count(group.ResourcesTotal - 1, "other")}"));
     }
 
     private void WriteResourceCounts(Group group)
@@ -79,12 +79,12 @@ internal sealed class GroupParagraph
         var shown = group.Resources.Take(PartsMax).ToArray();
         foreach (var part in shown)
         {
-            page.Line(Margin($"{page.Style(TextRole.Count, $"{part.Count:N0}")} on {page.Style(TextRole.Resource, Labels.Of(snapshot.Resources[part.Resource]))}"));
+            page.Line(Margin($"{page.Style(TextRole.Count, $"{part.Count:N0}")} on {page.Style(TextRole.Resource, Captions.Of(snapshot.Resources[part.Resource]))}"));
             holders.Write(indent + 2, part.Resource);
         }
 
         if (group.ResourcesTotal > shown.Length)
-            page.Line(Margin(page.Style(TextRole.Note, $"and on {Labels.Count(group.ResourcesTotal - shown.Length, "other")}")));
+            page.Line(Margin(page.Style(TextRole.Note, $"and on {Captions.Count(group.ResourcesTotal - shown.Length, "other")}")));
     }
 
     /// <summary>Where the members of a group that is not made by stack are: the most frequent stacks.</summary>
@@ -99,7 +99,7 @@ internal sealed class GroupParagraph
 
         foreach (var (stack, count) in counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(PartsMax))
             page.Chain(indent, new FrameList(snapshot.Stacks, stack), lead: $"{count:N0} at ");
-        if (counts.Count > PartsMax) page.Line(Margin(page.Style(TextRole.Note, $"and at {Labels.Count(counts.Count - PartsMax, "other stack")}")));
+        if (counts.Count > PartsMax) page.Line(Margin(page.Style(TextRole.Note, $"and at {Captions.Count(counts.Count - PartsMax, "other stack")}")));
     }
 
     private string SpanLine(Group group)

@@ -24,7 +24,7 @@ internal sealed class HolderLines
         string margin = new(' ', indent);
         foreach (ulong holder in what.Holders.Take(HoldersMax)) page.Line($"{margin}held by {Holder(holder, what.HolderEvidence)}");
         if (what.Holders.Count > HoldersMax)
-            page.Line(margin + page.Style(TextRole.Note, $"and by {Labels.Count(what.Holders.Count - HoldersMax, "other")}"));
+            page.Line(margin + page.Style(TextRole.Note, $"and by {Captions.Count(what.Holders.Count - HoldersMax, "other")}"));
     }
 
     private string Holder(ulong id, string evidence)
@@ -33,7 +33,7 @@ internal sealed class HolderLines
         if (!index.TryFind(id, out int place)) return $"{id:x}{how}, which is not in the snapshot";
         var coroutine = snapshot.Coroutines[place];
         string doing = page.Style(TextRole.Wait, Words.Of(coroutine.State, coroutine.Wait.Reason));
-        return $"{Labels.Of(coroutine)}{how}: {doing}{Where(coroutine)}";
+        return $"{Captions.Of(coroutine)}{how}: {doing}{Where(coroutine)}";
     }
 
     /// <summary>The innermost frame of the program; of the runtime where there is no other.</summary>
@@ -41,7 +41,7 @@ internal sealed class HolderLines
     {
         var frames = new FrameList(snapshot.Stacks, coroutine.Stack);
         if (frames.Count == 0) return "";
-        var own = frames.FirstOrDefault(frame => !Labels.IsFramework(frame), frames[0]);
-        return $" in {page.Style(TextRole.Frame, Labels.Of(own))}";
+        var own = frames.FirstOrDefault(frame => !Captions.IsFramework(frame), frames[0]);
+        return $" in {page.Style(TextRole.Frame, Captions.Of(own))}";
     }
 }

@@ -19,7 +19,7 @@ internal static class SourceHeader
     {
         var parts = new List<string> { source.Kind };
         if (source.Pause is { } pause) parts.Add($"process paused {DurationText.Of(pause)}");
-        if (source.HeapBytes > 0) parts.Add($"{Bytes(source.HeapBytes)} of heap with {Labels.Count(source.HeapObjects, "object")}");
+        if (source.HeapBytes > 0) parts.Add($"{Bytes(source.HeapBytes)} of heap with {Captions.Count(source.HeapObjects, "object")}");
         if (source.ReadTime is { } read) parts.Add($"read in {DurationText.Of(read)}");
         return string.Join(", ", parts);
     }

@@ -35,14 +35,15 @@ public static class TextDifference
             _ => "by counts",
         };
         page.Header("compared", $"{how}; {difference.PrecisionReason}");
-        page.Header("found", $"{difference.BeforeCount:N0} -> {Labels.Count(difference.AfterCount, "coroutine")}: {Totals(difference)}");
+        if (!difference.Options.Filter.IsEverything) page.Header("filter", difference.Options.Filter.Text);
+        page.Header("found", $"{difference.BeforeCount:N0} -> {Captions.Count(difference.AfterCount, "coroutine")}: {Totals(difference)}");
     }
 
     private static string Totals(SnapshotDifference difference)
     {
         string about = difference.Unidentified > 0 ? "at least " : "";
         string totals = $"{about}{difference.Born:N0} born, {about}{difference.Gone:N0} gone";
-        if (difference.Precision != ComparisonPrecision.Counts) totals += $", {difference.Moved:N0} moved, {difference.Stayed:N0} in the same wait";
+        if (difference.Precision != ComparisonPrecision.Counts) totals += $", {difference.Moved:N0} moved, {difference.Stayed:N0} unmoved";
         if (difference.Unidentified > 0) totals += $", {difference.Unidentified:N0} the same or replaced";
         return totals;
     }

@@ -26,7 +26,7 @@ public static class TextDump
         if (shown.Length == groups.Groups.Count) return;
         long rest = groups.Groups.Skip(shown.Length).Sum(group => group.Count);
         page.Line();
-        page.Line(page.Style(TextRole.Note, $"and {Labels.Count(rest, "coroutine")} in {Labels.Count(groups.Groups.Count - shown.Length, "more group")}"));
+        page.Line(page.Style(TextRole.Note, $"and {Captions.Count(rest, "coroutine")} in {Captions.Count(groups.Groups.Count - shown.Length, "more group")}"));
     }
 
     /// <summary>Writes the header alone, for a report that goes on in another way.</summary>
@@ -44,9 +44,9 @@ public static class TextDump
         page.Header("source", SourceHeader.Source(snapshot.Source));
         string states = string.Join(", ", States(groups));
         string by = groups.Options.By == GroupBy.Stack ? "" : $" by {groups.Options.By.ToString().ToLowerInvariant()}";
-        page.Header("found", $"{Labels.Count(groups.Count, "coroutine")} in {Labels.Count(groups.Groups.Count, "group")}{by}{(states.Length > 0 ? ": " : "")}{states}");
+        page.Header("found", $"{Captions.Count(groups.Count, "coroutine")} in {Captions.Count(groups.Groups.Count, "group")}{by}{(states.Length > 0 ? ": " : "")}{states}");
         if (groups.FilteredOut > 0)
-            page.Header("left out", $"{Labels.Count(groups.FilteredOut, "coroutine")} that the filter {groups.Options.Filter} does not match");
+            page.Header("left out", $"{Captions.Count(groups.FilteredOut, "coroutine")} that the filter {groups.Options.Filter} does not match");
         SourceHeader.WriteGaps(page, snapshot.Source);
     }
 

@@ -23,7 +23,7 @@ public static class TextFindings
 
         if (report.Findings.Count <= page.Options.GroupsMax) return;
         page.Line();
-        page.Line(page.Style(TextRole.Note, $"and {Labels.Count(report.Findings.Count - page.Options.GroupsMax, "more finding")}"));
+        page.Line(page.Style(TextRole.Note, $"and {Captions.Count(report.Findings.Count - page.Options.GroupsMax, "more finding")}"));
     }
 
     /// <summary>Writes the header alone, for a report that shows findings in another way.</summary>
@@ -39,8 +39,8 @@ public static class TextFindings
         page.Header("process", SourceHeader.Process(report.Snapshot));
         page.Header("source", SourceHeader.Source(report.Snapshot.Source));
         page.Header("found", report.Findings.Count == 0
-            ? $"nothing wrong among {Labels.Count(report.Snapshot.Coroutines.Sum(coroutine => (long)coroutine.Weight), "coroutine")}"
-            : Labels.Count(report.Findings.Count, "finding"));
+            ? $"nothing wrong among {Captions.Count(report.Snapshot.Coroutines.Sum(coroutine => (long)coroutine.Weight), "coroutine")}"
+            : Captions.Count(report.Findings.Count, "finding"));
         SourceHeader.WriteGaps(page, report.Snapshot.Source);
         foreach (var (check, result) in report.Results)
         {

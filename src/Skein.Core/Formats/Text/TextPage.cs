@@ -31,7 +31,7 @@ internal sealed class TextPage(TextWriter writer, TextOptions options)
     public void Chain(int indent, IReadOnlyList<Frame> frames, bool cut = false, string lead = "")
     {
         string margin = new(' ', indent);
-        string[] texts = [.. frames.Select(frame => Labels.Of(frame)), .. cut ? [Cut] : Array.Empty<string>()];
+        string[] texts = [.. frames.Select(frame => Captions.Of(frame)), .. cut ? [Cut] : Array.Empty<string>()];
         if (frames.Count == 0) texts = ["(no frames)"];
         int width = indent + lead.Length + texts.Sum(text => text.Length) + (Arrow.Length * (texts.Length - 1));
         bool oneLine = options.Chain == ChainLayout.OneLine || (options.Chain == ChainLayout.Fit && width <= options.Width);
@@ -47,7 +47,7 @@ internal sealed class TextPage(TextWriter writer, TextOptions options)
                 writer.Write(margin + new string(' ', lead.Length) + Style(TextRole.FrameworkFrame, Arrow.TrimStart()));
             }
 
-            bool foreign = i >= frames.Count || Labels.IsFramework(frames[i]);
+            bool foreign = i >= frames.Count || Captions.IsFramework(frames[i]);
             writer.Write(Style(foreign ? TextRole.FrameworkFrame : TextRole.Frame, texts[i]));
         }
 

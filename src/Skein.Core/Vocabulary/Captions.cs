@@ -2,8 +2,8 @@ using Skein.Core.Model;
 
 namespace Skein.Core.Vocabulary;
 
-/// <summary>Coroutines, frames and resources as a line of text says them.</summary>
-internal static class Labels
+/// <summary>Coroutines, frames and resources as a line of text says them. Thread-safe.</summary>
+public static class Captions
 {
     /// <summary>Starts of the names of functions that belong to the runtime and its frameworks.</summary>
     private static readonly string[] frameworkPrefixes = ["System.", "Microsoft.", "Internal.", "Interop.", "Interop+", "runtime."];
@@ -28,6 +28,7 @@ internal static class Labels
     /// <summary>A resource: <c>SemaphoreSlim @7f3a00001000 count 0 of 1</c>.</summary>
     public static string Of(Resource resource)
     {
+        ArgumentNullException.ThrowIfNull(resource);
         string[] parts = [resource.TypeName, resource.Address == 0 ? "" : $"@{resource.Address:x}", resource.Detail];
         string text = string.Join(' ', parts.Where(part => part.Length > 0));
         return text.Length > 0 ? text : Words.Of(resource.Kind);
@@ -41,5 +42,5 @@ internal static class Labels
     }
 
     /// <summary>A number of things: <c>1 group</c>, <c>1,234 groups</c>.</summary>
-    public static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count:N0} {singular}s";
+    internal static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count:N0} {singular}s";
 }
