@@ -73,8 +73,8 @@ internal static class ThreadCoroutines
             string ids = string.Join(", ", report.Unreadable.Take(IdsNamedMax));
             string more = report.Unreadable.Count > IdsNamedMax ? " ..." : "";
             builder.AddGap(
-                $"stacks of {report.Unreadable.Count} running threads ({ids}{more})",
-                "they ran when the memory was captured, and this source has no registers of such threads; the freeze source has");
+                report.Unreadable.Count == 1 ? $"the stack of running thread {ids}" : $"the stacks of {report.Unreadable.Count} running threads ({ids}{more})",
+                "it was in the middle of managed code, and a copy has no registers; read the process with --source freeze to see it");
         }
 
         builder.AddDropped("threads", report.ThreadsDropped, $"more than {nameof(InspectLimits.ThreadsMax)} = {limits.ThreadsMax:N0}");

@@ -10,7 +10,8 @@ namespace Skein.Inspect.Threads;
 /// <param name="methodNames">Names of methods.</param>
 /// <param name="limits">Bounds on what is read.</param>
 /// <param name="symbols">Where files and lines come from; null for none.</param>
-internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols)
+/// <param name="isAgent">Whether a thread, by its system id, is the agent's own: it is left out.</param>
+internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, bool> isAgent)
 {
     private readonly FunctionCache functions = new(methodNames);
     private readonly TypeTests types = new();
@@ -23,7 +24,7 @@ internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, 
     /// <param name="cancellation">Stops between two threads.</param>
     public ThreadReport Read(CancellationToken cancellation = default)
     {
-        ClrThread[] alive = [.. runtime.Threads.Where(thread => thread.IsAlive && thread.OSThreadId != 0)];
+        ClrThread[] alive = [.. runtime.Threads.Where(thread => thread.IsAlive && thread.OSThreadId != 0 && !isAgent(thread.OSThreadId))];
         var owners = new LockOwners(runtime.Threads);
         var roots = new StackRoots(types);
         foreach (ClrThread thread in alive.Take(limits.ThreadsMax))
@@ -46,7 +47,7 @@ internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, 
     {
         List<ThreadFrame> frames = ReadFrames(thread);
         if (frames.Exists(frame => frame.Function.IsAgent)) return;
-        if (frames.Count == 0 && !HasRegisters(thread))
+        if (frames.Count == 0 && !thread.IsFinalizer && !thread.IsGc)
         {
             unreadable.Add(thread.OSThreadId);
             return;
@@ -153,13 +154,5 @@ internal sealed class ThreadReader(ClrRuntime runtime, MethodNames methodNames, 
         }
 
         return (thread.State & ClrThreadState.TS_TPWorkerThread) != 0 ? ThreadRole.PoolWorker : ThreadRole.Program;
-    }
-
-    private bool HasRegisters(ClrThread thread)
-    {
-        // CONTEXT_CONTROL of x64, and the size of its CONTEXT: src/coreclr/pal/inc/pal.h.
-        const uint contextControl = 0x0010_0001;
-        Span<byte> context = stackalloc byte[1232];
-        return thread.IsFinalizer || runtime.DataTarget.DataReader.GetThreadContext(thread.OSThreadId, contextControl, context);
     }
 }
