@@ -165,7 +165,7 @@ internal sealed class CoroutineReader(
         {
             NodeKind.Delegate => StateOfDelegate(node, entry.State),
             NodeKind.Frame when entry.State == -1 => CoroutineState.RunningOrRunnable,
-            NodeKind.Frame when graph.Awaited(node) < 0 && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
+            NodeKind.Frame when graph.Awaited(node) < 0 && !entry.AwaitsPromise && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
             _ => CoroutineState.Waiting,
         };
     }

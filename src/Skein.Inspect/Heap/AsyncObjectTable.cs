@@ -61,6 +61,28 @@ internal sealed class AsyncObjectTable : IDisposable
         return total - Count;
     }
 
+    /// <summary>Takes objects out and moves the others together.</summary>
+    public void RemoveAll(Func<int, bool> unwanted)
+    {
+        int kept = 0;
+        for (int region = 0; region < regions.Length; region++)
+        {
+            int start = (int)Math.Min(sliceStart[region], Count);
+            int end = (int)Math.Min(sliceStart[region] + sliceCount[region], Count);
+            sliceStart[region] = kept;
+            for (int index = start; index < end; index++)
+            {
+                if (!unwanted(index)) objects[kept++] = objects[index];
+            }
+
+            sliceCount[region] = kept - (int)sliceStart[region];
+        }
+
+        Count = kept;
+        objects.Discard(kept);
+        for (int region = 0; region < regions.Length; region++) firstOfPage[region] = IndexPages(region);
+    }
+
     /// <summary>Index of the object at an address, or -1. The first, where one object has several entries.</summary>
     public int Find(ulong address)
     {
