@@ -10,19 +10,29 @@ internal sealed class ModuleFile : IDisposable
     private readonly MetadataReaderProvider? symbols;
     private readonly Dictionary<int, StateMachineCode?> stateMachines = [];
 
-    internal ModuleFile(PEReader image, MetadataReaderProvider? symbols)
+    internal ModuleFile(string path, PEReader image, MetadataReaderProvider? symbols)
     {
+        Name = Path.GetFileName(path);
         this.image = image;
         this.symbols = symbols;
         Metadata = image.GetMetadataReader();
         Symbols = symbols?.GetMetadataReader();
     }
 
+    /// <summary>The file's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it is one of the runtime's libraries, by its name.</summary>
+    public bool IsFramework => IsFrameworkName(Name);
+
     /// <summary>Types and members.</summary>
     public MetadataReader Metadata { get; }
 
     /// <summary>The portable PDB that was made with the module; null where there is none.</summary>
     public MetadataReader? Symbols { get; }
+
+    public static bool IsFrameworkName(string fileName) =>
+        fileName.StartsWith("System.", StringComparison.Ordinal) || fileName.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     /// <summary>The instructions of a method; null where it has none.</summary>
     public MethodBodyBlock? BodyOf(MethodDefinitionHandle method)

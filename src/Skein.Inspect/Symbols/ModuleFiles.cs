@@ -60,7 +60,7 @@ internal sealed class ModuleFiles(IMemoryReader reader, Func<string, Stream?> op
             if (image.HasMetadata && IsSame(module, image))
             {
                 image.TryOpenAssociatedPortablePdb(path, OpenBounded, out MetadataReaderProvider? symbols, out _);
-                return new ModuleFile(image, symbols);
+                return new ModuleFile(path, image, symbols);
             }
         }
         catch (Exception fault) when (fault is BadImageFormatException or IOException or InvalidOperationException or ArgumentException)

@@ -14,6 +14,12 @@ internal sealed class StateMachineCode
     /// <summary>Larger methods exist only where a program wrote them; their states are not looked up.</summary>
     private const int CodeBytesMax = 4 << 20;
 
+    /// <summary>The state of a method that executes (<c>NotStartedOrRunningState</c>).</summary>
+    public const int Running = -1;
+
+    /// <summary>The state of a method that has ended (<c>FinishedState</c>).</summary>
+    public const int Finished = -2;
+
     private readonly Dictionary<int, int> suspensions = [];
     private readonly int[] awaitOffsets;
 
@@ -22,6 +28,7 @@ internal sealed class StateMachineCode
         Method = method;
         Regions = body.ExceptionRegions;
         Instructions = IlReader.ReadAll(body.GetILBytes());
+        StateLocal = FindStateLocal(metadata);
         FindSuspensions(metadata);
         awaitOffsets = [.. suspensions.Where(entry => entry.Key >= 0 && entry.Value >= 0).Select(entry => entry.Value).Order()];
     }
@@ -31,6 +38,9 @@ internal sealed class StateMachineCode
 
     /// <summary>Its instructions, in order.</summary>
     public IReadOnlyList<IlInstruction> Instructions { get; }
+
+    /// <summary>The local in which the method keeps its state while it executes; -1 where there is none.</summary>
+    public int StateLocal { get; }
 
     /// <summary>Its protected regions and their handlers.</summary>
     public ImmutableArray<ExceptionRegion> Regions { get; }
@@ -50,7 +60,7 @@ internal sealed class StateMachineCode
     }
 
     /// <summary>Where the method enters a state in which it waits; -1 where that is not known, or not one place.</summary>
-    public int SuspensionOf(int state) => state is -1 or -2 ? -1 : suspensions.GetValueOrDefault(state, -1);
+    public int SuspensionOf(int state) => state is Running or Finished ? -1 : suspensions.GetValueOrDefault(state, -1);
 
     /// <summary>Which await of the method, from 0 in the order of its code, a state is; -1 where it is none.</summary>
     public int AwaitIndexOf(int state)
@@ -58,6 +68,15 @@ internal sealed class StateMachineCode
         int offset = state >= 0 ? SuspensionOf(state) : -1;
         return offset < 0 ? -1 : Array.BinarySearch(awaitOffsets, offset);
     }
+
+    /// <summary>The method begins with <c>int num = this.&lt;&gt;1__state</c>.</summary>
+    private int FindStateLocal(MetadataReader metadata) =>
+        Instructions.Count > 2
+        && Instructions[0].OpCode == ILOpCode.Ldarg_0
+        && Instructions[1].OpCode == ILOpCode.Ldfld && Members.IsStateField(metadata, Instructions[1].Operand)
+        && IsStoreLocal(Instructions[2].OpCode)
+            ? Instructions[2].Operand
+            : -1;
 
     private void FindSuspensions(MetadataReader metadata)
     {

@@ -72,8 +72,7 @@ internal sealed class SymbolReader(ModuleFiles files)
     {
         if (files.Of(module)?.Symbols is { } symbols) return symbols;
         string name = Path.GetFileName(module.Name ?? "");
-        bool framework = name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name == "Skein.Agent.dll";
-        if (name.Length > 0 && !framework) missing.Add(name);
+        if (name.Length > 0 && name != "Skein.Agent.dll" && !ModuleFile.IsFrameworkName(name)) missing.Add(name);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Diagnostics.Runtime;
+using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Threads;
 
@@ -10,9 +11,6 @@ namespace Skein.Inspect.Threads;
 /// <param name="types">Answers questions about types.</param>
 internal sealed class RunningWork(StackRoots roots, TypeTests types)
 {
-    /// <summary>The state of a method that executes (<c>StateMachineState.NotStartedOrRunningState</c> in Roslyn).</summary>
-    private const int Running = -1;
-
     /// <summary>Whether a stack can hold any: if not its roots need not be read.</summary>
     public static bool IsPossible(IReadOnlyList<ThreadFrame> frames)
     {
@@ -48,22 +46,17 @@ internal sealed class RunningWork(StackRoots roots, TypeTests types)
     private static bool IsRunningBox(ClrObject candidate, ThreadFrame frame)
     {
         if (candidate.Type?.GetFieldByName("StateMachine") is not { } field) return false;
-        int state;
+        ClrType? type = field.Type;
+        ulong address = field.GetAddress(candidate.Address);
         if (field.IsObjectReference)
         {
             ClrObject machine = field.ReadObject(candidate.Address, interior: false);
-            if (machine.IsNull || !machine.TryReadField("<>1__state", out state)) return false;
-        }
-        else if (field.Type?.GetFieldByName("<>1__state") is { } stateField)
-        {
-            state = stateField.Read<int>(field.GetAddress(candidate.Address), interior: true);
-        }
-        else
-        {
-            return false;
+            (type, address) = (machine.Type, machine.Address);
         }
 
-        return state == Running && (frame.Function.IsBox || IsSameDefinition(field.Type, frame.Method.Type));
+        return type?.GetFieldByName("<>1__state") is { } state
+            && state.Read<int>(address, interior: !field.IsObjectReference) == StateMachineCode.Running
+            && (frame.Function.IsBox || IsSameDefinition(type, frame.Method.Type));
     }
 
     private static bool IsSameDefinition(ClrType? left, ClrType? right) =>

@@ -6,9 +6,10 @@ namespace Skein.Inspect.Threads;
 /// <summary>Puts threads into a snapshot.</summary>
 internal static class ThreadCoroutines
 {
-    private const int IdsNamedMax = 10;
-
-    /// <summary>Adds a coroutine for each thread that is not idle, what they wait for, and what could not be read.</summary>
+    /// <summary>
+    /// Adds a coroutine for each thread that is not idle, what they wait for, and what was cut. Threads without registers
+    /// are a gap of the source, which tells it.
+    /// </summary>
     /// <param name="report">The threads.</param>
     /// <param name="builder">The snapshot.</param>
     /// <param name="keepIdle">Whether idle threads are added too.</param>
@@ -68,15 +69,6 @@ internal static class ThreadCoroutines
 
     private static void Report(ThreadReport report, SnapshotBuilder builder, InspectLimits limits)
     {
-        if (report.Unreadable.Count > 0)
-        {
-            string ids = string.Join(", ", report.Unreadable.Take(IdsNamedMax));
-            string more = report.Unreadable.Count > IdsNamedMax ? " ..." : "";
-            builder.AddGap(
-                report.Unreadable.Count == 1 ? $"the stack of running thread {ids}" : $"the stacks of {report.Unreadable.Count} running threads ({ids}{more})",
-                "it was in the middle of managed code, and a copy has no registers; read the process with --source freeze to see it");
-        }
-
         builder.AddDropped("threads", report.ThreadsDropped, $"more than {nameof(InspectLimits.ThreadsMax)} = {limits.ThreadsMax:N0}");
         builder.AddDropped("ends of thread stacks", report.StacksCut, $"longer than {nameof(InspectLimits.FramesMax)} = {limits.FramesMax:N0}");
         builder.AddDropped("thread stacks in part", report.StacksBroken, "the stack could not be walked to its end");

@@ -142,12 +142,14 @@ internal sealed class SnapshotSource : IMemorySource
     /// </summary>
     private void LearnRunningThreads(Dictionary<uint, Registers> registers, uint agentThread)
     {
+        int unknown = 0;
         foreach (ClrThread thread in attachment.Runtime.Threads)
         {
             if (thread.OSThreadId == 0 || thread.OSThreadId == agentThread) continue;
             if (thread.GCMode == GCMode.Cooperative)
             {
-                registers.Remove(thread.OSThreadId); // who reads the stacks says so
+                registers.Remove(thread.OSThreadId);
+                unknown++;
             }
             else
             {
@@ -156,5 +158,6 @@ internal sealed class SnapshotSource : IMemorySource
         }
 
         attachment.Reader.Learn(registers);
+        if (unknown > 0) gaps.Add(new Gap($"stacks of {unknown} running threads", "a copy has no registers of threads in the middle of managed code; read the process with --source freeze to see them"));
     }
 }
