@@ -150,6 +150,7 @@ public sealed class RefusalTests
             int delay = i * 8;
             var killer = new Thread(() =>
             {
+                // Sleeps: the moment of the kill is what the test varies.
                 Thread.Sleep(delay);
                 target.Kill();
             });
