@@ -37,12 +37,12 @@ internal sealed class HolderFinder(ClrRuntime runtime, ModuleFiles files)
         for (int i = 0; i < frames.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Locate(frames[i]) is not { } place) continue;
+            if (Locate(frames[i]) is not { } machine) continue;
             if (looked == FramesMax) dropped++;
             else
             {
                 looked++;
-                AddHolders(i, frames[i].State, place, contended, run, calls, holders);
+                AddHolders(i, frames[i].State, machine, contended, run, calls, holders);
             }
         }
 
@@ -50,13 +50,13 @@ internal sealed class HolderFinder(ClrRuntime runtime, ModuleFiles files)
     }
 
     /// <summary>The state machine and its code; null where its state has no <c>finally</c> around it that could release anything.</summary>
-    private (IlValue Machine, ClrModule Module, ModuleFile File, FinallyBlocks Blocks)? Locate(PendingFrame frame)
+    private SuspendedMachine? Locate(PendingFrame frame)
     {
         IlValue machine = machines.Of(frame.Box);
         if (fields.TypeOf(machine) is not { Module: not null } type) return null;
         if (!blocksByType.TryGetValue(type.MethodTable, out (ClrModule Module, ModuleFile File, FinallyBlocks Blocks)? known))
             blocksByType.Add(type.MethodTable, known = Read(type));
-        return known is { } code && code.Blocks.Around(frame.State).Count > 0 ? (machine, code.Module, code.File, code.Blocks) : null;
+        return known is { } code && code.Blocks.Around(frame.State).Count > 0 ? new SuspendedMachine(machine, code.Module, code.File, code.Blocks) : null;
     }
 
     private (ClrModule Module, ModuleFile File, FinallyBlocks Blocks)? Read(ClrType type) =>
@@ -64,32 +64,41 @@ internal sealed class HolderFinder(ClrRuntime runtime, ModuleFiles files)
             ? (type.Module!, file, new FinallyBlocks(code))
             : null;
 
-    private static void AddHolders(
+    private void AddHolders(
         int index,
         int state,
-        (IlValue Machine, ClrModule Module, ModuleFile File, FinallyBlocks Blocks) place,
+        SuspendedMachine machine,
         IReadOnlySet<ulong> contended,
         FinallyRun run,
         SemaphoreCalls calls,
         List<Holder> holders)
     {
-        StateMachineCode code = place.Blocks.Code;
+        StateMachineCode code = machine.Blocks.Code;
         List<SemaphoreCall>? all = null;
         int first = holders.Count;
-        foreach (ExceptionRegion region in place.Blocks.Around(state))
+        foreach (ExceptionRegion region in machine.Blocks.Around(state))
         {
-            var frame = new IlFrame(place.Module, place.File, [place.Machine]);
-            if (code.StateLocal >= 0) frame.SetLocal(code.StateLocal, IlValue.OfNumber(StateMachineCode.Running));
-            foreach ((ulong semaphore, bool byFlag) in run.Releases(frame, code.Instructions, region.HandlerOffset))
+            foreach ((ulong semaphore, bool byFlag) in run.Releases(FrameOf(machine), code.Instructions, region.HandlerOffset))
             {
                 if (!contended.Contains(semaphore)) continue;
-                all ??= calls.In(new IlFrame(place.Module, place.File, [place.Machine]), code);
+                all ??= calls.In(FrameOf(machine), code);
                 if (!byFlag && all.Exists(call => MayTouch(call, semaphore, region))) continue;
                 var holder = new Holder(semaphore, index, all.Exists(call => !call.IsRelease && call.Semaphore == semaphore));
-                // Two blocks of one method may release the same one; those of this method are the last.
+                // Two blocks of one method may release the same one.
                 if (!holders.Skip(first).Contains(holder)) holders.Add(holder);
             }
         }
+    }
+
+    /// <summary>The method's frame as it is when it runs, before it does anything.</summary>
+    private IlFrame FrameOf(SuspendedMachine machine)
+    {
+        var frame = new IlFrame(machine.Module, machine.File, [machine.Value]);
+        StateMachineCode code = machine.Blocks.Code;
+        if (code.StateLocal >= 0) frame.SetLocal(code.StateLocal, IlValue.OfNumber(StateMachineCode.Running));
+        foreach ((int local, int field) in code.FixedLocals)
+            frame.FixLocal(local, fields.ValueAt(fields.PlaceOf(machine.Value, machine.Module, machine.File.Metadata, field)));
+        return frame;
     }
 
     /// <summary>Whether a call inside of the <c>try</c> takes or releases the semaphore, or may.</summary>

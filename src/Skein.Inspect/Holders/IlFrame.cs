@@ -12,6 +12,7 @@ internal sealed class IlFrame(ClrModule module, ModuleFile file, IReadOnlyList<I
 {
     private readonly List<IlValue> stack = [];
     private readonly Dictionary<int, IlValue> locals = [];
+    private readonly Dictionary<int, IlValue> fixedLocals = [];
 
     public ClrModule Module => module;
 
@@ -40,9 +41,12 @@ internal sealed class IlFrame(ClrModule module, ModuleFile file, IReadOnlyList<I
 
     public IlValue Argument(int index) => index >= 0 && index < arguments.Count ? arguments[index] : default;
 
-    public IlValue Local(int index) => locals.GetValueOrDefault(index);
+    public IlValue Local(int index) => fixedLocals.TryGetValue(index, out IlValue known) ? known : locals.GetValueOrDefault(index);
 
     public void SetLocal(int index, IlValue value) => locals[index] = value;
+
+    /// <summary>Gives a local the value that it has throughout.</summary>
+    public void FixLocal(int index, IlValue value) => fixedLocals[index] = value;
 
     /// <summary>Forgets the stack: what is taken from it now was there before, and is unknown.</summary>
     public void ForgetStack() => stack.Clear();

@@ -65,7 +65,7 @@ internal static class IlReader
         >= ILOpCode.Ldarg_0 and <= ILOpCode.Ldarg_3 => operation - ILOpCode.Ldarg_0,
         >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 => operation - ILOpCode.Ldloc_0,
         >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 => operation - ILOpCode.Stloc_0,
-        >= ILOpCode.Ldc_i4_m1 and <= ILOpCode.Ldc_i4_8 => operation - ILOpCode.Ldc_i4_0,
+        >= ILOpCode.Ldc_i4_m1 and <= ILOpCode.Ldc_i4_8 => (int)operation - (int)ILOpCode.Ldc_i4_0,
         ILOpCode.Switch or ILOpCode.Ldc_i8 or ILOpCode.Ldc_r8 or ILOpCode.Ldc_r4 => 0,
         _ when operation.IsBranch() => end + (operand.Length == 1 ? (sbyte)operand[0] : BinaryPrimitives.ReadInt32LittleEndian(operand)),
         ILOpCode.Ldc_i4_s => (sbyte)operand[0],

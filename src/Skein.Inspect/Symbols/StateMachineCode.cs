@@ -21,6 +21,7 @@ internal sealed class StateMachineCode
     public const int Finished = -2;
 
     private readonly Dictionary<int, int> suspensions = [];
+    private readonly List<(int Local, int Field)> fixedLocals = [];
     private readonly int[] awaitOffsets;
 
     private StateMachineCode(MetadataReader metadata, MethodDefinitionHandle method, MethodBodyBlock body)
@@ -28,7 +29,7 @@ internal sealed class StateMachineCode
         Method = method;
         Regions = body.ExceptionRegions;
         Instructions = IlReader.ReadAll(body.GetILBytes());
-        StateLocal = FindStateLocal(metadata);
+        FindPrologue(metadata);
         FindSuspensions(metadata);
         awaitOffsets = [.. suspensions.Where(entry => entry.Key >= 0 && entry.Value >= 0).Select(entry => entry.Value).Order()];
     }
@@ -40,7 +41,10 @@ internal sealed class StateMachineCode
     public IReadOnlyList<IlInstruction> Instructions { get; }
 
     /// <summary>The local in which the method keeps its state while it executes; -1 where there is none.</summary>
-    public int StateLocal { get; }
+    public int StateLocal { get; private set; } = -1;
+
+    /// <summary>Locals that have the value of a field of the state machine from the start and are never changed, with the field's token.</summary>
+    public IReadOnlyList<(int Local, int Field)> FixedLocals => fixedLocals;
 
     /// <summary>Its protected regions and their handlers.</summary>
     public ImmutableArray<ExceptionRegion> Regions { get; }
@@ -69,14 +73,20 @@ internal sealed class StateMachineCode
         return offset < 0 ? -1 : Array.BinarySearch(awaitOffsets, offset);
     }
 
-    /// <summary>The method begins with <c>int num = this.&lt;&gt;1__state</c>.</summary>
-    private int FindStateLocal(MetadataReader metadata) =>
-        Instructions.Count > 2
-        && Instructions[0].OpCode == ILOpCode.Ldarg_0
-        && Instructions[1].OpCode == ILOpCode.Ldfld && Members.IsStateField(metadata, Instructions[1].Operand)
-        && IsStoreLocal(Instructions[2].OpCode)
-            ? Instructions[2].Operand
-            : -1;
+    /// <summary>The method begins with <c>int num = this.&lt;&gt;1__state</c>, and in a release build with <c>T self = this.&lt;&gt;4__this</c>.</summary>
+    private void FindPrologue(MetadataReader metadata)
+    {
+        for (int at = 0; at + 2 < Instructions.Count; at += 3)
+        {
+            IlInstruction load = Instructions[at + 1], store = Instructions[at + 2];
+            if (Instructions[at].OpCode != ILOpCode.Ldarg_0 || load.OpCode != ILOpCode.Ldfld || !IsStoreLocal(store.OpCode)) break;
+            if (Members.IsStateField(metadata, load.Operand)) StateLocal = store.Operand;
+            else if (IsWrittenOnce(store.Operand)) fixedLocals.Add((store.Operand, load.Operand));
+        }
+    }
+
+    private bool IsWrittenOnce(int local) => Instructions.Count(instruction =>
+        instruction.Operand == local && (IsStoreLocal(instruction.OpCode) || instruction.OpCode is ILOpCode.Ldloca or ILOpCode.Ldloca_s)) == 1;
 
     private void FindSuspensions(MetadataReader metadata)
     {

@@ -1,0 +1,85 @@
+using Microsoft.Diagnostics.Runtime;
+using Skein.Inspect.Holders;
+using Skein.Inspect.Layouts;
+using Skein.Inspect.Sources.Processes;
+using Skein.Inspect.Sources.Snapshots;
+using Skein.Inspect.Symbols;
+using Skein.Inspect.Threads;
+using Skein.Tests.Support;
+
+namespace Skein.Inspect.Tests.Corpus;
+
+/// <summary>One process of the corpus with every shape begun twice, and what the parts of the reader say of it on their own.</summary>
+internal sealed class CorpusParts
+{
+    public const int Instances = 2;
+
+    private CorpusParts(SnapshotSource source)
+    {
+        using var files = new ModuleFiles(source.Reader, ModuleFiles.OpenLocal);
+        var symbols = new SymbolReader(files);
+        Threads = new ThreadReader(source.Runtime, new MethodNames(new ModuleMetadata(source.Reader)), InspectLimits.Default, symbols).Read();
+        Boxes = BoxesOf(source.Runtime, symbols);
+        Contended = ContendedOf(source.Runtime);
+        Holders = new HolderFinder(source.Runtime, files).Find([.. Boxes.Select(box => new PendingFrame(box.Address, box.State))], Contended);
+        var builder = new SnapshotBuilder(InspectLimits.Default);
+        symbols.ReportMissing(builder);
+        Builder = builder;
+    }
+
+    public ThreadReport Threads { get; }
+
+    public IReadOnlyList<PendingBox> Boxes { get; }
+
+    public HashSet<ulong> Contended { get; }
+
+    public HolderReport Holders { get; }
+
+    public SnapshotBuilder Builder { get; }
+
+
+    public static CorpusParts Take(CorpusMode mode)
+    {
+        using SampleProcess process = SampleProcess.Start(CorpusRuns.FileOf(mode), ["all", $"{Instances}"]);
+        using SnapshotSource source = SnapshotSource.Take(LinuxProcess.Find(process.Id), InspectOptions.Default, TimeProvider.System, CancellationToken.None);
+        return new CorpusParts(source);
+    }
+
+    /// <summary>Boxes of the corpus; an iterator that never had to wait has none, and stands for itself.</summary>
+    private static List<PendingBox> BoxesOf(ClrRuntime runtime, SymbolReader symbols)
+    {
+        var boxes = new List<PendingBox>();
+        var boxed = new HashSet<ulong>();
+        foreach (ClrObject candidate in runtime.Heap.EnumerateObjects())
+        {
+            if (candidate.Type?.Name is not { } name || !name.Contains("StateMachineBox<Skein.Samples.", StringComparison.Ordinal)) continue;
+            if (candidate.Type.GetFieldByName("StateMachine") is not { } field) continue;
+            if (!field.IsObjectReference) Add(candidate.Address, name, field.Type, field.GetAddress(candidate.Address), interior: true);
+            else if (field.ReadObject(candidate.Address, interior: false) is var machine && boxed.Add(machine.Address)) Add(candidate.Address, name, machine.Type, machine.Address, interior: false);
+        }
+
+        foreach (ClrObject candidate in runtime.Heap.EnumerateObjects())
+        {
+            if (candidate.Type?.Name is not { } name || !name.StartsWith("Skein.Samples.", StringComparison.Ordinal)) continue;
+            if (candidate.Type.GetFieldByName("<>v__promiseOfValueOrEnd") is not null && boxed.Add(candidate.Address))
+                Add(candidate.Address, name, candidate.Type, candidate.Address, interior: false);
+        }
+
+        return boxes;
+
+        void Add(ulong box, string name, ClrType? type, ulong machine, bool interior)
+        {
+            if (type?.GetFieldByName("<>1__state") is not { } field) return;
+            int state = field.Read<int>(machine, interior);
+            boxes.Add(new PendingBox(box, FunctionName.OfStateMachine(name), state, symbols.OfState(type, state)));
+        }
+    }
+
+    private static HashSet<ulong> ContendedOf(ClrRuntime runtime) =>
+    [
+        .. runtime.Heap.EnumerateObjects()
+            .Where(candidate => candidate.Type?.Name == "System.Threading.SemaphoreSlim")
+            .Where(semaphore => semaphore.ReadField<int>("m_currentCount") == 0 && !semaphore.ReadObjectField("m_asyncHead").IsNull)
+            .Select(semaphore => semaphore.Address),
+    ];
+}
