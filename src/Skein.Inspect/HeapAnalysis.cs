@@ -55,7 +55,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
             queued,
             options.Limits);
         if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
-        coroutines.Read(running);
+        coroutines.Read(running, threads?.Threads.Count ?? 0);
         if (threads is not null) AddThreads(threads, coroutines);
         symbols.ReportMissing(builder);
         AddDropped(walk, resolver, coroutines);

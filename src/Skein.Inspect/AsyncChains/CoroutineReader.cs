@@ -47,10 +47,11 @@ internal sealed class CoroutineReader(
 
     /// <summary>Adds every coroutine.</summary>
     /// <param name="running">State machine boxes that a thread executes.</param>
-    public void Read(IReadOnlySet<ulong> running)
+    /// <param name="othersExpected">How many coroutines will be added besides.</param>
+    public void Read(IReadOnlySet<ulong> running, int othersExpected)
     {
         List<int> innermost = Innermost();
-        builder.Expect(innermost.Count);
+        builder.Expect(innermost.Count + othersExpected);
         foreach (int node in innermost) Add(node, running, inCycle: false);
 
         // What is left awaits itself in a ring: each of its frames is told as a coroutine of its own.

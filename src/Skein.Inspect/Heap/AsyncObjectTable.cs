@@ -50,12 +50,13 @@ internal sealed class AsyncObjectTable : IDisposable
         long total = 0;
         for (int region = 0; region < regions.Length; region++)
         {
-            objects.MoveDown(sliceStart[region], total, sliceCount[region]);
+            long from = sliceStart[region];
+            objects.MoveDown(from, total, sliceCount[region]);
             sliceStart[region] = total;
             total += sliceCount[region];
+            objects.Discard(Math.Max(total, from), from + SliceCapacity(region)); // at once, or both copies would be held
         }
 
-        objects.Discard(total);
         Count = (int)Math.Min(total, countMax);
         for (int region = 0; region < regions.Length; region++) firstOfPage[region] = IndexPages(region);
         return total - Count;
@@ -79,7 +80,7 @@ internal sealed class AsyncObjectTable : IDisposable
         }
 
         Count = kept;
-        objects.Discard(kept);
+        objects.Discard(kept, objects.Capacity);
         for (int region = 0; region < regions.Length; region++) firstOfPage[region] = IndexPages(region);
     }
 
