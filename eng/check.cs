@@ -170,15 +170,19 @@ static class TestProjects
         long start = Stopwatch.GetTimestamp();
         string[] filter = options.Filter.Length > 0 ? ["--filter-method", $"*{options.Filter}*"] : [];
         bool summary = false;
+        string lastPassed = "none";
         int exitCode = Command.Run(
             program,
-            ["--no-progress", "--no-ansi", "--report-ctrf", "--report-ctrf-filename", $"{project}.json", "--results-directory", results, .. filter],
+            ["--no-progress", "--no-ansi", "--output", "Detailed", "--report-ctrf", "--report-ctrf-filename", $"{project}.json", "--results-directory", results, .. filter],
             line =>
             {
                 summary |= line.Contains("file artifacts produced", StringComparison.Ordinal) || line.StartsWith("Test run summary:", StringComparison.Ordinal);
-                if (!summary && line.Length > 0 && !IsNoise(line)) Console.WriteLine("        " + line);
+                if (line.StartsWith("passed ", StringComparison.Ordinal)) lastPassed = line["passed ".Length..];
+                else if (!summary && line.Length > 0 && !IsNoise(line)) Console.WriteLine("        " + line);
             },
             LongestRun);
+        // A crash and a time-out leave no report: the place to look is behind this one.
+        if (!summary) Console.WriteLine($"        the last test that passed was {lastPassed}");
         Count(project, Path.Combine(results, $"{project}.json"), exitCode, options.Filter.Length > 0, start, tally);
     }
 

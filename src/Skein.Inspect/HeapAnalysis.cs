@@ -39,7 +39,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         using var files = new ModuleFiles(source.Reader, OpenFile);
         var symbols = new SymbolReader(files);
         var methodNames = new MethodNames(new ModuleMetadata(source.Reader));
-        ThreadReport? threads = options.Threads ? new ThreadReader(source.Runtime, source.RuntimeVersion, methodNames, options.Limits, symbols, source.SystemCallOf).Read(cancellation) : null;
+        ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, IsAgentThread).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");
@@ -55,7 +55,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
             queued,
             options.Limits);
         if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
-        coroutines.Read(running);
+        coroutines.Read(running, threads?.Threads.Count ?? 0);
         if (threads is not null) AddThreads(threads, coroutines);
         symbols.ReportMissing(builder);
         AddDropped(walk, resolver, coroutines);
@@ -75,6 +75,19 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
     /// <summary>A module's file as the target sees it: a container has a root of its own.</summary>
     private Stream? OpenFile(string path) =>
         (source.LiveProcessId is { } processId ? ModuleFiles.OpenLocal($"/proc/{processId}/root{path}") : null) ?? ModuleFiles.OpenLocal(path);
+
+    /// <summary>By its name, which the kernel keeps; nobody else's thread is called so.</summary>
+    private bool IsAgentThread(uint threadId)
+    {
+        try
+        {
+            return source.LiveProcessId is { } processId && File.ReadAllText($"/proc/{processId}/task/{threadId}/comm").AsSpan().TrimEnd('\n').SequenceEqual("Skein agent");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false; // the thread has ended since
+        }
+    }
 
     private void AddThreads(ThreadReport threads, CoroutineReader coroutines)
     {

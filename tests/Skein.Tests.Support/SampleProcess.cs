@@ -14,23 +14,37 @@ public sealed class SampleProcess : IDisposable
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ExitMax = TimeSpan.FromSeconds(30);
 
-    private readonly Process process;
+    /// <summary>
+    /// The parent of the sample, which tells its id and then waits for it: a process cannot freeze a child of its own,
+    /// because it reaps it.
+    /// </summary>
+    private const string Launcher = "exec 3<&0; sh -c 'echo $$; exec \"$@\"' sh \"$@\" <&3 3<&- & exec 3<&-; wait $!";
+
+    private readonly Process launcher;
     private readonly ConcurrentQueue<string> errors = new();
     private readonly string what;
 
-    private SampleProcess(ProcessStartInfo start)
+    private SampleProcess(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
-        what = $"{Path.GetFileName(start.FileName)} {string.Join(' ', start.ArgumentList)}";
-        process = Process.Start(start) ?? throw new InvalidOperationException($"{what} did not start");
-        process.ErrorDataReceived += (_, line) => KeepError(line.Data);
-        process.BeginErrorReadLine();
+        what = $"{Path.GetFileName(file)} {string.Join(' ', arguments)}";
+        var start = new ProcessStartInfo("sh", ["-c", Launcher, "sh", file, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        launcher = Process.Start(start) ?? throw new InvalidOperationException($"{what} did not start");
+        launcher.ErrorDataReceived += (_, line) => KeepError(line.Data);
+        launcher.BeginErrorReadLine();
+        Id = int.Parse(launcher.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{what} did not start"));
     }
 
     /// <summary>Its process id.</summary>
-    public int Id => process.Id;
+    public int Id { get; }
 
     /// <summary>Whether it runs.</summary>
-    public bool IsRunning => !process.HasExited;
+    public bool IsRunning => !launcher.HasExited;
 
     /// <summary>What followed <c>READY</c>: the process id, and what the sample adds.</summary>
     public IReadOnlyList<string> ReadyWords { get; private set; } = [];
@@ -45,7 +59,7 @@ public sealed class SampleProcess : IDisposable
     public static SampleProcess Start(
         string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        SampleProcess sample = new(StartInfo(file, arguments, environment));
+        SampleProcess sample = new(file, arguments, environment);
         try
         {
             sample.ReadyWords = sample.ReadLine("READY ")["READY ".Length..].Split(' ');
@@ -64,11 +78,11 @@ public sealed class SampleProcess : IDisposable
     /// <param name="environment">Variables to set beside those of this process; may be null.</param>
     public static string Output(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using SampleProcess sample = new(StartInfo(file, arguments, environment));
-        sample.process.StandardInput.Close();
-        string output = sample.process.StandardOutput.ReadToEnd();
-        Assert.True(sample.process.WaitForExit(ExitMax), $"{sample.what}: did not end within {ExitMax.TotalSeconds} s");
-        Assert.True(sample.process.ExitCode == 0, $"{sample.what}: exit code {sample.process.ExitCode}\n{sample.ErrorText}");
+        using SampleProcess sample = new(file, arguments, environment);
+        sample.launcher.StandardInput.Close();
+        string output = sample.launcher.StandardOutput.ReadToEnd();
+        Assert.True(sample.launcher.WaitForExit(ExitMax), $"{sample.what}: did not end within {ExitMax.TotalSeconds} s");
+        Assert.True(sample.launcher.ExitCode == 0, $"{sample.what}: exit code {sample.launcher.ExitCode}\n{sample.ErrorText}");
         return output;
     }
 
@@ -79,7 +93,7 @@ public sealed class SampleProcess : IDisposable
         var seen = new List<string>();
         try
         {
-            while (process.StandardOutput.ReadLineAsync(time.Token).AsTask().GetAwaiter().GetResult() is { } line)
+            while (launcher.StandardOutput.ReadLineAsync(time.Token).AsTask().GetAwaiter().GetResult() is { } line)
             {
                 if (line.StartsWith(start, StringComparison.Ordinal)) return line;
                 seen.Add(line);
@@ -94,37 +108,33 @@ public sealed class SampleProcess : IDisposable
     }
 
     /// <summary>Writes a line to its standard input.</summary>
-    public void WriteLine(string line) => process.StandardInput.WriteLine(line);
+    public void WriteLine(string line) => launcher.StandardInput.WriteLine(line);
 
     /// <summary>Closes its standard input and waits for its end; returns its exit code.</summary>
     public int CloseInputAndWait()
     {
-        process.StandardInput.Close();
-        Assert.True(process.WaitForExit(ExitMax), $"{what}: did not end within {ExitMax.TotalSeconds} s of the end of its input");
-        return process.ExitCode;
+        launcher.StandardInput.Close();
+        Assert.True(launcher.WaitForExit(ExitMax), $"{what}: did not end within {ExitMax.TotalSeconds} s of the end of its input");
+        return launcher.ExitCode;
     }
 
     /// <summary>Kills it, by its id, if it still runs.</summary>
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
-        process.WaitForExit(ExitMax);
-        process.Dispose();
+        try
+        {
+            if (!launcher.HasExited) Process.GetProcessById(Id).Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended by itself in between.
+        }
+
+        launcher.WaitForExit(ExitMax);
+        launcher.Dispose();
     }
 
     private string ErrorText => string.Join('\n', errors);
-
-    private static ProcessStartInfo StartInfo(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
-    {
-        var start = new ProcessStartInfo(file, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
-        return start;
-    }
 
     private void KeepError(string? line)
     {

@@ -29,7 +29,7 @@ internal sealed class SkeinCommandLine
         var suggest = new SuggestDirective();
         suggest.Action = new Suggest(Root, suggest, shell);
         Root.Directives.Add(suggest);
-        foreach (Verb verb in Verbs(shell))
+        foreach (Verb verb in Verbs())
         {
             verb.CurrentShell = shell;
             Root.Subcommands.Add(verb);
@@ -69,7 +69,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs(Shell shell) => [new PsVerb(), new DumpVerb(), new DiffVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -72,7 +72,7 @@ internal static class FilterTerms
     private static Memo Stacks(Snapshot snapshot, string text)
     {
         var table = snapshot.Stacks;
-        var frames = new Memo(table.Frames.Count, index => Has(table.Frames[index].Function, text) || Has(table.Frames[index].File ?? "", text));
+        var frames = new Memo(table.Frames.Count, index => Has(table.Frames[index].Function ?? "", text) || Has(table.Frames[index].File ?? "", text));
         return new Memo(table.Count, stack =>
         {
             foreach (int frame in table[stack])

@@ -70,6 +70,6 @@ public sealed class AsyncDeadlockFinding : Finding
     private static string Name(DeadlockStep step)
     {
         var where = step.Coroutine.Where;
-        return where is { } frame && step.Coroutine.Kind != CoroutineKind.Thread ? frame.Function : step.Coroutine.ToString();
+        return where is { } frame && step.Coroutine.Kind != CoroutineKind.Thread ? frame.Function ?? "?" : step.Coroutine.ToString();
     }
 }

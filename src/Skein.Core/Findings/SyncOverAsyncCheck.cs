@@ -28,7 +28,8 @@ public sealed class SyncOverAsyncCheck : IFindingCheck
             var frames = new FrameList(snapshot.Stacks, coroutines[i].Stack);
             if (frames.Count == 0 || ThreadRoles.Of(frames) == ThreadRole.Dedicated) continue;
             var culprit = frames.FirstOrDefault(frame => !Captions.IsFramework(frame), frames[0]);
-            if (!culprits.TryGetValue(culprit.Function, out var entry)) culprits.Add(culprit.Function, entry = (culprit, []));
+            string name = culprit.Function ?? "";
+            if (!culprits.TryGetValue(name, out var entry)) culprits.Add(name, entry = (culprit, []));
             entry.Threads.Add(i);
         }
 

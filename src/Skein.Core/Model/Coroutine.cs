@@ -16,12 +16,6 @@ public readonly record struct Coroutine
     /// <summary>Id of the coroutine that awaits this one through a join or a shared task; 0 where none is known.</summary>
     public ulong Parent { get; init; }
 
-    /// <summary>What kind of work it is.</summary>
-    public CoroutineKind Kind { get; init; }
-
-    /// <summary>Whether it runs, could run, or waits.</summary>
-    public CoroutineState State { get; init; }
-
     /// <summary>What it waits for; <c>default</c> where it does not wait.</summary>
     public Wait Wait { get; init; }
 
@@ -39,4 +33,10 @@ public readonly record struct Coroutine
 
     /// <summary>How many coroutines this entry stands for: 1 except from sources that only give counts.</summary>
     public int Weight { get; init; }
+
+    /// <summary>What kind of work it is.</summary>
+    public CoroutineKind Kind { get; init; }
+
+    /// <summary>Whether it runs, could run, or waits.</summary>
+    public CoroutineState State { get; init; }
 }

@@ -5,6 +5,10 @@ namespace Skein.Core.Model;
 /// </summary>
 public readonly record struct Wait
 {
+    // In this order they take 40 bytes; a snapshot may hold millions.
+    private readonly long sinceTicks;
+    private readonly Precision sincePrecision;
+
     /// <summary>Why it waits.</summary>
     public WaitReason Reason { get; init; }
 
@@ -17,11 +21,19 @@ public readonly record struct Wait
     /// <summary>Address of the object that is awaited; 0 where there is none.</summary>
     public ulong ObjectAddress { get; init; }
 
-    /// <summary>How long it has waited.</summary>
-    public Age Since { get; init; }
-
     /// <summary>Time from the start of the wait until a timer ends it, in milliseconds; -1 where no timer will.</summary>
     public long DueMilliseconds { get; init; }
+
+    /// <summary>How long it has waited.</summary>
+    public Age Since
+    {
+        get => new(new TimeSpan(sinceTicks), sincePrecision);
+        init
+        {
+            sinceTicks = value.Duration.Ticks;
+            sincePrecision = value.Precision;
+        }
+    }
 
     /// <summary>A wait of which only the reason is known.</summary>
     public static Wait For(WaitReason reason, ulong objectAddress = 0) =>

@@ -19,9 +19,6 @@ internal sealed class ChainGraph
 
     private readonly HeapWalk walk;
     private readonly ContinuationResolver resolver;
-    private readonly NodeKind[] kinds;
-    private readonly int[] awaiter;
-    private readonly int[] awaited;
     private readonly Dictionary<int, int[]> severalAwaiters = [];
     private readonly HashSet<int> threadWaits = [];
 
@@ -32,44 +29,41 @@ internal sealed class ChainGraph
     {
         this.walk = walk;
         this.resolver = resolver;
-        int count = walk.Objects.Count;
-        kinds = new NodeKind[count];
-        awaiter = new int[count];
-        awaited = new int[count];
-        Array.Fill(awaiter, None);
-        Array.Fill(awaited, None);
         TakeStateFromMachines();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers };
-        Parallel.ForEach(Ranges(count), parallel, range =>
-        {
-            for (int node = range.Start; node < range.End; node++) kinds[node] = NodeKinds.Of(walk.Objects[node], walk.TypeOf(node));
-        });
-        ConcurrentBag<List<int>> rest = [];
-        Parallel.ForEach(Ranges(count), parallel, range => rest.Add(LinkDirectly(range)));
-        foreach (int node in rest.SelectMany(nodes => nodes).Order()) LinkThrough(node);
+        RemoveWhatIsTold(parallel);
+        ForEachRange(parallel, SetKinds);
+        ConcurrentBag<List<(int Node, ulong Continuation)>> rest = [];
+        ForEachRange(parallel, range => rest.Add(LinkDirectly(range)));
+        foreach ((int node, ulong continuation) in rest.SelectMany(nodes => nodes).OrderBy(entry => entry.Node)) LinkThrough(node, continuation);
+        ForEachRange(parallel, LinkBack);
     }
 
-    public int Count => kinds.Length;
+    public int Count => walk.Objects.Count;
 
-    public NodeKind Kind(int node) => kinds[node];
+    public NodeKind Kind(int node) => walk.Objects[node].Kind;
 
-    public bool IsFrame(int node) => NodeKinds.IsFrame(kinds[node]);
+    public bool IsFrame(int node) => NodeKinds.IsFrame(Kind(node));
 
     /// <summary>The node that is told when this one completes; <see cref="None"/> or <see cref="Several"/>.</summary>
-    public int Awaiter(int node) => awaiter[node];
+    public int Awaiter(int node) => walk.Objects[node].Awaiter;
 
     /// <summary>The nodes that are told when this one completes.</summary>
-    public ReadOnlySpan<int> AwaitersOf(int node) =>
-        awaiter[node] == Several ? severalAwaiters[node] : awaiter[node] == None ? [] : new ReadOnlySpan<int>(ref awaiter[node]);
+    public IReadOnlyList<int> AwaitersOf(int node) => Awaiter(node) switch
+    {
+        None => [],
+        Several => severalAwaiters[node],
+        int one => [one],
+    };
 
     /// <summary>A node that tells this one; <see cref="None"/>.</summary>
-    public int Awaited(int node) => awaited[node];
+    public int Awaited(int node) => walk.Objects[node].AwaitedNode;
 
     /// <summary>The one frame that this frame awaits as its only awaiter, so that both belong to one chain; <see cref="None"/>.</summary>
     public int Inner(int frame)
     {
-        int node = awaited[frame];
-        for (int hops = 0; node >= 0 && kinds[node] == NodeKind.Leaf && hops < AdaptersMax; hops++) node = awaited[node];
+        int node = Awaited(frame);
+        for (int hops = 0; node >= 0 && Kind(node) == NodeKind.Leaf && hops < AdaptersMax; hops++) node = Awaited(node);
         return node >= 0 && node != frame && IsFrame(node) && Outer(node) == frame ? node : None;
     }
 
@@ -79,15 +73,16 @@ internal sealed class ChainGraph
     /// <summary>What lies outside of a frame: the awaiting frame, a join, or <see cref="None"/>; adapters are passed.</summary>
     public int Outer(int node)
     {
-        int next = awaiter[node];
-        for (int hops = 0; next >= 0 && kinds[next] == NodeKind.Leaf && hops < AdaptersMax; hops++) next = awaiter[next];
+        int next = Awaiter(node);
+        for (int hops = 0; next >= 0 && Kind(next) == NodeKind.Leaf && hops < AdaptersMax; hops++) next = Awaiter(next);
         return next;
     }
 
-    private static IEnumerable<(int Start, int End)> Ranges(int count)
+    private void ForEachRange(ParallelOptions parallel, Action<(int Start, int End)> body)
     {
         const int length = 1 << 16;
-        for (int start = 0; start < count; start += length) yield return (start, Math.Min(start + length, count));
+        int count = walk.Objects.Count;
+        Parallel.For(0, (count + length - 1) / length, parallel, range => body((range * length, Math.Min((range + 1) * length, count))));
     }
 
     /// <summary>
@@ -131,46 +126,70 @@ internal sealed class ChainGraph
         return walk.Types[entry.Type].Role is not (ObjectRole.Box or ObjectRole.PooledBox) || entry.Awaited == source;
     }
 
-    /// <summary>Links the nodes whose continuation is a node, which are nearly all; returns the others.</summary>
-    private List<int> LinkDirectly((int Start, int End) range)
+    /// <summary>
+    /// A bare promise that one box awaits, the most frequent object of all, has nothing to tell but its address, and the
+    /// box has that: it is marked there, and the promise is forgotten.
+    /// </summary>
+    private void RemoveWhatIsTold(ParallelOptions parallel)
     {
-        List<int> others = [];
+        AsyncObjectTable objects = walk.Objects;
+        ForEachRange(parallel, range =>
+        {
+            for (int node = range.Start; node < range.End; node++)
+            {
+                ref AsyncObject promise = ref objects[node];
+                if (promise.Awaited != 0 || !walk.TypeOf(node).IsPlainTask || objects.Find(promise.Continuation) is not (>= 0 and var box)) continue;
+                if (walk.TypeOf(box).Role is not (ObjectRole.Box or ObjectRole.PooledBox) || objects[box].Awaited != promise.Address) continue;
+                objects[box].AwaitsPromise = true;
+                promise.AwaitsPromise = true; // of a promise itself: to be removed
+            }
+        });
+        objects.RemoveAll(node => walk.TypeOf(node) is var type && (type.IsPlainTask ? objects[node].AwaitsPromise : type.Role == ObjectRole.StateMachine));
+    }
+
+    private void SetKinds((int Start, int End) range)
+    {
+        for (int node = range.Start; node < range.End; node++)
+            walk.Objects[node].Kind = NodeKinds.Of(walk.Objects[node], walk.TypeOf(node));
+    }
+
+    /// <summary>Links the nodes whose continuation is a node, which are nearly all; returns the others with their continuation.</summary>
+    private List<(int Node, ulong Continuation)> LinkDirectly((int Start, int End) range)
+    {
+        List<(int, ulong)> others = [];
         for (int node = range.Start; node < range.End; node++)
         {
-            ulong continuation = walk.Objects[node].Continuation;
-            if (kinds[node] == NodeKind.None || continuation == 0) continue;
-            int direct = walk.Objects.Find(continuation);
-            if (direct < 0) others.Add(node);
-            else LinkTo(node, direct);
+            ref AsyncObject entry = ref walk.Objects[node];
+            ulong continuation = entry.Kind == NodeKind.None ? 0 : entry.Continuation;
+            int direct = continuation == 0 ? None : walk.Objects.Find(continuation);
+            if (direct < 0 && continuation != 0) others.Add((node, continuation));
+            entry.Awaiter = direct >= 0 && IsRealAwaiter(node, direct) ? direct : None;
+            entry.AwaitedNode = None;
         }
 
         return others;
     }
 
-    private void LinkThrough(int node)
+    private void LinkThrough(int node, ulong continuation)
     {
         List<int> told = [];
-        if (resolver.Resolve(walk.Objects[node].Continuation, told)) threadWaits.Add(node);
+        if (resolver.Resolve(continuation, told)) threadWaits.Add(node);
         told.RemoveAll(consumer => !IsRealAwaiter(node, consumer));
-        if (told.Count == 1) LinkTo(node, told[0]);
-        else if (told.Count > 1) LinkToSeveral(node, told);
+        if (told.Count == 0) return;
+        walk.Objects[node].Awaiter = told.Count == 1 ? told[0] : Several;
+        if (told.Count > 1) severalAwaiters[node] = [.. told];
+        foreach (int consumer in told) walk.Objects[consumer].AwaitedNode = node;
+    }
+
+    private void LinkBack((int Start, int End) range)
+    {
+        for (int node = range.Start; node < range.End; node++)
+        {
+            if (walk.Objects[node].Awaiter is >= 0 and var consumer) walk.Objects[consumer].AwaitedNode = node;
+        }
     }
 
     private bool IsRealAwaiter(int node, int consumer) =>
-        kinds[consumer] != NodeKind.None
+        Kind(consumer) != NodeKind.None
         && (walk.TypeOf(node).Role is not (ObjectRole.Source or ObjectRole.PooledBox) || StillAwaits(consumer, walk.Objects[node].Address));
-
-    private void LinkTo(int node, int consumer)
-    {
-        if (!IsRealAwaiter(node, consumer)) return;
-        awaiter[node] = consumer;
-        awaited[consumer] = node;
-    }
-
-    private void LinkToSeveral(int node, List<int> consumers)
-    {
-        awaiter[node] = Several;
-        severalAwaiters[node] = [.. consumers];
-        foreach (int consumer in consumers) awaited[consumer] = node;
-    }
 }

@@ -47,10 +47,11 @@ internal sealed class CoroutineReader(
 
     /// <summary>Adds every coroutine.</summary>
     /// <param name="running">State machine boxes that a thread executes.</param>
-    public void Read(IReadOnlySet<ulong> running)
+    /// <param name="othersExpected">How many coroutines will be added besides.</param>
+    public void Read(IReadOnlySet<ulong> running, int othersExpected)
     {
         List<int> innermost = Innermost();
-        builder.Expect(innermost.Count);
+        builder.Expect(innermost.Count + othersExpected);
         foreach (int node in innermost) Add(node, running, inCycle: false);
 
         // What is left awaits itself in a ring: each of its frames is told as a coroutine of its own.
@@ -165,7 +166,7 @@ internal sealed class CoroutineReader(
         {
             NodeKind.Delegate => StateOfDelegate(node, entry.State),
             NodeKind.Frame when entry.State == -1 => CoroutineState.RunningOrRunnable,
-            NodeKind.Frame when graph.Awaited(node) < 0 && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
+            NodeKind.Frame when graph.Awaited(node) < 0 && !entry.AwaitsPromise && (entry.Awaited == 0 || waits.IsCompletedTask(entry.Awaited)) => CoroutineState.RunningOrRunnable,
             _ => CoroutineState.Waiting,
         };
     }

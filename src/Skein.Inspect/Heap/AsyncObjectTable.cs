@@ -50,15 +50,38 @@ internal sealed class AsyncObjectTable : IDisposable
         long total = 0;
         for (int region = 0; region < regions.Length; region++)
         {
-            objects.MoveDown(sliceStart[region], total, sliceCount[region]);
+            long from = sliceStart[region];
+            objects.MoveDown(from, total, sliceCount[region]);
             sliceStart[region] = total;
             total += sliceCount[region];
+            objects.Discard(Math.Max(total, from), from + SliceCapacity(region)); // at once, or both copies would be held
         }
 
-        objects.Discard(total);
         Count = (int)Math.Min(total, countMax);
         for (int region = 0; region < regions.Length; region++) firstOfPage[region] = IndexPages(region);
         return total - Count;
+    }
+
+    /// <summary>Takes objects out and moves the others together.</summary>
+    public void RemoveAll(Func<int, bool> unwanted)
+    {
+        int kept = 0;
+        for (int region = 0; region < regions.Length; region++)
+        {
+            int start = (int)Math.Min(sliceStart[region], Count);
+            int end = (int)Math.Min(sliceStart[region] + sliceCount[region], Count);
+            sliceStart[region] = kept;
+            for (int index = start; index < end; index++)
+            {
+                if (!unwanted(index)) objects[kept++] = objects[index];
+            }
+
+            sliceCount[region] = kept - (int)sliceStart[region];
+        }
+
+        Count = kept;
+        objects.Discard(kept, objects.Capacity);
+        for (int region = 0; region < regions.Length; region++) firstOfPage[region] = IndexPages(region);
     }
 
     /// <summary>Index of the object at an address, or -1. The first, where one object has several entries.</summary>

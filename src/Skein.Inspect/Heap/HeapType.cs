@@ -49,6 +49,9 @@ internal sealed class HeapType(ClrRuntime runtime, ulong methodTable, string nam
     /// <summary>The state machine inside, or null.</summary>
     public StateMachineLayout? Machine { get; init; }
 
+    /// <summary>Whether it is a task and nothing more: completed by hand, unless it has a delegate.</summary>
+    public bool IsPlainTask { get; init; }
+
     /// <summary>Whether several awaited tasks meet in it: all of, any of.</summary>
     public bool IsJoin { get; init; }
 

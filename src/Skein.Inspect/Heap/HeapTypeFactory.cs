@@ -76,6 +76,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
             BaseSize = baseSize,
             Role = machine is not null ? ObjectRole.Box : runtimeAsync ? ObjectRole.RuntimeAsyncTask : ObjectRole.Task,
             IsJoin = IsJoin(name),
+            IsPlainTask = name == TaskName || (name.StartsWith(TaskName + "<", StringComparison.Ordinal) && name.EndsWith('>')),
             Continuation = Offset(type, layout.Task.Continuation),
             Flags = Offset(type, layout.Task.Flags),
             Action = Offset(type, layout.Task.Action),

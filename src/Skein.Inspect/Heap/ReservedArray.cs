@@ -33,12 +33,13 @@ internal sealed unsafe class ReservedArray<T> : IDisposable
     public void MoveDown(long from, long to, long count) =>
         Buffer.MemoryCopy(first + from, first + to, (Capacity - to) * sizeof(T), count * sizeof(T));
 
-    /// <summary>Gives the pages from this element on back to the system; they read as zero afterwards.</summary>
-    public void Discard(long from)
+    /// <summary>Gives the pages that lie wholly between two elements back to the system; they read as zero afterwards.</summary>
+    public void Discard(long from, long to)
     {
         nuint page = (nuint)Environment.SystemPageSize;
         nuint start = ((nuint)from * (nuint)sizeof(T) + page - 1) / page * page;
-        if (start < bytes) AddressSpace.Discard((nint)first + (nint)start, bytes - start);
+        nuint end = (nuint)to * (nuint)sizeof(T) / page * page;
+        if (start < end) AddressSpace.Discard((nint)first + (nint)start, end - start);
     }
 
     public void Dispose()

@@ -72,7 +72,7 @@ internal sealed class SymbolReader(ModuleFiles files)
     {
         if (files.Of(module)?.Symbols is { } symbols) return symbols;
         string name = Path.GetFileName(module.Name ?? "");
-        if (name.Length > 0 && !ModuleFile.IsFrameworkName(name)) missing.Add(name);
+        if (name.Length > 0 && name != "Skein.Agent.dll" && !ModuleFile.IsFrameworkName(name)) missing.Add(name);
         return null;
     }
 

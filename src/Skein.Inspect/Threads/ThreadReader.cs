@@ -1,19 +1,20 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
 using Skein.Inspect.Layouts;
+using Skein.Inspect.Sources;
 using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Threads;
 
 /// <summary>Reads every managed thread's stack, and what it waits for. Used by one thread, while the memory stands still.</summary>
-/// <param name="runtime">The target's runtime.</param>
-/// <param name="runtimeVersion">Its version: the debugging library does not know it on Linux.</param>
+/// <param name="source">The target's memory and runtime.</param>
 /// <param name="methodNames">Names of methods.</param>
 /// <param name="limits">Bounds on what is read.</param>
 /// <param name="symbols">Where files and lines come from; null for none.</param>
-/// <param name="systemCallOf">Number of the system call that a thread of this id stands in; null where none knows.</param>
-internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, int?>? systemCallOf = null)
+/// <param name="isAgent">Whether a thread, by its system id, is the agent's own: it is left out.</param>
+internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, bool> isAgent)
 {
+    private readonly ClrRuntime runtime = source.Runtime;
     private readonly FunctionCache functions = new(methodNames);
     private readonly TypeTests types = new();
     private readonly List<ThreadRecord> records = [];
@@ -25,8 +26,8 @@ internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, M
     /// <param name="cancellation">Stops between two threads.</param>
     public ThreadReport Read(CancellationToken cancellation = default)
     {
-        ClrThread[] alive = [.. runtime.Threads.Where(thread => thread.IsAlive && thread.OSThreadId != 0)];
-        var owners = new LockOwners(runtime.Threads, runtimeVersion.Major);
+        ClrThread[] alive = [.. runtime.Threads.Where(thread => thread.IsAlive && thread.OSThreadId != 0 && !isAgent(thread.OSThreadId))];
+        var owners = new LockOwners(runtime.Threads, source.RuntimeVersion.Major);
         var roots = new StackRoots(types);
         foreach (ClrThread thread in alive.Take(limits.ThreadsMax))
         {
@@ -48,7 +49,7 @@ internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, M
     {
         List<ThreadFrame> frames = ReadFrames(thread);
         if (frames.Exists(frame => frame.Function.IsAgent)) return;
-        if (frames.Count == 0 && !HasRegisters(thread))
+        if (frames.Count == 0 && !thread.IsFinalizer && !thread.IsGc)
         {
             unreadable.Add(thread.OSThreadId);
             return;
@@ -58,7 +59,7 @@ internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, M
         ThreadRole role = RoleOf(thread, stack);
         WaitSite site = role == ThreadRole.Runtime ? new WaitSite(WaitReason.Idle, 0, null) : WaitClassifier.Classify(stack);
         if (site.Reason == WaitReason.None && stack.Count > 0)
-            site = new WaitSite(SystemCalls.ReasonOf(systemCallOf?.Invoke(thread.OSThreadId), stack[0].IsNative), 0, null);
+            site = new WaitSite(SystemCalls.ReasonOf(source.SystemCallOf(thread.OSThreadId), stack[0].IsNative), 0, null);
         var wait = new ThreadWait(site.Reason, 0, "", 0, 0);
         (List<ulong> Boxes, List<ulong> Tasks) work = ([], []);
         bool wantsWork = RunningWork.IsPossible(frames);
@@ -157,13 +158,5 @@ internal sealed class ThreadReader(ClrRuntime runtime, Version runtimeVersion, M
         }
 
         return (thread.State & ClrThreadState.TS_TPWorkerThread) != 0 ? ThreadRole.PoolWorker : ThreadRole.Program;
-    }
-
-    private bool HasRegisters(ClrThread thread)
-    {
-        // CONTEXT_CONTROL of x64, and the size of its CONTEXT: src/coreclr/pal/inc/pal.h.
-        const uint contextControl = 0x0010_0001;
-        Span<byte> context = stackalloc byte[1232];
-        return thread.IsFinalizer || runtime.DataTarget.DataReader.GetThreadContext(thread.OSThreadId, contextControl, context);
     }
 }

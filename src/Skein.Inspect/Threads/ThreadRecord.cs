@@ -31,7 +31,11 @@ internal sealed record ThreadRecord
 
     /// <summary>
     /// Whether it has nothing to do: a worker of the pool without work, a thread of the runtime, or one of a library that
-    /// waits and was entered by no function of the program.
+    /// waits and was entered by no function of the program. A worker of the pool that waits within a work item is not:
+    /// whoever wrote that, the pool lacks a thread.
     /// </summary>
-    public bool IsIdle => Wait.Reason == WaitReason.Idle || Role == ThreadRole.Runtime || (Culprit < 0 && Wait.Reason != WaitReason.None);
+    public bool IsIdle =>
+        Wait.Reason == WaitReason.Idle
+        || Role == ThreadRole.Runtime
+        || (Culprit < 0 && Wait.Reason != WaitReason.None && Role != ThreadRole.PoolWorker);
 }

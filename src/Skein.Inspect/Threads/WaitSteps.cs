@@ -25,6 +25,7 @@ internal static class WaitSteps
     public static WaitStep Of(string typeName, string methodName, bool isNative)
     {
         const string Threading = "System.Threading.";
+        // A source-generated call is inlined into its wrapper, a managed method of the same name.
         if ((isNative || typeName.StartsWith("Interop+", StringComparison.Ordinal)) && SystemCallOf(methodName) is { } call) return call;
         return typeName.StartsWith(Threading, StringComparison.Ordinal)
             ? OfThreading(typeName[Threading.Length..], methodName)

@@ -26,7 +26,7 @@ internal sealed class LeafReasons
             _ when Starts("System.Threading.PeriodicTimer+State") => WaitReason.PeriodicTimer,
             _ when Starts("System.Threading.Channels.") =>
                 Has("Write") || Has("VoidAsyncOperation") ? WaitReason.ChannelSend : WaitReason.ChannelReceive,
-            _ when Starts("System.Net.Sockets.") => WaitReason.Socket,
+            _ when Starts("System.Net.Sockets.") || Starts("Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets.") => WaitReason.Socket,
             _ when Starts("System.IO.Pipelines.") => WaitReason.Pipe,
             _ when Starts("Microsoft.Win32.SafeHandles.SafeFileHandle+") => WaitReason.FileIo,
             _ when Has("WhenAllPromise") || Has("CompleteOnCountdownPromise") => WaitReason.WhenAll,

@@ -20,9 +20,13 @@ internal sealed class WaitReader(
     /// <summary>The wait of a frame, from the object that it awaits and its stack.</summary>
     public Wait Of(int frame, WaitReason? toldByFrames, ReadOnlySpan<int> chain)
     {
+        ulong address = walk.Objects[frame].Awaited;
         int awaited = graph.Awaited(frame);
-        if (awaited < 0) awaited = walk.Objects.Find(walk.Objects[frame].Awaited);
-        Wait wait = awaited >= 0 ? OfNode(frame, awaited) : OfAddress(walk.Objects[frame].Awaited);
+        if (awaited < 0) awaited = walk.Objects.Find(address);
+        Wait wait =
+            walk.Objects[frame].AwaitsPromise ? Wait.For(WaitReason.Promise, address)
+            : awaited >= 0 ? OfNode(frame, awaited)
+            : OfAddress(address);
         if (toldByFrames is { } told && wait.Reason is WaitReason.Promise or WaitReason.Socket or WaitReason.ValueTaskSource or WaitReason.Unknown)
         {
             wait = wait with { Reason = told };
@@ -35,9 +39,10 @@ internal sealed class WaitReader(
     /// <summary>Whether a frame's wait needs nothing that the walk has not kept: it awaits another frame or a bare promise.</summary>
     public bool IsKnownWithoutMemory(int frame) =>
         graph.Kind(frame) == NodeKind.Frame
-        && graph.Awaited(frame) is >= 0 and var awaited
-        && (graph.IsFrame(awaited)
-            || (graph.Awaited(awaited) < 0 && leafReasons.Of(walk.TypeOf(awaited)) == WaitReason.Promise));
+        && (walk.Objects[frame].AwaitsPromise
+            || (graph.Awaited(frame) is >= 0 and var awaited
+                && (graph.IsFrame(awaited)
+                    || (graph.Awaited(awaited) < 0 && leafReasons.Of(walk.TypeOf(awaited)) == WaitReason.Promise))));
 
     /// <summary>Whether the object at an address is a task that has completed.</summary>
     public bool IsCompletedTask(ulong address) =>

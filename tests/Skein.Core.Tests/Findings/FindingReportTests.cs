@@ -1,7 +1,11 @@
 using System.Text;
+using Skein.Core.Filtering;
 using Skein.Core.Findings;
+using Skein.Core.Formats.Folded;
 using Skein.Core.Formats.Json;
+using Skein.Core.Formats.Pprof;
 using Skein.Core.Formats.Text;
+using Skein.Core.Grouping;
 using Skein.Core.Model;
 using Skein.Core.Tests.Support;
 using Skein.Tests.Support;
@@ -27,6 +31,27 @@ public sealed class FindingReportTests
     [Fact]
     public void Few_findings_may_be_shown_and_the_rest_is_counted() =>
         Assert.EndsWith("and 2 more findings\n", Text(FindingReport.Of(InTrouble(), FindingReport.StandardChecks()), new TextOptions { GroupsMax = 1 }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_frame_without_a_name_harms_no_writer()
+    {
+        var maker = new SnapshotMaker();
+        int stack = maker.Stacks.Add([default(Frame)]), gate = maker.Resource(WaitReason.Semaphore, "SemaphoreSlim");
+        maker.Hold(gate, "held", maker.Waiting(WaitReason.Semaphore, stack, gate));
+        maker.Thread(70, WaitReason.BlockedOnTask, stack, maker.Resource(WaitReason.BlockedOnTask, "Task"));
+        var snapshot = maker.Build();
+        var report = FindingReport.Of(snapshot, FindingReport.StandardChecks());
+        Assert.Equal(2, report.Findings.Count);
+        using var json = new MemoryStream();
+        JsonFindingsWriter.Write(report, json);
+        JsonSnapshotWriter.Write(snapshot, json);
+        PprofWriter.Write(snapshot, json);
+        using var text = new StringWriter();
+        TextFindings.Write(report, text);
+        FoldedWriter.Write(snapshot, text);
+        TextDump.Write(GroupedSnapshot.Of(snapshot, new GroupingOptions { Filter = SnapshotFilter.Parse("!frame:x") }), text);
+        Assert.Contains("? waits for itself", text.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_form_of_findings_in_json_is_stable()

@@ -27,7 +27,7 @@ internal static class ProfileText
                 case ProfileFields.Profile.Mapping: Fields(text, "mapping", second.Message(), strings, [5, 6]); break;
                 case ProfileFields.Profile.Location: Location(text, second.Message()); break;
                 case ProfileFields.Profile.Function: Fields(text, "function", second.Message(), strings, [2, 3, 4]); break;
-                case ProfileFields.Profile.Comment or ProfileFields.Profile.DefaultSampleType: text.AppendLine($"{second.Field}: {strings[(int)second.Long()]}"); break;
+                case ProfileFields.Profile.Comment or ProfileFields.Profile.DefaultSampleType: text.AppendLine($"{second.Field}: {strings[(int)second.Long()].Replace("\t", "\\t", StringComparison.Ordinal)}"); break;
                 case ProfileFields.Profile.Strings: second.Skip(); break;
                 default: text.AppendLine($"{second.Field}: {second.Long()}"); break;
             }

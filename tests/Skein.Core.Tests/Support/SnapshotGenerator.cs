@@ -7,7 +7,7 @@ namespace Skein.Core.Tests.Support;
 internal sealed class SnapshotGenerator(int seed)
 {
     private static readonly string[] words =
-        ["Shop.Api.PostAsync", "Shop.Stock", "a b;c", "List<System.Int32>.Add", "naïve.Größe", "日本.待つ", "x\ty", "quote\"back\\slash", "::std", "λ", ""];
+        ["Shop.Api.PostAsync", "Shop.Stock", "a b;c", "List<System.Int32>.Add", "naïve.Größe", "\u65e5\u672c.\u5f85\u3064", "x\ty", "quote\"back\\slash", "::std", "λ", ""];
 
     private readonly Random random = new(seed);
 

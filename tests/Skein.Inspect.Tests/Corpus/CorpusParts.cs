@@ -18,7 +18,7 @@ internal sealed class CorpusParts
     {
         using var files = new ModuleFiles(source.Reader, ModuleFiles.OpenLocal);
         var symbols = new SymbolReader(files);
-        Threads = new ThreadReader(source.Runtime, source.RuntimeVersion, new MethodNames(new ModuleMetadata(source.Reader)), InspectLimits.Default, symbols).Read();
+        Threads = new ThreadReader(source, new MethodNames(new ModuleMetadata(source.Reader)), InspectLimits.Default, symbols, static _ => false).Read();
         Boxes = BoxesOf(source.Runtime, symbols);
         Contended = ContendedOf(source.Runtime);
         Holders = new HolderFinder(source.Runtime, files).Find([.. Boxes.Select(box => new PendingFrame(box.Address, box.State))], Contended);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Skein.Inspect.Sources;
 using Skein.Tests.Support;
 
 namespace Skein.Inspect.Tests.Corpus;
@@ -15,6 +16,6 @@ public sealed class CorpusRuns
 
     internal static string FileOf(CorpusMode mode) => SampleFile.Of("Waits", mode.Configuration, mode.Framework);
 
-    private static CorpusRun Take(CorpusMode mode, string shape) => CorpusRun.Take(
-        FileOf(mode), shape, Sample, new Dictionary<string, string> { ["DOTNET_gcServer"] = mode.ServerGc ? "1" : "0" });
+    internal static CorpusRun Take(CorpusMode mode, string shape, SourceChoice source = SourceChoice.Automatic) => CorpusRun.Take(
+        FileOf(mode), shape, Sample, new Dictionary<string, string> { ["DOTNET_gcServer"] = mode.ServerGc ? "1" : "0" }, source);
 }

@@ -1,3 +1,4 @@
+using Skein.Inspect.Sources;
 using Xunit;
 
 namespace Skein.Inspect.Tests.Corpus;
@@ -37,6 +38,14 @@ public sealed class WaitCorpusTests(CorpusRuns runs) : IClassFixture<CorpusRuns>
     {
         string strangers = runs.Of(CorpusMode.Parse(mode), "all").Strangers;
         Assert.True(strangers.Length == 0, $"{mode}:\n{strangers}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void A_frozen_process_shows_the_same_and_what_its_threads_execute(string mode)
+    {
+        string differences = CorpusRuns.Take(CorpusMode.Parse(mode), "all", SourceChoice.Freeze).Differences;
+        Assert.True(differences.Length == 0, $"{mode}:\n{differences}");
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class RefusalTests
     public void A_process_that_is_not_dotnet()
     {
         using var target = TestProcess.Start("sleep", ["600"], new Dictionary<string, string>());
+        Eventually.True("the shell became sleep", () => target.Seen.Name == "sleep");
         string expected = $"process {target.Id} (sleep) is not a .NET process, or has not started its runtime yet; list the processes that can be looked at with: skein ps";
         AssertRefused(target.Id, SourceChoice.Automatic, expected);
         AssertRefused(target.Id, SourceChoice.Snapshot, expected);
@@ -136,20 +137,26 @@ public sealed class RefusalTests
         Assert.Equal(0, target.EndByItself());
     }
 
-    /// <summary>Killed before, in the middle of and after each step: always a picture or a refusal, never anything else.</summary>
+    /// <summary>Killed when a step was just reached: always a picture or a refusal, never anything else.</summary>
     [Theory]
-    [InlineData(SourceChoice.Snapshot)]
-    [InlineData(SourceChoice.Freeze)]
-    public void A_target_that_is_killed_at_any_moment(SourceChoice choice)
+    [InlineData(SourceChoice.Snapshot, "at once")]
+    [InlineData(SourceChoice.Snapshot, "the agent is loaded")]
+    [InlineData(SourceChoice.Snapshot, "the agent listens")]
+    [InlineData(SourceChoice.Snapshot, "the copy is there")]
+    [InlineData(SourceChoice.Snapshot, "the copy is gone")]
+    [InlineData(SourceChoice.Freeze, "at once")]
+    [InlineData(SourceChoice.Freeze, "a thread is seized")]
+    [InlineData(SourceChoice.Freeze, "it stands still")]
+    public void A_target_that_is_killed_when(SourceChoice choice, string step)
     {
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 3; i++)
         {
             using var target = TestProcess.Idle();
             LinuxProcess seen = target.Seen;
-            int delay = i * 8;
+            bool done = false;
             var killer = new Thread(() =>
             {
-                Thread.Sleep(delay);
+                while (!Volatile.Read(ref done) && !IsReached(step, target)) Thread.Yield();
                 target.Kill();
             });
             killer.Start();
@@ -162,14 +169,45 @@ public sealed class RefusalTests
             {
                 Assert.StartsWith($"process {target.Id} ", e.Message, StringComparison.Ordinal);
             }
+            finally
+            {
+                Volatile.Write(ref done, true);
+                killer.Join();
+            }
 
-            killer.Join();
             Eventually.True("it is dead", () => LinuxProcess.TryFind(target.Id) is null or { HasEnded: true });
             // A target that is killed after its reader left cannot clean up: the next reader does.
-            AgentFolder.Open(LinuxProcess.Find(Environment.ProcessId)).Dispose();
-            Assert.False(File.Exists($"/tmp/skein-{Libc.geteuid()}/agent-{target.Id}.sock"), $"socket left after a kill at {delay} ms");
+            Eventually.True("its socket is swept", () =>
+            {
+                AgentFolder.Open(LinuxProcess.Find(Environment.ProcessId)).Dispose();
+                return !File.Exists(SocketOf(target));
+            });
         }
     }
+
+    private static bool IsReached(string step, TestProcess target)
+    {
+        try
+        {
+            return step switch
+            {
+                "at once" => true,
+                "the agent is loaded" => File.ReadAllText($"/proc/{target.Id}/maps").Contains("Skein.Agent.dll", StringComparison.Ordinal),
+                "the agent listens" => File.Exists(SocketOf(target)),
+                "the copy is there" => target.Children.Count > 0,
+                "the copy is gone" => File.Exists(SocketOf(target)) && target.Children.Count == 0,
+                "a thread is seized" => !File.ReadAllText($"/proc/{target.Id}/status").Contains("TracerPid:\t0", StringComparison.Ordinal),
+                "it stands still" => LinuxProcess.TryFind(target.Id) is { State: 't' },
+                _ => throw new ArgumentOutOfRangeException(nameof(step)),
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static string SocketOf(TestProcess target) => $"/tmp/skein-{Libc.geteuid()}/agent-{target.Id}.sock";
 
     private static IMemorySource Take(LinuxProcess process, SourceChoice choice) => choice == SourceChoice.Snapshot
         ? SnapshotSource.Take(process, Pictures.Options, TimeProvider.System, CancellationToken.None)

@@ -13,7 +13,7 @@ internal sealed class TestProcess : IDisposable
     private static readonly Dictionary<string, string> Nothing = [];
 
     // The parent of the process: a reader cannot freeze a child of its own (see FreezeSource).
-    private const string Launcher = "exec 3<&0; \"$@\" <&3 3<&- & echo $!; exec 3<&-; wait $!";
+    private const string Launcher = "exec 3<&0; sh -c 'echo $$; exec \"$@\"' sh \"$@\" <&3 3<&- & exec 3<&-; wait $!";
 
     private readonly Process launcher;
     private readonly List<string> errors = [];
@@ -82,6 +82,13 @@ internal sealed class TestProcess : IDisposable
 
     /// <summary>Its next line of output.</summary>
     public string ReadLine() => launcher.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"ended without a line: {Errors}");
+
+    /// <summary>Reads what it writes until it ends.</summary>
+    public void Drain()
+    {
+        launcher.StandardOutput.ReadToEnd();
+        launcher.WaitForExit();
+    }
 
     /// <summary>Closes its input, on which the sample ends.</summary>
     /// <returns>Its exit code.</returns>

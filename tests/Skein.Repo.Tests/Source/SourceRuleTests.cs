@@ -80,6 +80,8 @@ public sealed class SourceRuleTests
     public void A_sleep_is_found_and_a_comment_about_one_is_not()
     {
         Assert.Empty(StyleRules.NoSleep(Code("class Thing { void A() { /* Thread.Sleep(1) */ } }")));
+        Assert.Empty(StyleRules.NoSleep(Code("class Thing { void A() {\n// Sleeps: the moment is what it varies.\nThread.Sleep(1); } }")));
+        Assert.Single(StyleRules.NoSleep(Code("class Thing { void A() {\n// Sleeps: \nThread.Sleep(1); } }")));
         Assert.Single(StyleRules.NoSleep(Code("class Thing { void A() => Thread.Sleep(1); }")));
         Assert.Single(StyleRules.NoSleep(Code("class Thing { async Task A() => await Task.Delay(1); }")));
     }

@@ -64,7 +64,7 @@ internal static class JsonOutput
     public static void Frame(Utf8JsonWriter writer, in Frame frame)
     {
         writer.WriteStartObject();
-        writer.WriteString(JsonNames.Function, frame.Function);
+        writer.WriteString(JsonNames.Function, frame.Function ?? "");
         if (frame.AwaitIndex != -1) writer.WriteNumber(JsonNames.AwaitIndex, frame.AwaitIndex);
         if (frame.File is not null) writer.WriteString(JsonNames.File, frame.File);
         if (frame.Line != 0) writer.WriteNumber(JsonNames.Line, frame.Line);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Skein.Core;
+using Skein.Core.Model;
 using Skein.Inspect.Sources.Memory;
 
 namespace Skein.Inspect.Sources.Cores;
@@ -7,14 +9,17 @@ namespace Skein.Inspect.Sources.Cores;
 internal static class CoreFile
 {
     private const int ProcessNote = 3; // NT_PRPSINFO
+    private const int IdOffset = 24;
     private const int NameOffset = 40;
     private const int ArgumentsOffset = 56;
     private const int ProcessNoteLength = 136;
 
     /// <summary>Fails unless the file is a whole core of a process on x64.</summary>
-    /// <returns>What the process is called, by the file.</returns>
+    /// <param name="path">The file.</param>
+    /// <param name="files">The files that the process had mapped.</param>
+    /// <returns>The process, by the file.</returns>
     /// <exception cref="SkeinException">What is wrong with the file.</exception>
-    public static string Check(string path)
+    public static ProcessIdentity Check(string path, out MappedFiles files)
     {
         try
         {
@@ -27,7 +32,8 @@ internal static class CoreFile
             }
 
             CheckLength(path, file);
-            return Name(file);
+            files = MappedFiles.Of(file);
+            return Process(file);
         }
         catch (FileNotFoundException e)
         {
@@ -61,13 +67,13 @@ internal static class CoreFile
         if (file.Length < end) throw new SkeinException(path, $"is truncated: {file.Length:N0} of {end:N0} bytes are there", "copy or write it again; check the limits on disk space and on core size");
     }
 
-    /// <summary>By <c>struct elf_prpsinfo</c> (sys/procfs.h): the kernel's name, and the start of the command line.</summary>
-    private static string Name(ElfFile file)
+    /// <summary>By <c>struct elf_prpsinfo</c> (sys/procfs.h): the id, the kernel's name, and the start of the command line.</summary>
+    private static ProcessIdentity Process(ElfFile file)
     {
         ReadOnlySpan<byte> note = file.Note("CORE", ProcessNote).Span;
-        if (note.Length < ProcessNoteLength) return "";
+        if (note.Length < ProcessNoteLength) return new ProcessIdentity(0, "");
         string[] words = Text(note[ArgumentsOffset..ProcessNoteLength]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Processes.ProcessNames.Of(words, Text(note[NameOffset..ArgumentsOffset]));
+        return new ProcessIdentity(BinaryPrimitives.ReadInt32LittleEndian(note[IdOffset..]), Processes.ProcessNames.Of(words, Text(note[NameOffset..ArgumentsOffset])));
     }
 
     private static string Text(ReadOnlySpan<byte> bytes)

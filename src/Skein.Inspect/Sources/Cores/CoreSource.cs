@@ -9,15 +9,19 @@ namespace Skein.Inspect.Sources.Cores;
 /// <summary>A core file with heap, as createdump, dotnet-dump, gcore or the kernel write it.</summary>
 internal sealed class CoreSource : IMemorySource
 {
+    private readonly DataTarget core;
     private readonly DataTarget target;
+    private readonly MappedFiles files;
     private bool disposed;
 
-    private CoreSource(DataTarget target, ClrRuntime runtime, Version version, string name, DateTimeOffset takenAt, IReadOnlyList<Gap> gaps)
+    private CoreSource(DataTarget core, DataTarget target, MappedFiles files, ClrRuntime runtime, Version version, ProcessIdentity process, DateTimeOffset takenAt, IReadOnlyList<Gap> gaps)
     {
+        this.core = core;
         this.target = target;
+        this.files = files;
         Runtime = runtime;
         RuntimeVersion = version;
-        Process = new ProcessIdentity(Math.Max(0, target.DataReader.ProcessId), name);
+        Process = process;
         TakenAt = takenAt;
         Gaps = gaps;
     }
@@ -50,11 +54,13 @@ internal sealed class CoreSource : IMemorySource
     /// <exception cref="SkeinException">What is wrong with it, or what is missing to read it.</exception>
     public static CoreSource Open(string path)
     {
-        string name = CoreFile.Check(path);
+        ProcessIdentity process = CoreFile.Check(path, out MappedFiles files);
+        DataTarget? core = null;
         DataTarget? target = null;
         try
         {
-            target = DataTarget.LoadDump(path, RuntimeAttachment.Options());
+            core = DataTarget.LoadDump(path, RuntimeAttachment.Options());
+            target = new DataTarget(new CoreDataReader(core.DataReader, files, process.Id), RuntimeAttachment.Options());
             if (target.ClrVersions.Length == 0)
             {
                 throw new SkeinException(path, "is not the core of a .NET process, or was written without the runtime's memory", "write it with: dotnet-dump collect --type Heap");
@@ -68,11 +74,14 @@ internal sealed class CoreSource : IMemorySource
             ClrRuntime runtime = info.CreateRuntime(dac, ignoreMismatch: true);
             CheckHeap(path, runtime);
             IReadOnlyList<Gap> gaps = remark is null ? [] : [new Gap("the runtime's own reader", remark)];
-            return new CoreSource(target, runtime, RuntimeVersions.Of(module, dac, info), name, File.GetLastWriteTimeUtc(path), gaps);
+            process = process with { Name = EntryAssembly(runtime, module) ?? process.Name };
+            return new CoreSource(core, target, files, runtime, RuntimeVersions.Of(module, dac, info), process, File.GetLastWriteTimeUtc(path), gaps);
         }
         catch (Exception e)
         {
             target?.Dispose();
+            core?.Dispose();
+            files.Dispose();
             if (e is SkeinException) throw;
             throw new SkeinException(path, $"cannot be read as a .NET core: {e.Message.ReplaceLineEndings(" ")}", "write it again with: dotnet-dump collect --type Heap", e);
         }
@@ -97,6 +106,20 @@ internal sealed class CoreSource : IMemorySource
         disposed = true;
         Runtime.Dispose();
         target.Dispose();
+        core.Dispose();
+        files.Dispose();
+    }
+
+    /// <summary>The first assembly that does not lie with the runtime; null where all do, as in a self-contained program.</summary>
+    private static string? EntryAssembly(ClrRuntime runtime, string runtimeModule)
+    {
+        string? framework = Path.GetDirectoryName(runtimeModule);
+        foreach (ClrModule module in runtime.EnumerateModules())
+        {
+            if (module.Name is { Length: > 0 } path && Path.GetDirectoryName(path) != framework) return Path.GetFileNameWithoutExtension(path);
+        }
+
+        return null;
     }
 
     /// <summary>A minimal core has the stacks of threads and no heap: the start of each part of the heap must be there.</summary>

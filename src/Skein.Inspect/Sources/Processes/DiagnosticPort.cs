@@ -26,17 +26,18 @@ internal sealed class DiagnosticPort(string socketPath)
     public static DiagnosticPort? Of(LinuxProcess process)
     {
         string folder = process.Root() + process.TemporaryFolder();
+        // Named by id and start time: a process that was killed leaves its socket, and ids come again.
+        string path = $"{folder}/dotnet-diagnostic-{process.InnerId}-{process.StartTicks()}-socket";
+        if (File.Exists(path)) return new DiagnosticPort(path);
+        return process.SameNamespace("time") ? null : NewestIn(folder, process.InnerId);
+    }
+
+    /// <summary>Where the process counts time from another moment than we do, its start is another number too.</summary>
+    private static DiagnosticPort? NewestIn(string folder, int id)
+    {
         try
         {
-            // dotnet-diagnostic-{id}-{start time}-socket: an id may have been used before, so the newest counts.
-            string? newest = null;
-            DateTime newestTime = default;
-            foreach (string path in Directory.EnumerateFileSystemEntries(folder, $"dotnet-diagnostic-{process.InnerId}-*-socket"))
-            {
-                DateTime time = File.GetLastWriteTimeUtc(path);
-                if (newest is null || time > newestTime) (newest, newestTime) = (path, time);
-            }
-
+            string? newest = Directory.EnumerateFiles(folder, $"dotnet-diagnostic-{id}-*-socket").MaxBy(File.GetLastWriteTimeUtc);
             return newest is null ? null : new DiagnosticPort(newest);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -62,7 +62,7 @@ public static class DotNetProcesses
             RuntimeVersion = version,
             UserId = process.UserId,
             UserName = users.TryGetValue(process.UserId, out string? user) ? user : process.UserId.ToString(CultureInfo.InvariantCulture),
-            StartedAt = bootedAt + StartAfterBoot(process.Id),
+            StartedAt = bootedAt + TimeSpan.FromSeconds(process.StartTicks() / (double)ClockTicksPerSecond),
             ResidentBytes = process.ResidentBytes,
             Threads = process.Threads,
             Refusal = refusal,
@@ -90,22 +90,6 @@ public static class DotNetProcesses
 
     private static TimeSpan Uptime() =>
         TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture));
-
-    /// <summary>The 22nd word of <c>/proc/N/stat</c>, counted after the name, which may hold blanks and brackets.</summary>
-    private static TimeSpan StartAfterBoot(int id)
-    {
-        const int StartTime = 22 - 3;
-        try
-        {
-            string stat = File.ReadAllText($"/proc/{id}/stat");
-            string[] words = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return TimeSpan.FromSeconds(long.Parse(words[StartTime], CultureInfo.InvariantCulture) / (double)ClockTicksPerSecond);
-        }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentOutOfRangeException)
-        {
-            return TimeSpan.Zero;
-        }
-    }
 
     private static Dictionary<uint, string> UserNames()
     {

@@ -5,15 +5,18 @@ namespace Skein.Inspect.Sources.Processes;
 /// <summary>Owner and mode of a file, which the framework does not give together.</summary>
 /// <param name="Owner">User id.</param>
 /// <param name="Mode">Permission bits.</param>
-internal readonly record struct FileStatus(uint Owner, UnixFileMode Mode)
+/// <param name="IsRegular">Whether it is a plain file: no folder, pipe, socket or device.</param>
+internal readonly record struct FileStatus(uint Owner, UnixFileMode Mode, bool IsRegular)
 {
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
-    private const uint ModeAndOwner = 0x2 | 0x8;
+    private const uint TypeModeAndOwner = 0x1 | 0x2 | 0x8;
     private const int StatusLength = 256;
     private const int OwnerOffset = 20;
     private const int ModeOffset = 28;
     private const int ModeBits = 0xFFF;
+    private const int TypeBits = 0xF000;
+    private const int RegularFile = 0x8000;
 
     /// <summary>Of the file at a path, links followed; null where there is none.</summary>
     public static FileStatus? Of(string path) => Read(CurrentFolder, path, 0);
@@ -45,9 +48,10 @@ internal readonly record struct FileStatus(uint Owner, UnixFileMode Mode)
         byte* status = stackalloc byte[StatusLength];
         fixed (byte* name = Encoding.UTF8.GetBytes(path + "\0"))
         {
-            if (Libc.statx(folder, name, flags, ModeAndOwner, status) != 0) return null;
+            if (Libc.statx(folder, name, flags, TypeModeAndOwner, status) != 0) return null;
         }
 
-        return new FileStatus(*(uint*)(status + OwnerOffset), (UnixFileMode)(*(ushort*)(status + ModeOffset) & ModeBits));
+        int mode = *(ushort*)(status + ModeOffset);
+        return new FileStatus(*(uint*)(status + OwnerOffset), (UnixFileMode)(mode & ModeBits), (mode & TypeBits) == RegularFile);
     }
 }

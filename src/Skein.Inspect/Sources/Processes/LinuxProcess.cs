@@ -139,6 +139,25 @@ internal sealed record LinuxProcess(int Id)
         return null;
     }
 
+    /// <summary>
+    /// When it was started, in hundredths of a second after the machine: the 22nd word of <c>/proc/N/stat</c>, counted after
+    /// the name, which may hold blanks and brackets. 0 where it has gone.
+    /// </summary>
+    public long StartTicks()
+    {
+        const int StartTime = 22 - 3;
+        try
+        {
+            string stat = File.ReadAllText($"/proc/{Id}/stat");
+            string[] words = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return words.Length > StartTime ? Number(words[StartTime]) : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The program that it runs, as it sees it; null where that is not ours to read.</summary>
     public string? Executable()
     {
