@@ -16,12 +16,19 @@ internal static class WaitClassifier
             if (stack[depth].Step == WaitStep.SystemCall) break;
         }
 
-        if (deciding < 0) return default;
+        if (deciding < 0 || FetchesResult(stack[0])) return default;
         StackFunction function = stack[deciding];
         WaitReason reason = IsProgramWait(stack, function) ? WaitReason.Idle : ReasonOf(function.Step);
         depth = Math.Max(depth, deciding + 1);
         return new WaitSite(reason, depth, reason == WaitReason.Idle || WaitsForSeveral(stack, depth) ? null : ObjectTypeOf(function));
     }
+
+    /// <summary>
+    /// Whether a function only takes the result of what has finished, as each await does: it waits where it has called on,
+    /// and then it is not the innermost one.
+    /// </summary>
+    private static bool FetchesResult(StackFunction innermost) =>
+        innermost.Step == WaitStep.Task && innermost.MethodName is "GetResult" or "GetResultCore" or "get_Result" or "ValidateEnd";
 
     /// <summary>The first function, innermost first, that does not belong to the runtime's libraries; -1 where there is none.</summary>
     public static int CulpritOf(IReadOnlyList<StackFunction> stack)

@@ -16,11 +16,13 @@ internal sealed class CorpusRun
     private readonly Dictionary<string, ExpectedShape> shapes;
     private readonly Dictionary<string, List<FoundCoroutine>> found;
     private readonly bool runningThreadsAreGap;
+    private readonly string source;
 
     private CorpusRun(IEnumerable<ExpectedShape> shapes, Snapshot snapshot, string sample)
     {
         this.shapes = shapes.ToDictionary(shape => shape.Name);
         found = FoundCoroutine.In(snapshot, sample).GroupBy(coroutine => ShapeOf(coroutine, sample)).ToDictionary(group => group.Key, group => group.ToList());
+        source = $"{snapshot.Source.Kind}: {snapshot.Coroutines.Count} coroutines, {snapshot.Source.HeapObjects} objects; {string.Join("; ", snapshot.Source.Gaps.Select(gap => gap.What).Concat(snapshot.Source.Dropped.Select(lost => $"{lost.Count} {lost.What}")))}";
         runningThreadsAreGap = snapshot.Source.Gaps.Any(gap => gap.What.Contains("running threads", StringComparison.Ordinal));
     }
 
@@ -59,10 +61,11 @@ internal sealed class CorpusRun
             if (missing > 0) lines.Add($"  missing {missing} x {coroutine.Text}");
         }
 
-        // A loop that never waits may be on a thread at the very moment; then the thread is found with it.
-        if (expected.Coroutines.Any(coroutine => coroutine is { State: CoroutineState.RunningOrRunnable, Kind: CoroutineKind.AsyncMethod }))
-            rest.RemoveAll(coroutine => coroutine is { Kind: CoroutineKind.Thread, State: CoroutineState.Running });
-        lines.AddRange(rest.GroupBy(coroutine => coroutine.Text).Select(group => $"  surplus {group.Count()} x {group.Key}"));
+        // A loop that never waits may be on a thread at the very moment; then the thread is found with it, in whatever call.
+        if (expected.Coroutines.Count > 0 && expected.Coroutines.All(coroutine => coroutine is { State: CoroutineState.RunningOrRunnable, Kind: CoroutineKind.AsyncMethod }))
+            rest.RemoveAll(coroutine => coroutine.Kind == CoroutineKind.Thread);
+        lines.AddRange(rest.GroupBy(coroutine => coroutine.Text).Select(group => $"  surplus {group.Count()} x {group.Key}  {group.First().Whole}"));
+        if (lines.Count > 0) lines.Add($"  {source}");
         return string.Join('\n', lines);
     }
 

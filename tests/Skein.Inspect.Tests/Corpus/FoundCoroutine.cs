@@ -14,6 +14,9 @@ public sealed record FoundCoroutine(
 {
     private const string Others = "...";
 
+    /// <summary>Every function of it, for messages about threads.</summary>
+    public string Whole { get; init; } = "";
+
     /// <summary>All of it in one line.</summary>
     public string Text =>
         $"{Kind} {State} {Reason}: {string.Join(" <- ", Chain)}{(Parent is null ? "" : $" | parent {Parent}")}{(Span is null ? "" : $" | span {Span}")}";
@@ -34,7 +37,10 @@ public sealed record FoundCoroutine(
             string? parent = coroutine.Parent == 0 ? null
                 : byId.TryGetValue(coroutine.Parent, out Coroutine known) ? Functions(snapshot, known).Last() : "a parent that is not there";
             string? span = coroutine.Span == 0 ? null : snapshot.Spans[coroutine.Span].Name;
-            yield return new FoundCoroutine(coroutine.Kind, coroutine.State, coroutine.Wait.Reason, chain, parent, span);
+            yield return new FoundCoroutine(coroutine.Kind, coroutine.State, coroutine.Wait.Reason, chain, parent, span)
+            {
+                Whole = coroutine.Kind == CoroutineKind.Thread ? string.Join(" <- ", Functions(snapshot, coroutine)) : "",
+            };
         }
     }
 
