@@ -6,6 +6,7 @@ using Skein.Inspect.Layouts;
 using Skein.Inspect.Sources;
 using Skein.Inspect.Symbols;
 using Skein.Inspect.Threads;
+using Skein.Inspect.Values;
 using Skein.Inspect.Waits;
 
 namespace Skein.Inspect;
@@ -38,13 +39,15 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         progress?.Report("reading threads");
         using var files = new ModuleFiles(source.Reader, OpenFile);
         var symbols = new SymbolReader(files);
-        var methodNames = new MethodNames(new ModuleMetadata(source.Reader));
+        var modules = new ModuleMetadata(source.Reader);
+        var methodNames = new MethodNames(modules);
         ThreadReport? threads = options.Threads ? new ThreadReader(source.Runtime, methodNames, options.Limits, symbols, IsAgentThread).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");
         ISocketTable? sockets = source.LiveProcessId is { } processId ? new ProcSocketTable(processId) : null;
         var waitSources = new WaitSources(walk, reader, builder, layout, options.Limits, sockets, tickCountMilliseconds);
+        FieldValues? values = options.Values ? new FieldValues(walk, graph, reader, modules, builder, options.Limits) : null;
         var coroutines = new CoroutineReader(
             walk,
             graph,
@@ -53,11 +56,13 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
             new SpanReader(walk, reader, builder, source.TakenAt),
             builder,
             queued,
+            values,
             options.Limits);
         if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
         coroutines.Read(running);
         if (threads is not null) AddThreads(threads, coroutines);
         symbols.ReportMissing(builder);
+        values?.Report();
         AddDropped(walk, resolver, coroutines);
         return new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount };
     }
