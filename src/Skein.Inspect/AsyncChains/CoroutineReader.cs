@@ -1,6 +1,7 @@
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
+using Skein.Inspect.Values;
 using Skein.Inspect.Waits;
 
 namespace Skein.Inspect.AsyncChains;
@@ -18,6 +19,7 @@ internal sealed class CoroutineReader(
     SpanReader spans,
     SnapshotBuilder builder,
     QueuedWork queued,
+    FieldValues? values,
     InspectLimits limits)
 {
     private readonly List<int> chain = [];
@@ -39,10 +41,17 @@ internal sealed class CoroutineReader(
         spans.ReadAll();
         foreach (int node in Innermost())
         {
-            if (!waits.IsKnownWithoutMemory(node)) _ = Describe(node, running, inCycle: false);
+            if (values is { IsFull: false } || !waits.IsKnownWithoutMemory(node)) _ = Describe(node, running, inCycle: false);
+        }
+
+        for (int node = 0; node < graph.Count && values is { IsFull: false }; node++)
+        {
+            if (graph.IsFrame(node) && !seen[node]) _ = Describe(node, running, inCycle: true);
         }
 
         Array.Clear(seen);
+        FramesDropped = 0;
+        values?.Restart();
     }
 
     /// <summary>Adds every coroutine.</summary>
@@ -113,6 +122,7 @@ internal sealed class CoroutineReader(
             Wait = state == CoroutineState.Waiting ? WaitOf(innermost, stackIndex, inCycle) : default,
             Stack = stackIndex,
             Span = SpanOf(),
+            Labels = values?.LabelsOf(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chain)) ?? 0,
             Weight = 1,
         };
     }
