@@ -40,7 +40,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         progress?.Report("reading threads");
         using var files = new ModuleFiles(source.Reader, OpenFile);
         var symbols = new SymbolReader(files);
-        var modules = new ModuleMetadata(source.Reader);
+        ModuleMetadata modules = types.Modules;
         var methodNames = new MethodNames(modules);
         ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, IsAgentThread).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];

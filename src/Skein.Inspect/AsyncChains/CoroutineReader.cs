@@ -1,3 +1,4 @@
+using System.Collections;
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
@@ -25,7 +26,8 @@ internal sealed class CoroutineReader(
     private readonly List<int> chain = [];
     private readonly List<int> stack = [];
     private readonly Dictionary<int, WaitReason?> reasonOfStack = [];
-    private List<int>? innermostFrames;
+    private BitArray? innermostFrames;
+    private int innermostCount;
     private readonly bool[] seen = new bool[graph.Count];
 
     /// <summary>Chains that were cut at <see cref="InspectLimits.FramesMax"/> frames.</summary>
@@ -39,9 +41,10 @@ internal sealed class CoroutineReader(
     public void Prepare(IReadOnlySet<ulong> running)
     {
         spans.ReadAll();
-        foreach (int node in Innermost())
+        BitArray innermost = Innermost();
+        for (int node = 0; node < graph.Count; node++)
         {
-            if (values is { IsFull: false } || !waits.IsKnownWithoutMemory(node)) _ = Describe(node, running, inCycle: false);
+            if (innermost[node] && (values is { IsFull: false } || !waits.IsKnownWithoutMemory(node))) _ = Describe(node, running, inCycle: false);
         }
 
         for (int node = 0; node < graph.Count && values is { IsFull: false }; node++)
@@ -59,9 +62,12 @@ internal sealed class CoroutineReader(
     /// <param name="othersExpected">How many coroutines will be added besides.</param>
     public void Read(IReadOnlySet<ulong> running, int othersExpected)
     {
-        List<int> innermost = Innermost();
-        builder.Expect(innermost.Count + othersExpected);
-        foreach (int node in innermost) Add(node, running, inCycle: false);
+        BitArray innermost = Innermost();
+        builder.Expect(innermostCount + othersExpected);
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (innermost[node]) Add(node, running, inCycle: false);
+        }
 
         // What is left awaits itself in a ring: each of its frames is told as a coroutine of its own.
         for (int node = 0; node < graph.Count; node++)
@@ -87,13 +93,16 @@ internal sealed class CoroutineReader(
     public ulong? IdOfTask(ulong address) =>
         walk.Objects.Find(address) is >= 0 and var node && graph.IsFrame(node) ? IdOf(node) : null;
 
-    private List<int> Innermost()
+    /// <summary>Marks the frames that a chain begins with. A bit each: a list of them would be large.</summary>
+    private BitArray Innermost()
     {
         if (innermostFrames is not null) return innermostFrames;
-        innermostFrames = [];
+        innermostFrames = new BitArray(graph.Count);
         for (int node = 0; node < graph.Count; node++)
         {
-            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) innermostFrames.Add(node);
+            if (!graph.IsFrame(node) || graph.Inner(node) != ChainGraph.None) continue;
+            innermostFrames[node] = true;
+            innermostCount++;
         }
 
         return innermostFrames;
