@@ -2,10 +2,12 @@ using Skein.Core;
 using Skein.Core.Model;
 using Skein.Inspect.AsyncChains;
 using Skein.Inspect.Heap;
+using Skein.Inspect.Holders;
 using Skein.Inspect.Layouts;
 using Skein.Inspect.Sources;
 using Skein.Inspect.Symbols;
 using Skein.Inspect.Threads;
+using Skein.Inspect.Values;
 using Skein.Inspect.Waits;
 
 namespace Skein.Inspect;
@@ -38,13 +40,15 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         progress?.Report("reading threads");
         using var files = new ModuleFiles(source.Reader, OpenFile);
         var symbols = new SymbolReader(files);
-        var methodNames = new MethodNames(new ModuleMetadata(source.Reader));
+        ModuleMetadata modules = types.Modules;
+        var methodNames = new MethodNames(modules);
         ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, IsAgentThread).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");
         ISocketTable? sockets = source.LiveProcessId is { } processId ? new ProcSocketTable(processId) : null;
         var waitSources = new WaitSources(walk, reader, builder, layout, options.Limits, sockets, tickCountMilliseconds);
+        FieldValues? values = options.Values ? new FieldValues(walk, graph, reader, modules, builder, options.Limits) : null;
         var coroutines = new CoroutineReader(
             walk,
             graph,
@@ -53,19 +57,24 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
             new SpanReader(walk, reader, builder, source.TakenAt),
             builder,
             queued,
+            values,
             options.Limits);
-        if (!source.MayBeKept) LetGoEarly(coroutines, reader, running);
+        var holders = new SemaphoreHolders(walk, reader, graph, waitSources.Semaphores, builder, new HolderFinder(source.Runtime, files));
+        if (!source.MayBeKept) LetGoEarly(coroutines, holders, reader, running, cancellation);
         coroutines.Read(running, threads?.Threads.Count ?? 0);
+        if (source.MayBeKept) holders.Find(coroutines, cancellation);
         if (threads is not null) AddThreads(threads, coroutines);
         symbols.ReportMissing(builder);
+        values?.Report();
         AddDropped(walk, resolver, coroutines);
         return new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount };
     }
 
     /// <summary>A frozen process runs on as soon as all that is needed of its memory is here.</summary>
-    private void LetGoEarly(CoroutineReader coroutines, ObjectReader reader, HashSet<ulong> running)
+    private void LetGoEarly(CoroutineReader coroutines, SemaphoreHolders holders, ObjectReader reader, HashSet<ulong> running, CancellationToken cancellation)
     {
         coroutines.Prepare(running);
+        holders.Find(coroutines, cancellation);
         source.ThrowIfLost();
         if (!reader.HasKeptAll) return;
         source.Release();

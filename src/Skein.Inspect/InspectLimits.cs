@@ -21,6 +21,9 @@ public sealed record InspectLimits
     /// <summary>Awaiters on one task's continuation list. Default 1 million.</summary>
     public int ContinuationsMax { get; init; } = 1_000_000;
 
+    /// <summary>Coroutines whose values are read, where values are asked for. Default 100,000.</summary>
+    public int ValuesMax { get; init; } = 100_000;
+
     /// <summary>Threads whose stacks are read. Default 20,000.</summary>
     public int ThreadsMax { get; init; } = 20_000;
 

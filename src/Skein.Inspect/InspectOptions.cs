@@ -17,7 +17,10 @@ public sealed record InspectOptions
     /// <summary>Whether threads that belong to the runtime or idle in the pool are kept. Default false.</summary>
     public bool IdleThreads { get; init; }
 
-    /// <summary>Whether values (strings, field contents) may be read and shown. Default false: types and numbers only.</summary>
+    /// <summary>
+    /// Whether the parameters and local variables of the program's innermost async method of each coroutine are read, as
+    /// its labels. Default false: types and the runtime's own numbers only.
+    /// </summary>
     public bool Values { get; init; }
 
     /// <summary>Whether the agent writes a line to the target's standard error when it loads. Default true.</summary>

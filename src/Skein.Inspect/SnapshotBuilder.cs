@@ -9,6 +9,8 @@ internal sealed class SnapshotBuilder(InspectLimits limits)
     private readonly List<Resource> resources = [Resource.None];
     private readonly Dictionary<(WaitReason Kind, ulong Address), int> resourceIndex = [];
     private readonly List<SpanContext> spans = [SpanContext.None];
+    private readonly List<LabelSet> labels = [LabelSet.Empty];
+    private readonly Dictionary<string, int> labelIndex = new() { [""] = 0 };
     private readonly List<Gap> gaps = [];
     private readonly List<Dropped> dropped = [];
     private long coroutinesDropped;
@@ -53,6 +55,15 @@ internal sealed class SnapshotBuilder(InspectLimits limits)
         return spans.Count - 1;
     }
 
+    /// <summary>Index of the set of these labels, which are in key order; equal sets have one index.</summary>
+    public int AddLabels(IReadOnlyList<KeyValuePair<string, string>> pairs)
+    {
+        string text = string.Join('\0', pairs.Select(pair => $"{pair.Key}\0{pair.Value}"));
+        if (labelIndex.TryGetValue(text, out int known)) return known;
+        labels.Add(new LabelSet([.. pairs]));
+        return labelIndex[text] = labels.Count - 1;
+    }
+
     public void AddGap(string what, string why) => gaps.Add(new Gap(what, why));
 
     public void AddDropped(string what, long count, string why)
@@ -73,6 +84,7 @@ internal sealed class SnapshotBuilder(InspectLimits limits)
             Stacks = Stacks,
             Resources = resources,
             Spans = spans,
+            Labels = labels,
         };
     }
 }

@@ -20,6 +20,7 @@ internal sealed class BlockedVerb : Verb
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
     private readonly Option<string?> file = CommonOptions.OutputFile();
     private readonly Option<int> limit = CommonOptions.Limit(PlacesShown, "entries of each section of the text");
+    private readonly Option<bool> allFrames = CommonOptions.AllFrames();
     private readonly Option<ColorChoice> color = CommonOptions.Color();
     private readonly FilterOption filter = new();
     private readonly ReadOptions read = new();
@@ -33,6 +34,7 @@ internal sealed class BlockedVerb : Verb
         Options.Add(file);
         filter.AddTo(this);
         Options.Add(limit);
+        Options.Add(allFrames);
         Options.Add(color);
         read.AddTo(this);
     }
@@ -69,7 +71,7 @@ internal sealed class BlockedVerb : Verb
         }
         else
         {
-            TextOptions options = ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null);
+            TextOptions options = ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null, parsed.GetValue(allFrames));
             Report.Write(shell, path, writer =>
             {
                 FindingsText.Write(report, writer, options);

@@ -8,6 +8,9 @@ namespace Skein.Cli.CommandLine;
 /// <summary>Options that several verbs have, each made anew, for a symbol belongs to one command.</summary>
 internal static class CommonOptions
 {
+    /// <summary>Whether text shows every frame.</summary>
+    public static Option<bool> AllFrames() => new("--all-frames") { Description = "show the frames of the framework one by one, too; text only" };
+
     public static Option<ReportFormat> Format(params ReportFormat[] formats) =>
         Choice.Option("--format", $"how to print it (default {Word(formats[0])})", [.. formats.Select(format => (Word(format), format))]);
 

@@ -23,6 +23,7 @@ internal sealed class DiffVerb : Verb
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
     private readonly Option<string?> file = CommonOptions.OutputFile();
     private readonly Option<int> limit = CommonOptions.Limit(GroupsShown, "groups of each section of the text");
+    private readonly Option<bool> allFrames = CommonOptions.AllFrames();
     private readonly Option<ColorChoice> color = CommonOptions.Color();
     private readonly GroupOptions group = new();
     private readonly ReadOptions read = new();
@@ -40,6 +41,7 @@ internal sealed class DiffVerb : Verb
         Options.Add(file);
         group.AddTo(this);
         Options.Add(limit);
+        Options.Add(allFrames);
         Options.Add(color);
         read.AddTo(this);
         Validators.Add(result =>
@@ -69,7 +71,7 @@ internal sealed class DiffVerb : Verb
         (Snapshot first, Snapshot second) = await BothAsync(parsed, shell);
         SnapshotDifference difference = SnapshotDifference.Between(first, second, grouping);
         if (parsed.GetValue(format) == ReportFormat.Json) Report.Write(shell, path, stream => JsonDifferenceWriter.Write(difference, stream, indented: true));
-        else Report.Write(shell, path, writer => TextDifference.Write(difference, writer, ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null)));
+        else Report.Write(shell, path, writer => TextDifference.Write(difference, writer, ReportText.Options(shell, parsed.GetValue(color), parsed.GetValue(limit), path is not null, parsed.GetValue(allFrames))));
         bool same = difference is { Born: 0, Gone: 0, Moved: 0 };
         return same ? ExitCode.Nothing : ExitCode.Findings;
     }

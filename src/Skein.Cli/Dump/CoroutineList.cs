@@ -33,6 +33,7 @@ internal static class CoroutineList
     private static void Write(Snapshot snapshot, in Coroutine coroutine, TextWriter writer, TextOptions options)
     {
         writer.WriteLine(Head(snapshot, coroutine, options));
+        if (coroutine.Labels != 0) writer.WriteLine(Margin + options.Style.Apply(TextRole.Note, Captions.Of(snapshot.Labels[coroutine.Labels])));
         int depth = 0;
         foreach (Frame frame in snapshot.Stacks.FramesOf(coroutine.Stack))
         {

@@ -20,6 +20,7 @@ internal sealed class DumpVerb : Verb
     private readonly Option<string?> file = CommonOptions.OutputFile();
     private readonly Option<bool> all = new("--all") { Description = "list every coroutine by itself, without a limit unless --limit is given; text only" };
     private readonly Option<int> limit = CommonOptions.Limit(GroupsShown, "groups of the text");
+    private readonly Option<bool> allFrames = CommonOptions.AllFrames();
     private readonly Option<ColorChoice> color = CommonOptions.Color();
     private readonly GroupOptions group = new();
     private readonly ReadOptions read = new();
@@ -33,6 +34,7 @@ internal sealed class DumpVerb : Verb
         Options.Add(file);
         group.AddTo(this);
         Options.Add(limit);
+        Options.Add(allFrames);
         Options.Add(all);
         Options.Add(color);
         read.AddTo(this);
@@ -80,7 +82,7 @@ internal sealed class DumpVerb : Verb
     {
         // Whoever asks for all means all, unless a limit is asked for too.
         bool unlimited = parsed.GetValue(all) && parsed.GetResult(limit) is not { Implicit: false };
-        TextOptions options = ReportText.Options(shell, parsed.GetValue(color), unlimited ? 0 : parsed.GetValue(limit), toFile: parsed.GetValue(file) is not null);
+        TextOptions options = ReportText.Options(shell, parsed.GetValue(color), unlimited ? 0 : parsed.GetValue(limit), toFile: parsed.GetValue(file) is not null, parsed.GetValue(allFrames));
         if (parsed.GetValue(all)) CoroutineList.Write(snapshot, grouping, writer, options);
         else TextDump.Write(GroupedSnapshot.Of(snapshot, grouping), writer, options);
     }

@@ -34,12 +34,23 @@ public static class Captions
         return text.Length > 0 ? text : Words.Of(resource.Kind);
     }
 
+    /// <summary>Labels: <c>orderId=17, customer="Ann Lee"</c>; a value is quoted where it could be read as something else.</summary>
+    public static string Of(LabelSet labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return string.Join(", ", labels.Pairs.Select(pair => $"{pair.Key}={LabelValue(pair.Value)}"));
+    }
+
     /// <summary>Whether a frame belongs to the runtime or its frameworks, not to the program.</summary>
     public static bool IsFramework(in Frame frame)
     {
         string function = frame.Function ?? "";
         return Array.Exists(frameworkPrefixes, prefix => function.StartsWith(prefix, StringComparison.Ordinal));
     }
+
+    /// <summary>A label's value, quoted where it is empty or holds spaces, commas or quotes.</summary>
+    internal static string LabelValue(string value) =>
+        value.Length > 0 && value.AsSpan().IndexOfAny(" ,\"=") < 0 ? value : $"\"{value}\"";
 
     /// <summary>A number of things: <c>1 group</c>, <c>1,234 groups</c>.</summary>
     internal static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count:N0} {singular}s";

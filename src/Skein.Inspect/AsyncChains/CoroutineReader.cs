@@ -1,6 +1,8 @@
+using System.Collections;
 using Skein.Core.Model;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
+using Skein.Inspect.Values;
 using Skein.Inspect.Waits;
 
 namespace Skein.Inspect.AsyncChains;
@@ -18,12 +20,14 @@ internal sealed class CoroutineReader(
     SpanReader spans,
     SnapshotBuilder builder,
     QueuedWork queued,
+    FieldValues? values,
     InspectLimits limits)
 {
     private readonly List<int> chain = [];
     private readonly List<int> stack = [];
     private readonly Dictionary<int, WaitReason?> reasonOfStack = [];
-    private List<int>? innermostFrames;
+    private BitArray? innermostFrames;
+    private int innermostCount;
     private readonly bool[] seen = new bool[graph.Count];
 
     /// <summary>Chains that were cut at <see cref="InspectLimits.FramesMax"/> frames.</summary>
@@ -37,12 +41,20 @@ internal sealed class CoroutineReader(
     public void Prepare(IReadOnlySet<ulong> running)
     {
         spans.ReadAll();
-        foreach (int node in Innermost())
+        BitArray innermost = Innermost();
+        for (int node = 0; node < graph.Count; node++)
         {
-            if (!waits.IsKnownWithoutMemory(node)) _ = Describe(node, running, inCycle: false);
+            if (innermost[node] && (values is { IsFull: false } || !waits.IsKnownWithoutMemory(node))) _ = Describe(node, running, inCycle: false);
+        }
+
+        for (int node = 0; node < graph.Count && values is { IsFull: false }; node++)
+        {
+            if (graph.IsFrame(node) && !seen[node]) _ = Describe(node, running, inCycle: true);
         }
 
         Array.Clear(seen);
+        FramesDropped = 0;
+        values?.Restart();
     }
 
     /// <summary>Adds every coroutine.</summary>
@@ -50,9 +62,12 @@ internal sealed class CoroutineReader(
     /// <param name="othersExpected">How many coroutines will be added besides.</param>
     public void Read(IReadOnlySet<ulong> running, int othersExpected)
     {
-        List<int> innermost = Innermost();
-        builder.Expect(innermost.Count + othersExpected);
-        foreach (int node in innermost) Add(node, running, inCycle: false);
+        BitArray innermost = Innermost();
+        builder.Expect(innermostCount + othersExpected);
+        for (int node = 0; node < graph.Count; node++)
+        {
+            if (innermost[node]) Add(node, running, inCycle: false);
+        }
 
         // What is left awaits itself in a ring: each of its frames is told as a coroutine of its own.
         for (int node = 0; node < graph.Count; node++)
@@ -78,13 +93,16 @@ internal sealed class CoroutineReader(
     public ulong? IdOfTask(ulong address) =>
         walk.Objects.Find(address) is >= 0 and var node && graph.IsFrame(node) ? IdOf(node) : null;
 
-    private List<int> Innermost()
+    /// <summary>Marks the frames that a chain begins with. A bit each: a list of them would be large.</summary>
+    private BitArray Innermost()
     {
         if (innermostFrames is not null) return innermostFrames;
-        innermostFrames = [];
+        innermostFrames = new BitArray(graph.Count);
         for (int node = 0; node < graph.Count; node++)
         {
-            if (graph.IsFrame(node) && graph.Inner(node) == ChainGraph.None) innermostFrames.Add(node);
+            if (!graph.IsFrame(node) || graph.Inner(node) != ChainGraph.None) continue;
+            innermostFrames[node] = true;
+            innermostCount++;
         }
 
         return innermostFrames;
@@ -113,6 +131,7 @@ internal sealed class CoroutineReader(
             Wait = state == CoroutineState.Waiting ? WaitOf(innermost, stackIndex, inCycle) : default,
             Stack = stackIndex,
             Span = SpanOf(),
+            Labels = values?.LabelsOf(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chain)) ?? 0,
             Weight = 1,
         };
     }

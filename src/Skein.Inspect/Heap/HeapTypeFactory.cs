@@ -5,7 +5,7 @@ using Skein.Inspect.Symbols;
 namespace Skein.Inspect.Heap;
 
 /// <summary>Finds out what part a type plays and where its fields are.</summary>
-internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
+internal sealed class HeapTypeFactory(ClrRuntime runtime, ModuleMetadata modules, RuntimeLayout layout)
 {
     private const string TaskName = "System.Threading.Tasks.Task";
 
@@ -28,7 +28,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, RuntimeLayout layout)
     private static readonly string[] Joins = ["WhenAllPromise", "WhenAnyPromise", "CompleteOnInvokePromise", "CompleteOnCountdownPromise", "+WhenEachState"];
 
     private readonly ReferenceMap referenceMap = new(runtime.DataTarget.DataReader);
-    private readonly FieldSignatures signatures = new(new ModuleMetadata(runtime.DataTarget.DataReader));
+    private readonly FieldSignatures signatures = new(modules);
     private readonly InterfaceMap interfaces = new(runtime.DataTarget.DataReader);
     private readonly Dictionary<ulong, bool> isTask = [];
     private readonly Dictionary<ulong, bool> isPart = [];

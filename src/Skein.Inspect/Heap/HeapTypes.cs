@@ -7,13 +7,25 @@ namespace Skein.Inspect.Heap;
 /// The types met on a heap, by method table. The data-access library behind it serves one thread at a time, so a new
 /// type is made under a lock; each walker keeps a small cache of its own before it.
 /// </summary>
-internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits)
+internal sealed class HeapTypes
 {
     private readonly Dictionary<ulong, HeapType?> byMethodTable = [];
     private readonly List<HeapType> types = [];
-    private readonly HeapTypeFactory factory = new(runtime, layout);
+    private readonly HeapTypeFactory factory;
     private readonly Dictionary<(int Box, int Machine), int> withMachine = [];
     private readonly Lock gate = new(); // guards all four
+
+    private readonly InspectLimits bounds;
+
+    public HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits)
+    {
+        bounds = limits;
+        Modules = new ModuleMetadata(runtime.DataTarget.DataReader);
+        factory = new HeapTypeFactory(runtime, Modules, layout);
+    }
+
+    /// <summary>The modules' metadata, which is large and read once; to be used when the walk is over.</summary>
+    public ModuleMetadata Modules { get; }
 
     /// <summary>Method tables that were met after the bound was reached.</summary>
     public long Dropped { get; private set; }
@@ -29,7 +41,7 @@ internal sealed class HeapTypes(ClrRuntime runtime, RuntimeLayout layout, Inspec
         lock (gate)
         {
             if (byMethodTable.TryGetValue(methodTable, out HeapType? known)) return known;
-            if (byMethodTable.Count >= limits.TypesMax)
+            if (byMethodTable.Count >= bounds.TypesMax)
             {
                 Dropped++;
                 return null;

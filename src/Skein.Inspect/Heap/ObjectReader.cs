@@ -15,7 +15,7 @@ internal sealed class ObjectReader(IDataReader memory, bool keepAll = false)
     private const int KeptPagesMax = 1 << 14; // 256 MB
     private const int PageBits = 14;
     private const int PageSize = 1 << PageBits;
-    private const int SlotCount = 1024; // 16 MB at most
+    private const int SlotCount = 256; // 4 MB at most
 
     private readonly ulong[] pageNumbers = new ulong[SlotCount];
     private readonly byte[]?[] pages = new byte[]?[SlotCount];

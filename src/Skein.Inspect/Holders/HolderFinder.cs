@@ -52,11 +52,13 @@ internal sealed class HolderFinder(ClrRuntime runtime, ModuleFiles files)
     /// <summary>The state machine and its code; null where its state has no <c>finally</c> around it that could release anything.</summary>
     private SuspendedMachine? Locate(PendingFrame frame)
     {
-        IlValue machine = machines.Of(frame.Box);
-        if (fields.TypeOf(machine) is not { Module: not null } type) return null;
+        if (frame.State is StateMachineCode.Running or StateMachineCode.Finished) return null;
+        if (machines.TypeOf(frame.Box, frame.BoxType) is not { } type) return null;
         if (!blocksByType.TryGetValue(type.MethodTable, out (ClrModule Module, ModuleFile File, FinallyBlocks Blocks)? known))
             blocksByType.Add(type.MethodTable, known = Read(type));
-        return known is { } code && code.Blocks.Around(frame.State).Count > 0 ? new SuspendedMachine(machine, code.Module, code.File, code.Blocks) : null;
+        return known is { } code && code.Blocks.Around(frame.State).Count > 0
+            ? new SuspendedMachine(machines.Of(frame.Box, frame.BoxType), code.Module, code.File, code.Blocks)
+            : null;
     }
 
     private (ClrModule Module, ModuleFile File, FinallyBlocks Blocks)? Read(ClrType type) =>

@@ -33,6 +33,13 @@ public sealed class DumpVerbTests
     public async Task Every_coroutine_can_be_listed() => Golden.Verify(await PrintedAsync("dump 4711 --all", () => Shop.Busy(waiters: 2, delayed: 1)), "dump-all");
 
     [Fact]
+    public async Task The_labels_of_a_coroutine_stand_under_its_wait()
+    {
+        string printed = await PrintedAsync("dump 4711 --all", () => Shop.Busy(waiters: 1, delayed: 0, labels: [new("customer", "Ann Lee"), new("orderId", "17")]));
+        Assert.Contains(" for 3.1 s\n    customer=\"Ann Lee\", orderId=17\n    Shop.Stock.ReserveAsync await #0\n", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_of_every_coroutine_is_cut_only_when_that_is_asked_for()
     {
         string all = await PrintedAsync("dump 4711 --all");

@@ -8,7 +8,7 @@ internal static class Shop
     /// <summary>
     /// Waiters on a semaphore, sleepers, a pair of requests that wait for each other's lock, threads blocked on a lock.
     /// </summary>
-    public static Snapshot Busy(int waiters = 200, int delayed = 30, int seconds = 0)
+    public static Snapshot Busy(int waiters = 200, int delayed = 30, int seconds = 0, KeyValuePair<string, string>[]? labels = null)
     {
         var stacks = new StackTable();
         int reserve = stacks.Add([new Frame("Shop.Stock.ReserveAsync", 0), new Frame("Shop.Checkout.PayAsync", 2), new Frame("Shop.Web.Handle", 0)]);
@@ -22,6 +22,7 @@ internal static class Shop
             {
                 Id = 0x1000UL + (ulong)index,
                 Stack = reserve,
+                Labels = labels is null ? 0 : 1,
                 Weight = 1,
                 Wait = new Wait { Reason = WaitReason.Semaphore, Resource = 1, QueuePosition = index + 1, DueMilliseconds = -1, Since = Age.Exactly(TimeSpan.FromSeconds(3.1 + seconds)) },
             });
@@ -57,6 +58,7 @@ internal static class Shop
             },
             Coroutines = coroutines,
             Stacks = stacks,
+            Labels = labels is null ? [LabelSet.Empty] : [LabelSet.Empty, new LabelSet(labels)],
             Resources =
             [
                 Resource.None,

@@ -1,4 +1,5 @@
 using Microsoft.Diagnostics.Runtime;
+using Skein.Core.Model;
 using Skein.Inspect.Holders;
 using Skein.Inspect.Layouts;
 using Skein.Inspect.Sources.Processes;
@@ -22,9 +23,11 @@ internal sealed class CorpusParts
         Boxes = BoxesOf(source.Runtime, symbols);
         Contended = ContendedOf(source.Runtime);
         Holders = new HolderFinder(source.Runtime, files).Find([.. Boxes.Select(box => new PendingFrame(box.Address, box.State))], Contended);
-        var builder = new SnapshotBuilder(InspectLimits.Default);
-        symbols.ReportMissing(builder);
-        Builder = builder;
+        Gaps = GapsOf(symbols);
+        WithoutSymbols = ReadAgain(source, path => path.EndsWith(".pdb", StringComparison.Ordinal) ? null : ModuleFiles.OpenLocal(path));
+        WithForeignSymbols = ReadAgain(source, path => ModuleFiles.OpenLocal(path.EndsWith(".pdb", StringComparison.Ordinal) ? Path.ChangeExtension(typeof(CorpusParts).Assembly.Location, ".pdb") : path));
+        WithForeignFiles = ReadAgain(source, path => ModuleFiles.OpenLocal(path.EndsWith(".dll", StringComparison.Ordinal) ? typeof(CorpusParts).Assembly.Location : path));
+        WithDamagedFiles = ReadAgain(source, _ => new MemoryStream([.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))]));
     }
 
     public ThreadReport Threads { get; }
@@ -35,7 +38,16 @@ internal sealed class CorpusParts
 
     public HolderReport Holders { get; }
 
-    public SnapshotBuilder Builder { get; }
+    public IReadOnlyList<Gap> Gaps { get; }
+
+    /// <summary>The same with no PDB, with that of another module, with another module for each, and with files of noise.</summary>
+    public (IReadOnlyList<PendingBox> Boxes, IReadOnlyList<Gap> Gaps) WithoutSymbols { get; }
+
+    public (IReadOnlyList<PendingBox> Boxes, IReadOnlyList<Gap> Gaps) WithForeignSymbols { get; }
+
+    public (IReadOnlyList<PendingBox> Boxes, IReadOnlyList<Gap> Gaps) WithForeignFiles { get; }
+
+    public (IReadOnlyList<PendingBox> Boxes, IReadOnlyList<Gap> Gaps) WithDamagedFiles { get; }
 
 
     public static CorpusParts Take(CorpusMode mode)
@@ -43,6 +55,20 @@ internal sealed class CorpusParts
         using SampleProcess process = SampleProcess.Start(CorpusRuns.FileOf(mode), ["all", $"{Instances}"]);
         using SnapshotSource source = SnapshotSource.Take(LinuxProcess.Find(process.Id), InspectOptions.Default, TimeProvider.System, CancellationToken.None);
         return new CorpusParts(source);
+    }
+
+    private static (IReadOnlyList<PendingBox> Boxes, IReadOnlyList<Gap> Gaps) ReadAgain(SnapshotSource source, Func<string, Stream?> open)
+    {
+        using var files = new ModuleFiles(source.Reader, open);
+        var symbols = new SymbolReader(files);
+        return (BoxesOf(source.Runtime, symbols), GapsOf(symbols));
+    }
+
+    private static IReadOnlyList<Gap> GapsOf(SymbolReader symbols)
+    {
+        var builder = new SnapshotBuilder(InspectLimits.Default);
+        symbols.ReportMissing(builder);
+        return builder.Build(new("dotnet", ""), new(0, ""), default, new("snapshot")).Source.Gaps;
     }
 
     /// <summary>Boxes of the corpus; an iterator that never had to wait has none, and stands for itself.</summary>

@@ -1,3 +1,4 @@
+using Skein.Inspect.Symbols;
 using Skein.Inspect.Tests.Corpus;
 using Xunit;
 
@@ -54,7 +55,27 @@ public sealed class SymbolReaderTests(CorpusPartsRuns runs)
     {
         CorpusParts parts = runs.Of(mode);
         Assert.All(parts.Threads.Threads.SelectMany(thread => thread.Frames), frame => Assert.Equal(frame.Function.StartsWith("Skein.Samples.", StringComparison.Ordinal), frame.File is not null));
-        Assert.Empty(parts.Builder.Build(new("dotnet", ""), new(0, ""), default, new("snapshot")).Source.Gaps);
+        Assert.Empty(parts.Gaps);
+    }
+
+    [Fact]
+    public void Without_a_PDB_or_with_that_of_another_build_there_are_no_lines_and_one_gap()
+    {
+        CorpusParts parts = runs.Of(CorpusPartsRuns.Net10Release);
+        foreach ((IReadOnlyList<PendingBox> boxes, IReadOnlyList<Core.Model.Gap> gaps) in new[] { parts.WithoutSymbols, parts.WithForeignSymbols })
+        {
+            Assert.All(boxes, box => Assert.Null(box.Place.Line.File));
+            Assert.Contains(boxes, box => box.Place.AwaitIndex > 0); // the code is known all the same
+            Assert.Equal("files and lines in Waits.dll", Assert.Single(gaps).What);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_the_loaded_module_tells_nothing()
+    {
+        CorpusParts parts = runs.Of(CorpusPartsRuns.Net10Release);
+        foreach ((IReadOnlyList<PendingBox> boxes, _) in new[] { parts.WithForeignFiles, parts.WithDamagedFiles })
+            Assert.All(boxes, box => Assert.Equal(AwaitPlace.Unknown, box.Place));
     }
 
     private static string TextOf(Core.Model.Frame[] frames, string function)

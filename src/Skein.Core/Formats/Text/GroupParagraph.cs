@@ -33,7 +33,8 @@ internal sealed class GroupParagraph
         if (group.Key.SpawnSite.Count > 0) page.Chain(indent, group.Key.SpawnSite, lead: "started at ");
         if (group.OldestSpan != 0) page.Line(Margin(SpanLine(group)));
         if (group.Key.Labels.Pairs.Count > 0)
-            page.Line(Margin(page.Style(TextRole.Note, string.Join(", ", group.Key.Labels.Pairs.Select(pair => $"{pair.Key}={pair.Value}")))));
+            page.Line(Margin(page.Style(TextRole.Note, Captions.Of(group.Key.Labels))));
+        foreach (string line in LabelExamples.Of(snapshot, group)) page.Line(Margin(page.Style(TextRole.Note, line)));
     }
 
     private string HeadLine(Group group)

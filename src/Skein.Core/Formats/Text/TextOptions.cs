@@ -15,6 +15,9 @@ public sealed record TextOptions
     /// <summary>How stacks are laid out. Default <see cref="ChainLayout.Fit"/>.</summary>
     public ChainLayout Chain { get; init; } = ChainLayout.Fit;
 
+    /// <summary>Whether runs of a framework's frames are taken together. Default true.</summary>
+    public bool FoldFramework { get; init; } = true;
+
     /// <summary>How many groups are written; the rest is counted. Default all.</summary>
     public int GroupsMax { get; init; } = int.MaxValue;
 }

@@ -31,14 +31,17 @@ internal sealed class TextPage(TextWriter writer, TextOptions options)
     public void Chain(int indent, IReadOnlyList<Frame> frames, bool cut = false, string lead = "")
     {
         string margin = new(' ', indent);
-        string[] texts = [.. frames.Select(frame => Captions.Of(frame)), .. cut ? [Cut] : Array.Empty<string>()];
-        if (frames.Count == 0) texts = ["(no frames)"];
-        int width = indent + lead.Length + texts.Sum(text => text.Length) + (Arrow.Length * (texts.Length - 1));
+        List<(string Text, bool Foreign)> texts = options.FoldFramework && options.Chain != ChainLayout.OneLine
+            ? FrameFolding.Fold(frames)
+            : [.. frames.Select(frame => (Captions.Of(frame), Captions.IsFramework(frame)))];
+        if (cut) texts.Add((Cut, true));
+        if (frames.Count == 0) texts = [("(no frames)", true)];
+        int width = indent + lead.Length + texts.Sum(text => text.Text.Length) + (Arrow.Length * (texts.Count - 1));
         bool oneLine = options.Chain == ChainLayout.OneLine || (options.Chain == ChainLayout.Fit && width <= options.Width);
 
         writer.Write(margin);
         if (lead.Length > 0) writer.Write(Style(TextRole.Note, lead));
-        for (int i = 0; i < texts.Length; i++)
+        for (int i = 0; i < texts.Count; i++)
         {
             if (i > 0 && oneLine) writer.Write(Style(TextRole.FrameworkFrame, Arrow));
             if (i > 0 && !oneLine)
@@ -47,8 +50,7 @@ internal sealed class TextPage(TextWriter writer, TextOptions options)
                 writer.Write(margin + new string(' ', lead.Length) + Style(TextRole.FrameworkFrame, Arrow.TrimStart()));
             }
 
-            bool foreign = i >= frames.Count || Captions.IsFramework(frames[i]);
-            writer.Write(Style(foreign ? TextRole.FrameworkFrame : TextRole.Frame, texts[i]));
+            writer.Write(Style(texts[i].Foreign ? TextRole.FrameworkFrame : TextRole.Frame, texts[i].Text));
         }
 
         writer.WriteLine();
