@@ -29,6 +29,9 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         using var objects = new AsyncObjectTable(regions);
         HeapWalk walk = walker.Walk(regions, objects, workers, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        source.ThrowIfLost();
+        if (walk.ObjectCount == 0) throw new SkeinException(Subject, "has no object on its heap that can be read", "try again, or with another --source");
+        if (!source.Runtime.Heap.CanWalkHeap) builder.AddGap("a heap in order", "the memory was captured during a garbage collection: operations may be missing or told twice");
 
         progress?.Report("joining async chains");
         var reader = new ObjectReader(source.Reader, keepAll: !source.MayBeKept);
@@ -120,8 +123,10 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         builder.AddDropped("chains cut", coroutines.FramesDropped, $"more than {nameof(InspectLimits.FramesMax)} = {options.Limits.FramesMax:N0} frames");
     }
 
+    private string Subject => $"process {source.Process.Id}";
+
     private SkeinException NoLayout() => new(
-        $"process {source.Process.Id}",
+        Subject,
         $"runs .NET {source.RuntimeVersion}, whose private layout is not known (known: {string.Join(", ", RuntimeLayout.Known)})",
         "use a version of skein that knows it");
 }

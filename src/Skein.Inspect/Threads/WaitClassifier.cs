@@ -9,7 +9,9 @@ internal static class WaitClassifier
     public static WaitSite Classify(IReadOnlyList<StackFunction> stack)
     {
         // The waits of the libraries are built on each other: the outermost one of an unbroken run says what was meant.
+        // A call into native code that is not known by name stands for the function that made it.
         int deciding = -1, depth = 0;
+        while (depth < stack.Count && stack[depth] is { IsNative: true, Step: WaitStep.None }) depth++;
         for (; depth < stack.Count && stack[depth].Step != WaitStep.None; depth++)
         {
             if (stack[depth].Step != WaitStep.Spin) deciding = depth;

@@ -25,6 +25,7 @@ public sealed class WaitClassifierTests
     [InlineData($"{Condition},{SlimEvent},{TaskWait},System.Runtime.CompilerServices.TaskAwaiter!HandleNonSuccessAndDebuggerNotification,System.Runtime.CompilerServices.TaskAwaiter<System.Int32>!GetResult,Shop.Orders!Pay")]
     [InlineData($"{Condition},{SlimEvent},{TaskWait},System.Runtime.CompilerServices.ConfiguredTaskAwaitable<System.Int32>+ConfiguredTaskAwaiter!GetResult,Shop.Orders!Pay")]
     [InlineData($"System.Threading.SpinWait!SpinOnceCore,{TaskWait},Shop.Orders!Pay")]
+    [InlineData($"native:System.Threading.Monitor!<ObjWait>g____PInvoke|1_0,{Condition},{SlimEvent},{TaskWait},Shop.Orders!Pay")]
     public void Sync_over_async_is_told_by_the_task(string stack) => AssertSite(stack, WaitReason.BlockedOnTask, "System.Threading.Tasks.Task");
 
     [Theory]
