@@ -5,8 +5,11 @@ namespace Skein.Core.Model;
 /// </summary>
 public readonly record struct Wait
 {
-    // In this order they take 40 bytes; a snapshot may hold millions.
+    private const uint NoTimer = uint.MaxValue;
+
+    // In this order they take 32 bytes; a snapshot may hold millions.
     private readonly long sinceTicks;
+    private readonly uint dueMilliseconds;
     private readonly Precision sincePrecision;
 
     /// <summary>Why it waits.</summary>
@@ -21,8 +24,15 @@ public readonly record struct Wait
     /// <summary>Address of the object that is awaited; 0 where there is none.</summary>
     public ulong ObjectAddress { get; init; }
 
-    /// <summary>Time from the start of the wait until a timer ends it, in milliseconds; -1 where no timer will.</summary>
-    public long DueMilliseconds { get; init; }
+    /// <summary>
+    /// Time from the start of the wait until a timer ends it, in milliseconds; -1 where no timer will. At most 49.7 days,
+    /// which is the longest of .NET's timers; a longer one is told as that.
+    /// </summary>
+    public long DueMilliseconds
+    {
+        get => dueMilliseconds == NoTimer ? -1 : dueMilliseconds;
+        init => dueMilliseconds = value < 0 ? NoTimer : (uint)Math.Min(value, NoTimer - 1);
+    }
 
     /// <summary>How long it has waited.</summary>
     public Age Since
