@@ -53,7 +53,7 @@ internal sealed class DifferenceSections(TextPage page, SnapshotDifference diffe
         }
 
         WriteMore(difference.Moves.Count);
-        if (difference.MovedAcrossFilter > 0) 
+        if (difference.MovedAcrossFilter > 0)
             page.Line($"{page.Style(TextRole.Count, $"{difference.MovedAcrossFilter:N0}".PadLeft(Indent - 2))}  to or from places that the filter leaves out");
     }
 
