@@ -137,8 +137,9 @@ internal sealed class SnapshotSource : IMemorySource
     }
 
     /// <summary>
-    /// A thread that was on a processor, but in native code, has its managed frames in the copy like a blocked one. Only
-    /// one in the middle of managed code is out of reach: where it was is in registers that nobody has.
+    /// Only a thread that stood in the same system call before and after the copy was made has its frames in order there.
+    /// One that ran may be between two states of its list of frames, which the runtime's reader does not always survive:
+    /// its stack is left alone, and said to be missing.
     /// </summary>
     private void LearnRunningThreads(Dictionary<uint, Registers> registers, uint agentThread)
     {
@@ -146,18 +147,11 @@ internal sealed class SnapshotSource : IMemorySource
         foreach (ClrThread thread in attachment.Runtime.Threads)
         {
             if (thread.OSThreadId == 0 || thread.OSThreadId == agentThread) continue;
-            if (thread.GCMode == GCMode.Cooperative)
-            {
-                registers.Remove(thread.OSThreadId);
-                unknown++;
-            }
-            else
-            {
-                registers.TryAdd(thread.OSThreadId, Registers.OutsideManagedCode(0, 0, systemCall: null));
-            }
+            if (thread.GCMode == GCMode.Cooperative) registers.Remove(thread.OSThreadId);
+            if (!registers.ContainsKey(thread.OSThreadId)) unknown++;
         }
 
         attachment.Reader.Learn(registers);
-        if (unknown > 0) gaps.Add(new Gap($"stacks of {unknown} running threads", "a copy has no registers of threads in the middle of managed code; read the process with --source freeze to see them"));
+        if (unknown > 0) gaps.Add(new Gap($"stacks of {unknown} running threads", "a copy has no registers of threads that were on a processor; read the process with --source freeze to see them"));
     }
 }
