@@ -71,6 +71,7 @@ public sealed class SnapshotFilter
             Resources = snapshot.Resources,
             Spans = snapshot.Spans,
             Labels = snapshot.Labels,
+            Ages = snapshot.Ages,
         };
     }
 

@@ -23,6 +23,8 @@ internal sealed class SnapshotParts
 
     public List<LabelSet> Labels { get; } = [];
 
+    public Dictionary<ulong, Age> Ages { get; } = [];
+
     public List<Coroutine>? Coroutines { get; set; }
 
     /// <summary>Waits whose reason a newer version wrote.</summary>

@@ -32,6 +32,7 @@ internal sealed class SnapshotPartsCheck(SnapshotParts parts, string name)
             Resources = parts.Resources,
             Spans = parts.Spans,
             Labels = parts.Labels,
+            Ages = parts.Ages,
         };
     }
 

@@ -13,7 +13,10 @@ public readonly record struct Coroutine
     /// </summary>
     public ulong Id { get; init; }
 
-    /// <summary>Id of the coroutine that awaits this one through a join or a shared task; 0 where none is known.</summary>
+    /// <summary>
+    /// Id of the coroutine that awaits this one through a join or a shared task, or, from a source that knows who starts
+    /// what (tags, goroutines), of the one that started it; 0 where none is known.
+    /// </summary>
     public ulong Parent { get; init; }
 
     /// <summary>What it waits for; <c>default</c> where it does not wait.</summary>

@@ -14,4 +14,7 @@ public enum CoroutineState : byte
 
     /// <summary>It has left its wait and is in no queue that was seen: it runs, or is about to.</summary>
     RunningOrRunnable,
+
+    /// <summary>It has begun and has not ended; whether it runs or waits was not recorded.</summary>
+    Started,
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Skein.Core.Model;
 
 /// <summary>
@@ -31,4 +33,10 @@ public sealed class Snapshot
 
     /// <summary>The label sets, by index; entry 0 is <see cref="LabelSet.Empty"/>.</summary>
     public IReadOnlyList<LabelSet> Labels { get; init; } = [LabelSet.Empty];
+
+    /// <summary>
+    /// Time since coroutines were started, by their id, where the source knows it (tags); empty where it does not. Not
+    /// the same as how long one has waited: see <see cref="Wait.Since"/>.
+    /// </summary>
+    public IReadOnlyDictionary<ulong, Age> Ages { get; init; } = ReadOnlyDictionary<ulong, Age>.Empty;
 }

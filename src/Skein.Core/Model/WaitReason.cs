@@ -80,4 +80,10 @@ public enum WaitReason : byte
 
     /// <summary>A thread of the pool waits for work.</summary>
     Idle,
+
+    /// <summary>
+    /// Something that nothing in the process refers to any more: nobody can complete it, and the wait never ends. Told
+    /// of tagged work, after a collection proved it.
+    /// </summary>
+    Unreachable,
 }

@@ -13,6 +13,7 @@ public static class Words
         CoroutineState.Runnable => "queued to run",
         CoroutineState.Running => "running",
         CoroutineState.RunningOrRunnable => "running or about to",
+        CoroutineState.Started => reason == WaitReason.None ? "started, and not ended" : Of(reason),
         _ => throw new UnreachableException($"state {state}"),
     };
 
@@ -45,6 +46,7 @@ public static class Words
         WaitReason.WaitHandle => "blocked on wait handle",
         WaitReason.BlockingIo => "in blocking system call",
         WaitReason.Idle => "idle, waiting for work",
+        WaitReason.Unreachable => "lost: waiting on what nobody can complete",
         _ => throw new UnreachableException($"wait reason {reason}"),
     };
 

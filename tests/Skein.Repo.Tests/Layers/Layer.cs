@@ -12,6 +12,10 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         new("Skein.Core", [], Packages: false),
         // Runs inside a user's process.
         new("Skein.Agent", [], Packages: false),
+        // These three run inside a user's process too.
+        new("Skein", ["Skein.Core"], Packages: false),
+        new("Skein.AspNetCore", ["Skein.Core", "Skein"], Packages: false),
+        new("Skein.Testing", ["Skein.Core", "Skein"], Packages: false),
         new("Skein.Inspect", ["Skein.Core"], Packages: true),
         new("Skein.Cli", ["Skein.Core", "Skein.Inspect"], Packages: true),
     ];

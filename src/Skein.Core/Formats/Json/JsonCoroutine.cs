@@ -5,10 +5,11 @@ namespace Skein.Core.Formats.Json;
 /// <summary>Reads one coroutine and its wait.</summary>
 internal static class JsonCoroutine
 {
-    public static Coroutine Read(ref JsonCursor cursor, out bool isReasonKnown)
+    public static Coroutine Read(ref JsonCursor cursor, out Age age, out bool isReasonKnown)
     {
         cursor.Object();
         isReasonKnown = true;
+        age = default;
         ulong id = 0, parent = 0;
         CoroutineKind kind = default;
         CoroutineState state = default;
@@ -26,6 +27,7 @@ internal static class JsonCoroutine
             else if (cursor.At(JsonNames.Span)) span = cursor.Int();
             else if (cursor.At(JsonNames.Labels)) labels = cursor.Int();
             else if (cursor.At(JsonNames.Weight)) weight = cursor.Int();
+            else if (cursor.At(JsonNames.Age)) age = cursor.Age();
             else cursor.SkipValue();
         }
 

@@ -70,7 +70,9 @@ public static class JsonSnapshotReader
         while (cursor.NextElement())
         {
             cursor.CheckBound(coroutines.Count, limits.CoroutinesMax, nameof(limits.CoroutinesMax));
-            coroutines.Add(JsonCoroutine.Read(ref cursor, out bool isReasonKnown));
+            Coroutine coroutine = JsonCoroutine.Read(ref cursor, out Age age, out bool isReasonKnown);
+            coroutines.Add(coroutine);
+            if (age.IsKnown) parts.Ages[coroutine.Id] = age;
             if (!isReasonKnown) parts.UnknownReasons++;
         }
     }

@@ -27,7 +27,7 @@ public static class JsonSnapshotWriter
         writer.WriteStartArray(JsonNames.Coroutines);
         foreach (ref readonly var coroutine in CoroutineSpan.Of(snapshot))
         {
-            WriteCoroutine(writer, coroutine);
+            WriteCoroutine(writer, coroutine, snapshot.Ages);
             JsonOutput.Relieve(writer);
         }
 
@@ -65,7 +65,7 @@ public static class JsonSnapshotWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteCoroutine(Utf8JsonWriter writer, in Coroutine coroutine)
+    private static void WriteCoroutine(Utf8JsonWriter writer, in Coroutine coroutine, IReadOnlyDictionary<ulong, Age> ages)
     {
         writer.WriteStartObject();
         JsonOutput.Address(writer, JsonNames.Id, coroutine.Id);
@@ -77,6 +77,7 @@ public static class JsonSnapshotWriter
         if (coroutine.SpawnSite != 0) writer.WriteNumber(JsonNames.SpawnSite, coroutine.SpawnSite);
         if (coroutine.Span != 0) writer.WriteNumber(JsonNames.Span, coroutine.Span);
         if (coroutine.Labels != 0) writer.WriteNumber(JsonNames.Labels, coroutine.Labels);
+        if (ages.Count > 0 && ages.TryGetValue(coroutine.Id, out Age age)) JsonOutput.Age(writer, JsonNames.Age, age);
         if (coroutine.Weight != 1) writer.WriteNumber(JsonNames.Weight, coroutine.Weight);
         writer.WriteEndObject();
     }
