@@ -17,9 +17,10 @@ internal sealed class StarvationRule(ProbeOptions options)
     /// <param name="wait">How long the item has waited for a thread.</param>
     public bool See(TimeSpan watched, TimeSpan wait)
     {
+        // In this order: a wait that comes when the time is full cannot prolong what has ended.
+        SchedulerState now = Worse(Reached(wait), Remaining(watched));
         if (wait >= options.PressedThreshold / 2) lastPressing = watched;
         if (wait >= options.StarvedThreshold / 2) lastStarving = watched;
-        SchedulerState now = Worse(Reached(wait), Remaining(watched));
         bool changed = now != State;
         State = now;
         return changed;

@@ -46,7 +46,7 @@ internal sealed class WaitAccount(TimeSpan lateAfter, TimeSpan suspendedAfter)
         TimeSpan step = Step(now, planned);
         if (WasSuspended) Suspended += Lateness;
         lastStepCounted = !poolHasThreadToSpare;
-        if (lastStepCounted) Counted += isFirstStep ? Shorter(step, now - postedAt) : step;
+        if (lastStepCounted) Counted += isFirstStep ? Shorter(step, Longer(TimeSpan.Zero, now - postedAt)) : step;
         isFirstStep = false;
         lastLook = now;
     }
