@@ -30,6 +30,7 @@ public sealed class LostTaskWatch
     private readonly Dictionary<int, long> bySite = [];
     private readonly ulong[] found = new ulong[1024];
     private long total;
+    private long scans;
     private long lastMark;
 
     /// <summary>Watches the units of this process; a <see cref="Housekeeper"/> has to run it: see <see cref="AddTo"/>.</summary>
@@ -54,6 +55,9 @@ public sealed class LostTaskWatch
 
     /// <summary>How many were found since it was made: <c>task.lost</c>. Never falls.</summary>
     public long Total => Volatile.Read(ref total);
+
+    /// <summary>How often it has gone over the registry; 0 until the first collection of the whole heap.</summary>
+    public long Scans => Volatile.Read(ref scans);
 
     /// <summary>The last that were found, the newest last; at most <see cref="LostTaskLimits.RecentMax"/>.</summary>
     public IReadOnlyList<LostTask> Recent
@@ -105,9 +109,13 @@ public sealed class LostTaskWatch
             report = Scan();
         }
 
-        if (report.Count == 0) return;
-        subscribers.Tell(report);
-        alarms.Tell(LostTaskAlarm.Of(report, time.GetUtcNow()));
+        if (report.Count > 0)
+        {
+            subscribers.Tell(report);
+            alarms.Tell(LostTaskAlarm.Of(report, time.GetUtcNow()));
+        }
+
+        Interlocked.Increment(ref scans);
     }
 
     /// <summary>Goes over the registry, whether or not there was a collection.</summary>
