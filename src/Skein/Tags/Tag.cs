@@ -83,6 +83,6 @@ public static class Tag
         ArgumentNullException.ThrowIfNull(body);
         TagRegistry registry = TagRegistry.Shared;
         TagFlow flow = registry.StartFlow(kind, TagState.Started, registry.Sites.Of(name, function, file, line, body), labels);
-        return FlowedTask.StartAsync(flow, body);
+        return Detached.FromAsync(FlowedTask.StartAsync(flow, body));
     }
 }
