@@ -71,6 +71,15 @@ public sealed class AlarmFiles
         housekeeper.Add(Name, period, WriteWaiting);
     }
 
+    /// <summary>Has a snapshot written beside each alarm of a source.</summary>
+    /// <returns>Disposing of it ends that.</returns>
+    /// <exception cref="Core.SkeinException">The source has 64 subscribers.</exception>
+    public IDisposable Follow(IAlarmSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.SubscribeAlarms(Request);
+    }
+
     /// <summary>Has a snapshot written soon, if none was within the interval. Returns at once; never throws.</summary>
     public void Request(Alarm alarm)
     {

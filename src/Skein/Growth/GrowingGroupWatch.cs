@@ -11,12 +11,9 @@ namespace Skein.Growth;
 /// Looks at the tagged work of this process again and again, and reports groups that only grow and whose members stay: each
 /// when it is first seen to, and again each time that it has doubled. Thread-safe.
 /// </summary>
-public sealed class GrowingGroupWatch
+public sealed class GrowingGroupWatch : IAlarmSource
 {
     private const string Name = "growing groups";
-
-    /// <summary>Looking takes at most one in this many milliseconds.</summary>
-    private const int CostDivisor = 100;
 
     private readonly GrowingGroupOptions options;
     private readonly SnapshotLimits limits;
@@ -50,6 +47,7 @@ public sealed class GrowingGroupWatch
     internal GrowingGroupWatch(GrowingGroupOptions options, Func<SnapshotLimits, Occasion?, Snapshot> take, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Interval.Ticks, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.CostShareMax, 0.0001, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.ConfidenceMin, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ConfidenceMin, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.UnitsMax, nameof(options));
@@ -92,8 +90,8 @@ public sealed class GrowingGroupWatch
     /// <exception cref="Core.SkeinException">There are 64 subscribers.</exception>
     public IDisposable Subscribe(Action<GrowingFinding> subscriber) => subscribers.Add(subscriber);
 
-    /// <summary>Has an alarm raised for each finding.</summary>
-    internal IDisposable SubscribeAlarms(Action<Alarm> subscriber) => alarms.Add(subscriber);
+    /// <inheritdoc/>
+    public IDisposable SubscribeAlarms(Action<Alarm> subscriber) => alarms.Add(subscriber);
 
     /// <summary>Looks once, unless the last look was so dear that it is too early.</summary>
     internal void Look()
@@ -103,7 +101,7 @@ public sealed class GrowingGroupWatch
         IReadOnlyList<GrowingFinding> found = watch.Add(LivingWork.Of(take(limits, null)));
         IReadOnlyList<GrowingFinding> news = reported.NewOf(found.Where(finding => finding.Counts[^1] >= options.MembersMin));
         long end = time.GetTimestamp();
-        notBefore = start + ((end - start) * CostDivisor);
+        notBefore = start + (long)((end - start) / options.CostShareMax);
         Volatile.Write(ref lastLookTicks, time.GetElapsedTime(start, end).Ticks);
         foreach (GrowingFinding finding in news) Tell(finding);
         Volatile.Write(ref looks, looks + 1);

@@ -10,7 +10,7 @@ namespace Skein.LostTasks;
 /// reasons it goes over the registry: a unit that is open, while the object that alone could end it was collected, is
 /// lost. That is a proof, not a guess; what is still held by anything is not reported. Thread-safe.
 /// </summary>
-public sealed class LostTaskWatch
+public sealed class LostTaskWatch : IAlarmSource
 {
     /// <summary>How often it is looked whether there was a collection. That takes about a microsecond.</summary>
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -92,8 +92,8 @@ public sealed class LostTaskWatch
     /// <exception cref="Core.SkeinException">There are 64 subscribers.</exception>
     public IDisposable Subscribe(Action<LostTaskReport> subscriber) => subscribers.Add(subscriber);
 
-    /// <summary>Has an alarm raised for each scan that finds something.</summary>
-    internal IDisposable SubscribeAlarms(Action<Alarm> subscriber) => alarms.Add(subscriber);
+    /// <inheritdoc/>
+    public IDisposable SubscribeAlarms(Action<Alarm> subscriber) => alarms.Add(subscriber);
 
     /// <summary>Scans where there was a collection since the last scan, and ends what has been listed long enough.</summary>
     internal void Look()
