@@ -1,4 +1,9 @@
+using System.Text;
+using Skein.Core.Findings;
+using Skein.Core.Formats.Json;
+using Skein.Core.Formats.Text;
 using Skein.Core.Growth;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Core.Tests.Growth;
@@ -28,6 +33,22 @@ public sealed class GrowthWatchTests
         Assert.Equal(0, finding.Gone);
         Assert.Equal(20, finding.GrowthPerLook);
         Assert.InRange(finding.Confidence, 0.7, 0.75);
+    }
+
+    [Fact]
+    public void A_finding_says_why_in_text_and_json()
+    {
+        var service = new SimulatedService(SightKind.Tags);
+        for (double time = 0; time < 100; time += 0.5) service.Unit(time);
+        double[] looks = [10, 20, 30];
+        var check = new GrowthCheck();
+        var report = FindingReport.Of(service.At(30), [(check, check.Check(looks.Select(service.At)))]);
+        using var writer = new StringWriter { NewLine = "\n" };
+        TextFindings.Write(report, writer);
+        Golden.Verify(writer.ToString(), "growing");
+        using var stream = new MemoryStream();
+        JsonFindingsWriter.Write(report, stream, indented: true);
+        Golden.Verify(Encoding.UTF8.GetString(stream.ToArray()), "growing", "json");
     }
 
     [Theory, MemberData(nameof(Seeing))]

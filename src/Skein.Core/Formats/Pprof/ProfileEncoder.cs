@@ -70,9 +70,15 @@ internal sealed class ProfileEncoder
         if (key.SpawnSite != 0)
             WriteLabel(PprofNames.SpawnLabel, string.Join(PprofNames.Arrow, snapshot.Stacks.FramesOf(key.SpawnSite).Select(frame => frame.Function)));
         foreach (var (name, value) in snapshot.Labels[key.Labels].Pairs) WriteLabel(OwnKey(name), value);
-        if (!sum.Oldest.IsKnown) return;
-        WriteNumber(PprofNames.OldestLabel, SampleSum.Nanoseconds(sum.Oldest.Duration), PprofNames.Nanoseconds);
-        WriteLabel(PprofNames.PrecisionLabel, TokenTable<Precision>.Of(sum.Oldest.Precision));
+        WriteAge(PprofNames.OldestLabel, PprofNames.PrecisionLabel, sum.Oldest);
+        WriteAge(PprofNames.AgeLabel, PprofNames.AgePrecisionLabel, sum.OldestAge);
+    }
+
+    private void WriteAge(string key, string precisionKey, Age age)
+    {
+        if (!age.IsKnown) return;
+        WriteNumber(key, SampleSum.Nanoseconds(age.Duration), PprofNames.Nanoseconds);
+        WriteLabel(precisionKey, TokenTable<Precision>.Of(age.Precision));
     }
 
     private void WriteResource(Resource resource)
