@@ -43,7 +43,8 @@ public sealed class StartAgeTests
         PprofWriter.Write(snapshot, stream);
         stream.Position = 0;
         using var unpacked = new MemoryStream();
-        new GZipStream(stream, CompressionMode.Decompress).CopyTo(unpacked);
+        using var gzip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        gzip.CopyTo(unpacked);
         Assert.Contains("oldest_age", Encoding.UTF8.GetString(unpacked.ToArray()), StringComparison.Ordinal);
         stream.Position = 0;
         Assert.Single(SnapshotFile.Read(stream, "profile").Labels);
