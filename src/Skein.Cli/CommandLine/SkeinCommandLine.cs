@@ -5,6 +5,7 @@ using Skein.Cli.Blocked;
 using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
+using Skein.Cli.Leaks;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
@@ -69,7 +70,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -61,7 +61,7 @@ internal sealed class TopVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
     {
         string named = parsed.GetRequiredValue(target);
-        TopSettings settings = Settings(parsed, shell, new TargetResolver(shell.Processes).Resolve(named));
+        TopSettings settings = Settings(parsed, shell, read.Resolve(named, parsed, shell));
         if (!settings.Target.IsLive) throw new SkeinException(named, "does not change", "give a running process, or see it with 'skein dump'");
         if (shell.Terminal.ShowsOutput) await new TerminalTop(shell, settings, Task.Run).RunAsync();
         else await new PlainTop(shell, settings).RunAsync();
