@@ -27,7 +27,7 @@ internal sealed class BlockedVerb : Verb
     public BlockedVerb()
         : base("blocked", "who waits for what: deadlocks, blocked threads, lock owners")
     {
-        target = ReadOptions.Target("TARGET", "a pid, a process name, a core file, or a saved snapshot", () => CurrentShell!.Processes);
+        target = ReadOptions.Target("TARGET", "a pid, a process name, a URL, a core file, or a saved snapshot", () => CurrentShell!.Processes);
         Arguments.Add(target);
         Options.Add(format);
         Options.Add(file);

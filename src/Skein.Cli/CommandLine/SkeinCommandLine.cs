@@ -10,6 +10,7 @@ using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
 using Skein.Cli.Top;
+using Skein.Cli.Why;
 using Skein.Core;
 
 namespace Skein.Cli.CommandLine;
@@ -70,7 +71,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -31,7 +31,7 @@ internal sealed class DiffVerb : Verb
     public DiffVerb()
         : base("diff", "what was born, gone, moved and stuck between two snapshots")
     {
-        before = ReadOptions.Target("A", "the earlier one: a saved snapshot, a core file, a pid or a process name", () => CurrentShell!.Processes);
+        before = ReadOptions.Target("A", "the earlier one: a saved snapshot, a core file, a pid, a process name or a URL", () => CurrentShell!.Processes);
         after = ReadOptions.Target("B", "the later one; not with --interval", () => CurrentShell!.Processes);
         after.Arity = ArgumentArity.ZeroOrOne;
         Arguments.Add(before);

@@ -27,7 +27,7 @@ internal sealed class DumpVerb : Verb
     public DumpVerb()
         : base("dump", "every coroutine, grouped by stack and wait")
     {
-        target = ReadOptions.Target("TARGET", "a pid, a process name, a core file, or a saved snapshot", () => CurrentShell!.Processes);
+        target = ReadOptions.Target("TARGET", "a pid, a process name, a URL, a core file, or a saved snapshot", () => CurrentShell!.Processes);
         Arguments.Add(target);
         Options.Add(format);
         Options.Add(file);

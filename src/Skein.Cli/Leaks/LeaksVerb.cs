@@ -53,7 +53,7 @@ internal sealed class LeaksVerb : Verb
         read.AddTo(this);
         Validators.Add(result =>
         {
-            if (result.GetValue(looks) == 0) result.AddError("--looks 0 sees nothing: give at least 1");
+            if (result.GetResult(looks) is { Implicit: false } && result.GetValue(looks) == 0) result.AddError("--looks 0 sees nothing: give at least 1");
             bool repeats = result.GetResult(looks) is { Implicit: false } || result.GetResult(interval) is not null;
             if (result.GetResult(targets) is { Tokens.Count: > 1 } && repeats) result.AddError("several targets are looked at once each: --looks and --interval are for a single one");
         });
@@ -62,8 +62,8 @@ internal sealed class LeaksVerb : Verb
     public override string Exits => "0 without a finding, 1 with findings, 2 when a target cannot be looked at";
 
     public override string Notes => """
-        lost     work that waits for what nothing refers to any more: nobody can complete
-                 it. Only a service that tags its work tells: see its URL.
+        lost     work that waits for what nothing refers to any more: nobody can
+                 complete it. Only a service that tags its work tells: give its URL.
         growing  groups that only grow and whose members stay, in several looks. Work
                  that comes and goes under load is none. The confidence says how likely
                  it goes on so: it rises with the looks, 3 can reach 0.75, 5 0.83.

@@ -91,7 +91,7 @@ internal sealed class UrlSnapshots(TimeProvider clock, UrlLimits limits)
         using var body = new BodyStream(answer.Content.ReadAsStream(stop), name, limits.AnswerBytesMax, progress, stop);
         try
         {
-            return SnapshotFile.Read(body, name, new ReadLimits { JsonBytesMax = limits.AnswerBytesMax });
+            return SnapshotFile.Read(body, name);
         }
         catch (SkeinException) when (stop.IsCancellationRequested)
         {
