@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Skein.Core.Explanation;
 using Skein.Core.Findings;
-using Skein.Core.Model;
 
 namespace Skein.Core.Formats.Json;
 
@@ -48,7 +47,6 @@ public static class JsonExplanationWriter
         if (coroutine.Wait.DueMilliseconds > 0) writer.WriteNumber(JsonNames.DueMilliseconds, coroutine.Wait.DueMilliseconds);
         JsonOutput.Age(writer, JsonNames.Since, coroutine.Wait.Since);
         JsonOutput.Age(writer, JsonNames.Age, explanation.SinceStart);
-        if (coroutine.SpawnSite != 0) JsonOutput.Frames(writer, JsonNames.SpawnSite, new FrameList(snapshot.Stacks, coroutine.SpawnSite));
         if (coroutine.Span != 0)
         {
             writer.WriteStartObject(JsonNames.Span);

@@ -43,7 +43,7 @@ public static class TextExplanation
     {
         var (snapshot, coroutine) = (explanation.Snapshot, explanation.Coroutine);
         if (explanation.Self.Frames.Count > 0) facts.Chain("stack", explanation.Self.Frames);
-        if (coroutine.SpawnSite != 0) facts.Chain("started", new FrameList(snapshot.Stacks, coroutine.SpawnSite));
+        if (explanation.Self.SpawnSite.Count > 0) facts.Chain("started", explanation.Self.SpawnSite);
         if (coroutine.Span != 0)
         {
             var span = snapshot.Spans[coroutine.Span];
@@ -70,15 +70,20 @@ public static class TextExplanation
         }
 
         if (explanation.IsWaitCircle) facts.Line("", $"which closes a circle: see 'skein blocked'");
-        else if (explanation.WaitChain.Count == 0 && explanation.Coroutine.State == CoroutineState.Waiting) facts.Line("waits for", Nobody(explanation.Coroutine.Wait));
+        else if (explanation.WaitChain.Count == 0 && explanation.ChildCount == 0 && Nobody(explanation.Coroutine) is { } nobody) facts.Line("waits for", nobody);
         foreach (var held in explanation.Holds) facts.Line("holds", $"{Captions.Of(held.Resource)}, {held.Waiters:N0} wait for it");
         if (explanation.HoldsCount > explanation.Holds.Count) facts.Line("", $"and {Captions.Count(explanation.HoldsCount - explanation.Holds.Count, "other")}");
     }
 
-    private static string Nobody(in Wait wait) =>
-        wait.Reason == WaitReason.Unreachable ? "nobody: nothing refers any more to what would complete it"
-        : wait.DueMilliseconds > 0 ? "a timer, which ends the wait"
-        : "it is not known who will complete it";
+    /// <summary>What is to be said of a wait of which no holder is known; null where its reason says it all.</summary>
+    private static string? Nobody(in Coroutine coroutine) => coroutine.State != CoroutineState.Waiting ? null : coroutine.Wait.Reason switch
+    {
+        WaitReason.Unreachable => "nobody: nothing refers any more to what would complete it",
+        _ when coroutine.Wait.DueMilliseconds > 0 => "a timer, which ends the wait",
+        WaitReason.Unknown or WaitReason.Promise or WaitReason.Coroutine or WaitReason.WhenAll or WaitReason.WhenAny or WaitReason.WaitAsync
+            or WaitReason.Task or WaitReason.ValueTaskSource or WaitReason.Semaphore or WaitReason.Lock or WaitReason.BlockedOnTask or WaitReason.WaitHandle => "somebody: it is not known who will complete it",
+        _ => null,
+    };
 
     private static void WriteFamily(FindingPage facts, CoroutineExplanation explanation)
     {
