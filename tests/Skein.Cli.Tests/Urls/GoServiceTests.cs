@@ -11,11 +11,11 @@ public sealed class GoServiceTests : IDisposable
         package main
 
         import (
-        	"fmt"
-        	"net"
-        	"net/http"
-        	_ "net/http/pprof"
-        	"time"
+          "fmt"
+          "net"
+          "net/http"
+          _ "net/http/pprof"
+          "time"
         )
 
         func leak(never chan int) { <-never }
@@ -23,24 +23,24 @@ public sealed class GoServiceTests : IDisposable
         func abandoned(never chan int) { <-never }
 
         func grow(never chan int) {
-        	for {
-        		time.Sleep(time.Millisecond)
-        		go abandoned(never)
-        	}
+          for {
+            time.Sleep(time.Millisecond)
+            go abandoned(never)
+          }
         }
 
         func main() {
-        	never := make(chan int)
-        	for i := 0; i < 40; i++ {
-        		go leak(never)
-        	}
-        	go grow(never)
-        	listener, err := net.Listen("tcp", "127.0.0.1:0")
-        	if err != nil {
-        		panic(err)
-        	}
-        	fmt.Println(listener.Addr())
-        	panic(http.Serve(listener, nil))
+          never := make(chan int)
+          for i := 0; i < 40; i++ {
+            go leak(never)
+          }
+          go grow(never)
+          listener, err := net.Listen("tcp", "127.0.0.1:0")
+          if err != nil {
+            panic(err)
+          }
+          fmt.Println(listener.Addr())
+          panic(http.Serve(listener, nil))
         }
         """;
 

@@ -204,7 +204,7 @@ public sealed class UrlSnapshotTests : IDisposable
         server.Do("/debug/tasks", async (stream, cancellation) =>
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await new TaskCompletionSource().Task.WaitAsync(cancellation);
         });
         Refused("/debug/tasks", $"{server.Url}/debug/tasks did not answer within UrlLimits.AnswerMax = 0.3 s; ask for less: /debug/tasks?limit=N", new UrlLimits { AnswerMax = TimeSpan.FromMilliseconds(300) });
     }
@@ -219,7 +219,7 @@ public sealed class UrlSnapshotTests : IDisposable
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(start), cancellation);
             await interrupted.CancelAsync();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await new TaskCompletionSource().Task.WaitAsync(cancellation);
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(() => Ask(server.Url + "/debug/tasks", interrupted.Token), TestContext.Current.CancellationToken));
     }

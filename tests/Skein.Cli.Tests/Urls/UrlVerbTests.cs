@@ -87,7 +87,7 @@ public sealed class UrlVerbTests : IDisposable
         server.Do("/debug/tasks", async (_, cancellation) =>
         {
             asked.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await new TaskCompletionSource().Task.WaitAsync(cancellation);
         });
         using Process dump = Process.Start(new ProcessStartInfo(SkeinProgram.Path, ["dump", server.Url]) { RedirectStandardError = true })!;
         await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
