@@ -159,6 +159,28 @@ public sealed class GrowthWatchTests
         for (int i = -200; i < 400; i++) service.Unit(i, i + 100);
     });
 
+    [Theory, MemberData(nameof(Seeing))]
+    public void Traffic_of_any_seed_is_innocent_and_a_leak_in_it_is_found(SightKind sight)
+    {
+        for (int seed = 1; seed <= 15; seed++)
+        {
+            foreach (double secondsEach in (double[])[0.5, 5, 20, 60])
+            {
+                foreach (double rise in (double[])[0, 0.1])
+                {
+                    var service = new SimulatedService(sight, seed);
+                    service.Traffic(-100, 400, time => 5 + (Math.Max(0, time) * rise), secondsEach);
+                    Assert.True(!Watch(service, ManyLooks).Found.Contains(true), $"seed {seed}, {secondsEach} s each, rise {rise}: a false alarm");
+                }
+            }
+
+            var leaking = new SimulatedService(sight, seed);
+            leaking.Traffic(0, 400, _ => 15, secondsEach: 1);
+            leaking.Traffic(0, 400, _ => 1, secondsEach: 1e9);
+            Assert.True(Watch(leaking, ManyLooks).Found.Count(found => found) >= 15, $"seed {seed}: a leak was missed in most of 24 looks");
+        }
+    }
+
     [Theory]
     [InlineData(SightKind.HeapWithoutCollections)]
     [InlineData(SightKind.WaitAges)]
