@@ -49,10 +49,10 @@ internal sealed class ProbeLoop
         Delays = new DelayHistogram(options.Window);
     }
 
-    public DelayHistogram Delays { get; }
+    /// <summary>Each delay as it is measured, on the writer's thread.</summary>
+    public event Action<TimeSpan>? Delayed;
 
-    /// <summary>Gets each delay beside the histogram; set once, by whoever exports it.</summary>
-    public Action<TimeSpan>? OnDelay { get; set; }
+    public DelayHistogram Delays { get; }
 
     private TimeSpan Now => time.GetElapsedTime(origin);
 
@@ -136,7 +136,7 @@ internal sealed class ProbeLoop
             }
 
             Delays.Record(now, each);
-            OnDelay?.Invoke(each);
+            Delayed?.Invoke(each);
         }
     }
 
