@@ -54,18 +54,26 @@ internal sealed class Prometheus : IDisposable
     public async Task<double[]> ValuesAsync(string expression, Predicate<double[]> wanted)
     {
         long begin = Stopwatch.GetTimestamp();
-        double[] values;
-        do
+        double[] values = [];
+        while (!wanted(values) && Stopwatch.GetElapsedTime(begin) < Patience)
         {
-            string answer = await client.GetStringAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), TestContext.Current.CancellationToken);
-            using JsonDocument document = JsonDocument.Parse(answer);
-            values = [.. document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
-                .OrderBy(series => series.GetProperty("metric").GetRawText(), StringComparer.Ordinal)
-                .Select(series => double.Parse(series.GetProperty("value")[1].GetString()!))];
+            // Sleeps: it scrapes each 200 ms, and asking without rest would take its time for that.
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            using HttpResponseMessage answer = await client.GetAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), TestContext.Current.CancellationToken);
+            // Before it is ready it refuses.
+            if (answer.IsSuccessStatusCode) values = Values(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
-        while (!wanted(values) && Stopwatch.GetElapsedTime(begin) < Patience);
+
         Assert.True(wanted(values), $"{expression}: {string.Join(", ", values)}");
         return values;
+    }
+
+    private static double[] Values(string answer)
+    {
+        using JsonDocument document = JsonDocument.Parse(answer);
+        return [.. document.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()
+            .OrderBy(series => series.GetProperty("metric").GetRawText(), StringComparer.Ordinal)
+            .Select(series => double.Parse(series.GetProperty("value")[1].GetString()!))];
     }
 
     public void Dispose()
