@@ -13,4 +13,7 @@ internal interface IPool
     bool HasThreadToSpare();
 
     PoolReading Read();
+
+    /// <summary>How much processor time this process has had, divided by the processors that it may use.</summary>
+    TimeSpan ProcessorTime();
 }

@@ -19,6 +19,7 @@ internal sealed class ProbeLoop
     private readonly ProbeItem item;
     private readonly StarvationRule rule;
     private readonly WaitAccount account;
+    private readonly OwnLoad ownLoad = new();
     private bool begun;
     private bool isWaiting;
     private TimeSpan planned;
@@ -111,7 +112,7 @@ internal sealed class ProbeLoop
         }
         else
         {
-            account.SawWaiting(now, planned, pool.HasThreadToSpare());
+            account.SawWaiting(now, planned, pool.HasThreadToSpare(), ownLoad.IsHeavy(now, pool.ProcessorTime()));
         }
 
         if (account.Lateness == TimeSpan.Zero) return;
@@ -143,6 +144,7 @@ internal sealed class ProbeLoop
     private void Post()
     {
         item.Arm();
+        ownLoad.Reset();
         TimeSpan now = Now;
         account.Post(now);
         Volatile.Write(ref postedAt, now.Ticks);

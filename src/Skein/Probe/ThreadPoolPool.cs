@@ -21,6 +21,8 @@ internal sealed class ThreadPoolPool : IPool
         return new PoolReading(ThreadPool.ThreadCount, Busy(), least, ThreadPool.PendingWorkItemCount);
     }
 
+    public TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime / Environment.ProcessorCount;
+
     private static int Busy()
     {
         ThreadPool.GetMaxThreads(out int most, out _);
