@@ -128,7 +128,7 @@ public sealed class ProbeLoopTests
     [InlineData(0.249, 500)]
     public void Lateness_that_the_process_makes_itself_does_not_hide_that_its_pool_starves(double share, int seenMilliseconds)
     {
-        (stage.Pool.Time, stage.Pool.ProcessorShare) = (stage.Time, share);
+        UsesProcessors(share);
         stage.Pass(60 * Second, late: TimeSpan.FromMilliseconds(40));
         Assert.Equal(SchedulerState.Starved, stage.State);
         Assert.Equal(TimeSpan.FromMilliseconds(seenMilliseconds), stage.Transitions[^1].At);
@@ -137,7 +137,7 @@ public sealed class ProbeLoopTests
     [Fact]
     public void A_stop_of_a_process_that_computes_is_still_a_stop()
     {
-        (stage.Pool.Time, stage.Pool.ProcessorShare) = (stage.Time, 1);
+        UsesProcessors(1);
         stage.Pass(TimeSpan.FromMilliseconds(20));
         stage.Time.Advance(Second + TimeSpan.FromMilliseconds(10));
         stage.Look();
@@ -203,5 +203,11 @@ public sealed class ProbeLoopTests
                 stage.Look();
             }
         }
+    }
+
+    private void UsesProcessors(double share)
+    {
+        long begin = stage.Time.GetTimestamp();
+        stage.Pool.OwnProcessorTime = () => share * stage.Time.GetElapsedTime(begin);
     }
 }

@@ -23,13 +23,10 @@ internal sealed class ScriptedPool : IPool
 
     public bool HasThreadToSpare() => ThreadToSpare;
 
-    /// <summary>What the process has had of the processors' time, by the clock: 0 for none, 1 for all of it.</summary>
-    public double ProcessorShare { get; set; }
+    /// <summary>What the process has had of the processors' time.</summary>
+    public Func<TimeSpan> OwnProcessorTime { get; set; } = () => TimeSpan.Zero;
 
-    /// <summary>The clock for that.</summary>
-    public TimeProvider? Time { get; set; }
-
-    public TimeSpan ProcessorTime() => Time is null ? TimeSpan.Zero : ProcessorShare * Time.GetElapsedTime(0);
+    public TimeSpan ProcessorTime() => OwnProcessorTime();
 
     public PoolReading Read() => new(Threads: 7, Busy: 6, ThreadsMin: 5, Queued: 42);
 
