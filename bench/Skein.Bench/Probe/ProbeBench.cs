@@ -14,7 +14,7 @@ internal sealed class ProbeBench(ProbeBenchOptions options, TimeProvider clock, 
     private static readonly Suite Suite = new(
         "probe",
         "The starvation probe",
-        "Each round is a process of its own whose pool is calm until 50 items per core are queued that block or compute; the threshold is 100 ms. The runtime's own signal is its event of a thread added for starvation or blocking, in the same process.");
+        "Each round is a process of its own whose pool is calm until 50 items per core are queued that block or compute; the threshold is 100 ms. The runtime's own signal is its event of a thread added for starvation or blocking, in the same process; for a wait that it knows it comes whether or not anything starves.");
 
     private readonly List<Figure> figures = [];
     private readonly List<string> faults = [];

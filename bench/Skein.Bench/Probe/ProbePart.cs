@@ -9,7 +9,7 @@ namespace Skein.Bench.Probe;
 internal static class ProbePart
 {
     /// <summary>For how long the runtime's own signal is waited for.</summary>
-    public static readonly TimeSpan PeerPatience = TimeSpan.FromSeconds(1.5);
+    public static readonly TimeSpan PeerPatience = TimeSpan.FromSeconds(2.5);
 
     private static readonly TaskCompletionSource Never = new();
 
@@ -33,7 +33,8 @@ internal static class ProbePart
 
     private static Action Handler(string kind) => kind switch
     {
-        "sleep" => () => Thread.Sleep(400),
+        // Longer than two periods of the runtime's own watch: it never sees pools that move once in half a second.
+        "sleep" => () => Thread.Sleep(3000),
         "wait" => Never.Task.Wait,
         "run-wait" => () => Task.Run(async () =>
         {
