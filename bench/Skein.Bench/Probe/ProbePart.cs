@@ -36,19 +36,22 @@ internal static class ProbePart
         // Longer than two periods of the runtime's own watch: it never sees pools that move once in half a second.
         "sleep" => () => Thread.Sleep(3000),
         "wait" => Never.Task.Wait,
-        "run-wait" => () => Task.Run(async () =>
-        {
-            await Task.Delay(20);
-            await Task.Yield();
-        }).Wait(),
-        "cpu" => () =>
-        {
-            for (long end = Environment.TickCount64 + 400; Environment.TickCount64 < end;)
-            {
-            }
-        },
+        "run-wait" => () => Task.Run(RestAsync).Wait(),
+        "cpu" => Compute,
         _ => throw new BenchException($"{kind}: there are {string.Join(", ", Kinds)}"),
     };
+
+    private static async Task RestAsync()
+    {
+        await Task.Delay(20);
+        await Task.Yield();
+    }
+
+    private static void Compute()
+    {
+        long end = Environment.TickCount64 + 400;
+        while (Environment.TickCount64 < end) Thread.SpinWait(100);
+    }
 
     private static PartReport Starve(Action handler)
     {
@@ -145,11 +148,13 @@ internal static class ProbePart
     private static PartReport? Spin()
     {
         using var ended = new CancellationTokenSource();
-        new Thread(() =>
+        var input = new Thread(() =>
         {
             Console.In.ReadToEnd();
             ended.Cancel();
-        }) { IsBackground = true }.Start();
+        });
+        input.IsBackground = true;
+        input.Start();
         while (!ended.IsCancellationRequested)
         {
         }

@@ -14,6 +14,9 @@ internal interface IPool
 
     PoolReading Read();
 
-    /// <summary>How much processor time this process has had, divided by the processors that it may use.</summary>
+    /// <summary>
+    /// How much processor time this process has had for its own work, divided by the processors that it may use. Only
+    /// differences mean something.
+    /// </summary>
     TimeSpan ProcessorTime();
 }

@@ -81,10 +81,11 @@ internal sealed class ProbeLoop
     {
         TimeSpan now = Now;
         long posted = Volatile.Read(ref postedAt);
+        bool looks = state != SchedulerState.Unknown;
         return new ProbeReport(
             state,
-            now - TimeSpan.FromTicks(Volatile.Read(ref stateSince)),
-            posted == NotWaiting ? TimeSpan.Zero : now - TimeSpan.FromTicks(posted),
+            looks ? now - TimeSpan.FromTicks(Volatile.Read(ref stateSince)) : TimeSpan.Zero,
+            looks && posted != NotWaiting ? now - TimeSpan.FromTicks(posted) : TimeSpan.Zero,
             Delays.Recent(now),
             Delays.Total)
         {

@@ -21,7 +21,8 @@ internal sealed class ThreadPoolPool : IPool
         return new PoolReading(ThreadPool.ThreadCount, Busy(), least, ThreadPool.PendingWorkItemCount);
     }
 
-    public TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime / Environment.ProcessorCount;
+    // A pause of the collector makes everybody late too, and may have all processors: what it can have had is left out.
+    public TimeSpan ProcessorTime() => (Environment.CpuUsage.TotalTime / Environment.ProcessorCount) - GC.GetTotalPauseDuration();
 
     private static int Busy()
     {
