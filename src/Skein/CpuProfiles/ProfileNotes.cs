@@ -15,7 +15,7 @@ internal static class ProfileNotes
         return
         [
             "a sample is a thread that was in managed code when the runtime stopped it; a thread in native code or in a wait is none",
-            "threads are stopped at safe points: the innermost function may be one that the running one was about to return to",
+            "threads are stopped at safe points: time in (safe point), and some in the function around a short one, belongs to what ran just before",
             $"samples stand for {Seconds(samples.ManagedNanoseconds / 1e9)} s in {Seconds(session.Sampled.TotalSeconds)} s; the process used {Seconds(session.ProcessorTime.TotalSeconds)} s of processor time, in native code as well",
             $"{samples.ExternalCount} samples of threads in native code or in a wait are not shown",
         ];

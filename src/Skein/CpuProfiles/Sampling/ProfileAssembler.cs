@@ -11,6 +11,11 @@ namespace Skein.CpuProfiles.Sampling;
 internal sealed class ProfileAssembler(SampleCollector collector, Func<long, string?> threadName)
 {
     private const string Unknown = "(unknown code)";
+
+    /// <summary>Where running code looks whether it shall stop; the sampler is why it does.</summary>
+    private const string Poll = "System.Threading.Thread.PollGC";
+    private const string SafePoint = "(safe point)";
+
     private readonly StackTable stacks = new();
     private readonly Dictionary<ulong, int> frames = [];
 
@@ -48,10 +53,19 @@ internal sealed class ProfileAssembler(SampleCollector collector, Func<long, str
     private int StackOf(ReadOnlySpan<ulong> addresses)
     {
         int[] indices = new int[addresses.Length];
-        // Outer addresses are those to which a call returns: the call itself lies before.
-        for (int i = 0; i < indices.Length; i++) indices[i] = FrameAt(i == 0 ? addresses[0] : addresses[i] - 1);
-        return stacks.Add(indices);
+        int polls = 0;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            // Outer addresses are those to which a call returns: the call itself lies before.
+            indices[i] = FrameAt(i == 0 ? addresses[0] : addresses[i] - 1);
+            if (polls == i && IsPoll(indices[i])) polls++;
+        }
+
+        if (polls > 0) indices[polls - 1] = stacks.AddFrame(new Frame(SafePoint));
+        return stacks.Add(indices.AsSpan(Math.Max(0, polls - 1)));
     }
+
+    private bool IsPoll(int frame) => stacks.Frames[frame].Function.StartsWith(Poll, StringComparison.Ordinal);
 
     private int FrameAt(ulong address)
     {
