@@ -18,6 +18,9 @@ internal sealed record HostProcess
     /// <summary>The processor time that it has used, on all threads, in native and managed code.</summary>
     public required Func<TimeSpan> ProcessorTime { get; init; }
 
+    /// <summary>The processor time of each of its threads, of at most so many.</summary>
+    public required Func<int, ThreadTimes> ThreadTimes { get; init; }
+
     /// <summary>The name of a thread by the system's id; null where there is none.</summary>
     public required Func<long, string?> ThreadName { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record HostProcess
         Name = Assembly.GetEntryAssembly()?.GetName().Name ?? Path.GetFileName(Environment.ProcessPath) ?? "",
         PortFolders = Folders(Environment.GetEnvironmentVariable("TMPDIR")),
         ProcessorTime = () => Environment.CpuUsage.TotalTime,
+        ThreadTimes = Ports.ThreadTimes.Now,
         ThreadName = NameOf,
     };
 

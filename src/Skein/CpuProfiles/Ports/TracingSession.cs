@@ -24,6 +24,8 @@ internal sealed class TracingSession : Stream
     private readonly ulong id;
     private readonly long startedAt;
     private readonly TimeSpan processorTimeBefore;
+    private readonly ThreadTimes threadTimesBefore;
+    private ThreadTimes threadTimes = ThreadTimes.None;
     private Socket? stopConnection;
     private long stoppedAt;
     private long bytes;
@@ -41,6 +43,7 @@ internal sealed class TracingSession : Stream
         (connection, byte[] answer) = port.Ask(PortRequest.Collect(limits.BufferMegabytesMax));
         startedAt = time.GetTimestamp();
         processorTimeBefore = process.ProcessorTime();
+        threadTimesBefore = process.ThreadTimes(limits.ThreadsMax);
         if (answer.Length < sizeof(ulong))
         {
             connection.Dispose();
@@ -55,6 +58,9 @@ internal sealed class TracingSession : Stream
 
     /// <summary>The processor time that the process used while samples were taken; zero before the end.</summary>
     public TimeSpan ProcessorTime { get; private set; }
+
+    /// <summary>The processor time that a thread used while samples were taken, in nanoseconds; null where it ended before.</summary>
+    public long? ProcessorNanoseconds(long thread) => threadTimes.Since(threadTimesBefore, thread);
 
     /// <summary>Whether sampling was stopped early, for there were too many bytes.</summary>
     public bool WasStoppedEarly { get; private set; }
@@ -167,6 +173,7 @@ internal sealed class TracingSession : Stream
     {
         stoppedAt = time.GetTimestamp();
         ProcessorTime = process.ProcessorTime() - processorTimeBefore;
+        threadTimes = process.ThreadTimes(limits.ThreadsMax);
         stopConnection = port.Send(PortRequest.Stop(id));
     }
 
