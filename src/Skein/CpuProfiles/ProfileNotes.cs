@@ -19,6 +19,7 @@ internal static class ProfileNotes
             "threads are stopped at safe points: time in (safe point), and some in the function around a short one, belongs to what ran just before",
             $"in {Seconds(session.Sampled.TotalSeconds)} s threads were in managed code for {Seconds(samples.ManagedNanoseconds / 1e9)} s and had a processor for {Seconds(shown.Sum(sample => sample.Nanoseconds) / 1e9)} s of that, which is shown",
             $"the process used {Seconds(session.ProcessorTime.TotalSeconds)} s of processor time, in native code as well",
+            $"for the samples all threads were stopped {samples.Rounds} times, for {Seconds(samples.StoppedNanoseconds / 1e9)} s together or more: {samples.StoppedNanoseconds / session.Sampled.TotalNanoseconds:P0} of the time",
             $"{samples.ExternalCount} samples of threads in native code or in a wait are not shown",
         ];
     }

@@ -35,6 +35,7 @@ public sealed class NettraceReaderTests
     public void Samples_are_summed_by_thread_and_stack_with_the_time_since_the_sample_before() => Reads(Plain, """
         2 x thread 7, 2300000 ns: 1010 2020
         1 x thread 8, 1299600 ns: 3030
+        nanoseconds stopped: 600
         external: 1
         methods: 1
         """);

@@ -30,6 +30,7 @@ internal static class CollectedText
 
         SampleSums samples = collector.Samples;
         collector.Methods.Sort();
+        Count(text, "nanoseconds stopped", samples.StoppedNanoseconds);
         Count(text, "external", samples.ExternalCount);
         Count(text, "of unknown kind", samples.UnknownCount);
         Count(text, "cut gaps", samples.CutGaps);
