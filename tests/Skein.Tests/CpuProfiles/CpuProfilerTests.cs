@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Skein.Core;
 using Skein.CpuProfiles;
+using Skein.CpuProfiles.Ports;
 using Skein.Tests.CpuProfiles.Support;
 using Skein.Tests.Support;
 using Xunit;
@@ -61,7 +62,22 @@ public sealed class CpuProfilerTests
 
     [Fact]
     public void A_process_without_a_port_is_refused() =>
-        Assert.Contains("there is no dotnet-diagnostic-4711-*-socket in /nowhere", Refusal(new HostProcessFacts(4711, "/nowhere").Profiler(), Short), StringComparison.Ordinal);
+        Assert.Contains("there is no dotnet-diagnostic-4711-1-socket in /nowhere", Refusal(new HostProcessFacts(4711, "/nowhere").Profiler(), Short), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("4711 (shop) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 987654 20", 987654)]
+    [InlineData("4711 (a) R (b 1) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 987654 20", 987654)]
+    [InlineData("4711 (shop) S 1", 0)]
+    [InlineData("", 0)]
+    public void The_start_of_a_process_is_read_behind_whatever_name_it_has(string stat, long expected) => Assert.Equal(expected, HostProcess.StartTicksOf(stat));
+
+    [Fact]
+    public void A_socket_that_an_earlier_process_of_the_same_id_left_is_not_taken()
+    {
+        using var port = new FakePort(Sends(FakePort.Started));
+        File.Move(port.Path, port.Path.Replace("-1-socket", "-2-socket", StringComparison.Ordinal));
+        Assert.Contains("there is no dotnet-diagnostic-4711-1-socket", Refusal(port), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_runtime_that_refuses_is_quoted_with_its_code()

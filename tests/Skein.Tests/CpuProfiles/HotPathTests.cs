@@ -15,7 +15,7 @@ public sealed class HotPathTests
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         var functions = run.Functions();
         double price = functions[$"{Here}.Till.Price"].Flat, tax = functions[$"{Here}.Till.Tax"].Flat;
-        Assert.InRange(price / (price + tax), 0.6, 0.8);
+        Assert.InRange(price / (price + tax), 0.55, 0.85);
         Assert.DoesNotContain(functions, function => function.Key.Contains("Warehouse", StringComparison.Ordinal));
         Assert.DoesNotContain(functions, function => function.Key.Contains("(unknown code)", StringComparison.Ordinal));
         foreach (string name in (string[])["Desk.PlaceAsync", "Desk.Serve.lambda", "Desk.Serve.Round", "Desk.Basket<T>.Count"])

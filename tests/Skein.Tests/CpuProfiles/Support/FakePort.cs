@@ -19,11 +19,14 @@ internal sealed class FakePort : IDisposable
     /// <param name="stop">What happens when the session is asked to stop: the session's connection, and the asking one.</param>
     public FakePort(Action<Socket> collect, Action<Socket, Socket>? stop = null)
     {
-        listener.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder.FullName, $"dotnet-diagnostic-{ProcessId}-1-socket")));
+        listener.Bind(new UnixDomainSocketEndPoint(Path));
         listener.Listen();
         thread = new Thread(() => Serve(collect, stop)) { IsBackground = true, Name = "fake port" };
         thread.Start();
     }
+
+    /// <summary>Its socket.</summary>
+    public string Path => $"{folder.FullName}/dotnet-diagnostic-{ProcessId}-1-socket";
 
     /// <summary>How often a session was asked to stop.</summary>
     public int Stops { get; private set; }

@@ -14,6 +14,7 @@ internal sealed record HostProcessFacts(int Id, string PortFolder)
         new HostProcess
         {
             Id = Id,
+            StartTicks = 1,
             Name = "shop",
             PortFolders = [PortFolder],
             ProcessorTime = () =>
