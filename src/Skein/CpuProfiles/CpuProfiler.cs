@@ -73,7 +73,7 @@ public sealed class CpuProfiler
     private CpuProfile Take(TimeSpan duration, CancellationToken cancellationToken)
     {
         var collector = new SampleCollector(Limits);
-        using var session = new TracingSession(process, duration, Limits, time, cancellationToken);
+        using var session = new TracingSession(process, duration, Limits, time, () => collector.Samples.StoppedNanoseconds, cancellationToken);
         NettraceLosses losses = new NettraceReader(session, collector, Limits).Read();
         session.AwaitEnd();
         var assembler = new ProfileAssembler(collector, process.ThreadName, session.ProcessorNanoseconds);

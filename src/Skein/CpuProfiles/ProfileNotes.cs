@@ -43,7 +43,7 @@ internal static class ProfileNotes
             new("processor times", assembler.UnboundedThreads, "of threads that ended meanwhile; their samples count in full, whether they had a processor or not"),
             new("methods", collector.Methods.Dropped, Bound(nameof(limits.MethodsMax))),
             new("addresses", assembler.UnknownFrames, "in no method that the runtime told of"),
-            new("sampling", session.WasStoppedEarly ? 1 : 0, $"stopped early, {Bound(nameof(limits.SampleBytesMax))}"),
+            new("sampling", session.StoppedBy is null ? 0 : 1, $"stopped early, {Bound(session.StoppedBy ?? "")}"),
             new("the rest of the stream", losses.CutAt >= 0 ? 1 : 0, session.WasCut ? Bound(nameof(limits.StreamBytesMax)) : $"it broke off at byte {losses.CutAt:N0}"),
         ];
         return all.Where(dropped => dropped.Count > 0);

@@ -141,6 +141,18 @@ public sealed class CpuProfilerTests
     }
 
     [Fact]
+    public void Sampling_stops_early_when_threads_have_stood_still_for_too_long()
+    {
+        // One round of two threads, 3 ms apart; what follows is only there to be read after it.
+        string round = $"{Samples}events\n  thread=8 at=5000000 stack=1 managed\nblock Padding\n  00\n";
+        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(round)]), StopsWith([1]));
+        var limits = new CpuProfileLimits { StoppedMax = TimeSpan.FromMilliseconds(2), DurationMax = TimeSpan.FromHours(1) };
+        string comments = Comments(port.Process.Profiler(limits), TimeSpan.FromHours(1));
+        Assert.Contains("dropped: 1\tsampling\tstopped early, beyond the bound StoppedMax", comments, StringComparison.Ordinal);
+        Assert.Contains("stopped 2 times, for 0.003 s", comments, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stream_that_is_too_long_is_cut_and_the_profile_says_so()
     {
         using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(Samples)]));

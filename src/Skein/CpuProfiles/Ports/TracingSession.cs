@@ -19,6 +19,7 @@ internal sealed class TracingSession : Stream
     private readonly TimeSpan duration;
     private readonly CpuProfileLimits limits;
     private readonly TimeProvider time;
+    private readonly Func<long> stoppedNanoseconds;
     private readonly CancellationToken cancellation;
     private readonly Socket connection;
     private readonly ulong id;
@@ -31,13 +32,20 @@ internal sealed class TracingSession : Stream
     private long bytes;
 
     /// <summary>Starts a session.</summary>
+    /// <param name="process">The process that is sampled.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stoppedNanoseconds">For how long threads have been stopped, as far as the samples that were read tell.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="SkeinException">The runtime does not answer, or refuses.</exception>
-    public TracingSession(HostProcess process, TimeSpan duration, CpuProfileLimits limits, TimeProvider time, CancellationToken cancellation)
+    public TracingSession(HostProcess process, TimeSpan duration, CpuProfileLimits limits, TimeProvider time, Func<long> stoppedNanoseconds, CancellationToken cancellation)
     {
         this.process = process;
         this.duration = duration;
         this.limits = limits;
         this.time = time;
+        this.stoppedNanoseconds = stoppedNanoseconds;
         this.cancellation = cancellation;
         port = RuntimePort.Of(process, limits.AnswerMax);
         (connection, byte[] answer) = port.Ask(PortRequest.Collect(limits.BufferMegabytesMax));
@@ -62,8 +70,8 @@ internal sealed class TracingSession : Stream
     /// <summary>The processor time that a thread used while samples were taken, in nanoseconds; null where it ended before.</summary>
     public long? ProcessorNanoseconds(long thread) => threadTimes.Since(threadTimesBefore, thread);
 
-    /// <summary>Whether sampling was stopped early, for there were too many bytes.</summary>
-    public bool WasStoppedEarly { get; private set; }
+    /// <summary>The bound for which sampling was stopped early; null where it was not.</summary>
+    public string? StoppedBy { get; private set; }
 
     /// <summary>Whether the end was not read, for there were too many bytes.</summary>
     public bool WasCut { get; private set; }
@@ -157,8 +165,10 @@ internal sealed class TracingSession : Stream
         if (stopConnection is null)
         {
             TimeSpan left = duration - Sampled;
-            WasStoppedEarly = bytes > limits.SampleBytesMax;
-            if (left > TimeSpan.Zero && !WasStoppedEarly) return left < WaitMax ? left : WaitMax;
+            StoppedBy = bytes > limits.SampleBytesMax ? nameof(limits.SampleBytesMax)
+                : stoppedNanoseconds() > limits.StoppedMax.TotalNanoseconds ? nameof(limits.StoppedMax)
+                : null;
+            if (left > TimeSpan.Zero && StoppedBy is null) return left < WaitMax ? left : WaitMax;
             Stop();
         }
         else if (time.GetElapsedTime(stoppedAt) > limits.StopMax)
