@@ -61,6 +61,19 @@ public sealed class CpuProfilerTests
     }
 
     [Fact]
+    public void After_a_cancelled_profile_the_real_runtime_gives_the_next_one()
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var cancelled = HostProcess.Current() with { ProcessorTime = () => Cancelled(cancellation) };
+            Assert.Throws<OperationCanceledException>(() => new CpuProfiler(CpuProfileLimits.Default, cancelled, TimeProvider.System).Collect(TimeSpan.FromSeconds(60), Stream.Null, cancellation.Token));
+        }
+
+        Assert.Contains("Type: cpu", Profiled(new CpuProfiler()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_process_without_a_port_is_refused() =>
         Assert.Contains("there is no dotnet-diagnostic-4711-1-socket in /nowhere", Refusal(new HostProcessFacts(4711, "/nowhere").Profiler(), Short), StringComparison.Ordinal);
 
@@ -104,14 +117,14 @@ public sealed class CpuProfilerTests
     public void A_port_that_hangs_up_is_refused()
     {
         using var port = new FakePort(connection => connection.Shutdown(SocketShutdown.Both));
-        Assert.Contains("gives no answer within 10 s", Refusal(port), StringComparison.Ordinal);
+        Assert.Contains("gives no answer (ConnectionReset, at most 10 s)", Refusal(port), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_port_that_never_answers_is_given_up()
     {
         using var port = new FakePort(_ => { });
-        Assert.Contains("gives no answer within 0.1 s", Refusal(port, new CpuProfileLimits { AnswerMax = TimeSpan.FromSeconds(0.1) }), StringComparison.Ordinal);
+        Assert.Contains("at most 0.1 s)", Refusal(port, new CpuProfileLimits { AnswerMax = TimeSpan.FromSeconds(0.1) }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +139,11 @@ public sealed class CpuProfilerTests
     public void A_broken_stream_is_refused_and_its_session_is_stopped()
     {
         using var stopped = new ManualResetEventSlim();
-        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes("bytes\n  07")]), (_, _) => stopped.Set());
+        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes("bytes\n  07")]), (session, asking) =>
+        {
+            StopsWith([0xFF, 0xFF])(session, asking);
+            stopped.Set();
+        });
         Assert.Contains("event stream is broken at byte 33", Refusal(port), StringComparison.Ordinal);
         Assert.True(stopped.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
@@ -155,7 +172,7 @@ public sealed class CpuProfilerTests
     [Fact]
     public void A_stream_that_is_too_long_is_cut_and_the_profile_says_so()
     {
-        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(Samples)]));
+        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(Samples)]), StopsWith([1]));
         string comments = Comments(port.Process.Profiler(new CpuProfileLimits { StreamBytesMax = 100 }), Short);
         Assert.Contains("dropped: 1\tthe rest of the stream\tbeyond the bound StreamBytesMax", comments, StringComparison.Ordinal);
     }
@@ -166,6 +183,12 @@ public sealed class CpuProfilerTests
         using var port = new FakePort(Sends(FakePort.Started), StopsWith(NettraceText.Bytes($"{Samples}events\n  sequence=9 external\n  kind value=3\n")));
         string comments = Comments(port.Process.Profiler(), Short);
         Golden.Verify(Regex.Replace(comments, @"in [\d.]+ s threads", "in ... s threads"), "comments");
+    }
+
+    private static TimeSpan Cancelled(CancellationTokenSource cancellation)
+    {
+        cancellation.Cancel();
+        return TimeSpan.Zero;
     }
 
     private static Action<Socket> Sends(byte[] bytes) => connection => connection.Send(bytes);

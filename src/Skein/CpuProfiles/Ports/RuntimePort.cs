@@ -68,5 +68,5 @@ internal sealed class RuntimePort(string path, TimeSpan answerMax)
     }
 
     private SkeinException NoAnswer(SocketException failure) =>
-        new("the CPU profile", $"needs the runtime's diagnostic port, and {path} gives no answer within {answerMax.TotalSeconds:0.#} s ({failure.SocketErrorCode})", "another tool may be using it; try again", failure);
+        new("the CPU profile", $"needs the runtime's diagnostic port, and {path} gives no answer ({failure.SocketErrorCode}, at most {answerMax.TotalSeconds:0.#} s)", "another tool may be using it; try again", failure);
 }

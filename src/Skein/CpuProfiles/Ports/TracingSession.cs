@@ -144,7 +144,12 @@ internal sealed class TracingSession : Stream
         {
             try
             {
-                if (stopConnection is null) Stop();
+                if (stopConnection is null)
+                {
+                    Stop();
+                    Drain();
+                    AwaitEnd();
+                }
             }
             catch (SkeinException failure)
             {
@@ -157,6 +162,19 @@ internal sealed class TracingSession : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// Takes what the runtime still sends, for nothing: a runtime whose reader has hung up refuses the next one for a
+    /// moment.
+    /// </summary>
+    private void Drain()
+    {
+        Span<byte> nothing = stackalloc byte[4096];
+        while (time.GetElapsedTime(stoppedAt) < limits.AnswerMax)
+        {
+            if (connection.Poll(WaitMax, SelectMode.SelectRead) && Receive(nothing) == 0) return;
+        }
     }
 
     /// <summary>Stops sampling when it is time; returns how long to wait for bytes.</summary>
