@@ -11,7 +11,7 @@ internal static class CodeOrigin
     private static readonly string[] testFrameworks =
         ["xunit.", "nunit", "NUnit", "MSTest", "MSTestAdapter", "Microsoft.VisualStudio.TestPlatform", "Microsoft.TestPlatform", "Microsoft.Testing.", "testhost"];
 
-    private static readonly string[] skein = ["Skein", "Skein.Core", "Skein.Testing", "Skein.AspNetCore"];
+    private static readonly string[] skein = ["Skein", "Skein.Core", "Skein.AspNetCore"];
 
     public static CodeOwner Of(MethodBase method) => owners.GetOrAdd(method.Module.Assembly, Read);
 
@@ -19,6 +19,7 @@ internal static class CodeOrigin
 
     private static CodeOwner Read(Assembly assembly)
     {
+        if (assembly == typeof(CodeOrigin).Assembly) return CodeOwner.Own;
         string name = assembly.GetName().Name ?? "";
         if (Array.Exists(testFrameworks, start => name.StartsWith(start, StringComparison.Ordinal))) return CodeOwner.TestFramework;
         bool runtime = name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)

@@ -11,4 +11,7 @@ internal enum CodeOwner
 
     /// <summary>Of a test framework or a test host.</summary>
     TestFramework,
+
+    /// <summary>Of this assembly.</summary>
+    Own,
 }

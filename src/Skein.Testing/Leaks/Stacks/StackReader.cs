@@ -37,26 +37,28 @@ internal sealed class StackReader(LeakLimits limits)
         return stack;
     }
 
-    /// <summary>The state machines of the async methods on the caller's stack that have not suspended yet.</summary>
-    public static List<Type> RunningStateMachines()
+    /// <summary>
+    /// The state machines of the async methods that called the caller, innermost first. Below one that was resumed lies
+    /// whoever completed what it awaited: no caller of it.
+    /// </summary>
+    /// <param name="resumed">Whether to count the one that was resumed; the others have never suspended.</param>
+    public static List<Type> CallingStateMachines(bool resumed)
     {
         var types = new List<Type>();
         MethodBase[] methods = [.. MethodsOf(new StackTrace(fNeedFileInfo: false))];
         for (int i = 0; i < methods.Length; i++)
         {
             if (!IsStateMachine(methods[i])) continue;
-            // Below a method that has suspended before lies the box that resumed it; below the others, their start.
-            Type? caller = i + 1 < methods.Length ? methods[i + 1].DeclaringType : null;
-            bool resumed = caller == typeof(ExecutionContext) || caller?.Name.StartsWith("AsyncStateMachineBox", StringComparison.Ordinal) == true;
-            if (!resumed) types.Add(methods[i].DeclaringType!);
+            bool isResumed = i + 1 < methods.Length && Resumes(methods[i + 1].DeclaringType);
+            if (!isResumed || resumed) types.Add(methods[i].DeclaringType!);
+            if (isResumed) break;
         }
 
         return types;
     }
 
-    /// <summary>The state machines of all async methods on the caller's stack.</summary>
-    public static List<Type> StateMachines() =>
-        [.. MethodsOf(new StackTrace(fNeedFileInfo: false)).Where(IsStateMachine).Select(method => method.DeclaringType!)];
+    private static bool Resumes(Type? type) =>
+        type == typeof(ExecutionContext) || type?.Name.StartsWith("AsyncStateMachineBox", StringComparison.Ordinal) == true;
 
     private static ulong KeyOf(StackTrace trace)
     {
@@ -82,7 +84,7 @@ internal sealed class StackReader(LeakLimits limits)
         Frame method = default;
         CodeOwner? first = null;
         string lastMoved = "";
-        for (int i = 0; i < trace.FrameCount; i++)
+        for (int i = FirstBelowListener(trace); i < trace.FrameCount; i++)
         {
             StackFrame frame = trace.GetFrame(i)!;
             if (frame.GetMethod() is not { } called) continue;
@@ -91,6 +93,7 @@ internal sealed class StackReader(LeakLimits limits)
             if (moves && stateMachine is null) (stateMachine, method) = (called.DeclaringType, FrameOf(frame, called));
             if (owner == CodeOwner.Runtime) continue;
             first ??= owner;
+            if (owner == CodeOwner.Own) continue;
             if (owner == CodeOwner.TestFramework || frames.Count >= limits.FramesMax) break;
             Frame read = FrameOf(frame, called);
             // An async method is there twice: the method that started it, and its state machine.
@@ -99,7 +102,15 @@ internal sealed class StackReader(LeakLimits limits)
             frames.Add(read);
         }
 
-        return new CreationStack(frames, stateMachine, method, first == CodeOwner.TestFramework);
+        return new CreationStack(frames, stateMachine, method, first is CodeOwner.TestFramework or CodeOwner.Own);
+    }
+
+    /// <summary>The innermost frames are of the listener that takes the stack.</summary>
+    private static int FirstBelowListener(StackTrace trace)
+    {
+        int first = 0;
+        while (first < trace.FrameCount && trace.GetFrame(first)!.GetMethod()?.DeclaringType != typeof(TaskEvents)) first++;
+        return first == trace.FrameCount ? 0 : first + 1;
     }
 
     private static bool IsStateMachine(MethodBase method) =>

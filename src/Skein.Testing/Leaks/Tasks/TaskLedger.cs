@@ -51,7 +51,7 @@ internal sealed class TaskLedger(LeakLimits limits, StackReader stacks, TimeProv
         }
 
         CreationStack stack = stacks.Read();
-        if (stack.OfTestFramework) return;
+        if (stack.IsForeign) return;
         int unwraps = title == OperationText.Unwrap && lastBegun.Stack is { } last && last.Frames.SequenceEqual(stack.Frames) ? lastBegun.Id : 0;
         lastBegun = (task, stack);
         ulong unit = Tag.Current.Value;

@@ -14,15 +14,16 @@ internal static class ThreadLedger
     [ThreadStatic]
     private static bool notEntering;
 
-    // Whether the calling thread was looked at; for a thread of the pool, whether it has an entry.
+    // The recording in which the calling thread was looked at; for a thread of the pool, in which it has an entry. 0 for none.
     [ThreadStatic]
-    private static bool examined;
+    private static int examinedIn;
 
     // Written by the recorder when the first watch begins and the last one ends.
     private static volatile LeakLimits? limits;
 
     // By interlocked increment.
     private static long dropped;
+    private static int recording;
 
     public static long Dropped => Interlocked.Read(ref dropped);
 
@@ -31,6 +32,7 @@ internal static class ThreadLedger
     /// <summary>Begins to record, within bounds; null ends it.</summary>
     public static void Record(LeakLimits? within)
     {
+        Interlocked.Increment(ref recording);
         limits = within;
         threads.Clear();
         Interlocked.Exchange(ref dropped, 0);
@@ -46,7 +48,7 @@ internal static class ThreadLedger
         {
             var thread = Thread.CurrentThread;
             if (change.CurrentValue is not { } flow) Leave(thread);
-            else if (!examined) Enter(thread, flow, bounds);
+            else if (examinedIn != Volatile.Read(ref recording)) Enter(thread, flow, bounds);
         }
         catch (Exception)
         {
@@ -62,7 +64,7 @@ internal static class ThreadLedger
         if (Task.CurrentId is not null) return;
         string callback = "";
         if (pooled && (callback = QueuedCallback()).Length == 0) return;
-        examined = true;
+        examinedIn = Volatile.Read(ref recording);
         if (!pooled && !IsAtItsStart()) return;
         if (threads.Count >= bounds.ThreadsMax) Prune();
         if (threads.Count >= bounds.ThreadsMax) Interlocked.Increment(ref dropped);
@@ -71,8 +73,8 @@ internal static class ThreadLedger
 
     private static void Leave(Thread thread)
     {
-        if (!thread.IsThreadPoolThread || !examined) return;
-        examined = false;
+        if (!thread.IsThreadPoolThread || examinedIn == 0) return;
+        examinedIn = 0;
         threads.TryRemove(thread.ManagedThreadId, out _);
     }
 

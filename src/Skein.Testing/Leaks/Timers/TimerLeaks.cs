@@ -35,7 +35,7 @@ internal sealed class TimerLeaks
     {
         // A delay's timer is told as the delay.
         if (timer.State is Task task && recording.Tasks.IsLive(task.Id)) return false;
-        if (start?.Stack.OfTestFramework == true || CodeOrigin.Of(timer.Callback.Method) == CodeOwner.TestFramework) return false;
+        if (start?.Stack.IsForeign == true || CodeOrigin.Of(timer.Callback.Method) == CodeOwner.TestFramework) return false;
         if (flow.Scope == LeakScope.Process) return start is not null && start.Number >= flow.FirstOperation;
         // A timer keeps the context of its creator. The base library's own timers have none: those belong to who armed them.
         LeakFlow? owner = timer.Context is { } context ? LeakFlow.Of(context) : start?.Flow;

@@ -21,7 +21,7 @@ internal static class TaskShapes
         new("join of any", ground => Left(Task.WhenAny(ground.Never, new TaskCompletionSource().Task)), "task Task.WhenAny"),
         new("join of any of three", ground => Left(Task.WhenAny(ground.Never, ground.Never, new TaskCompletionSource().Task)), "task Task.WhenAny"),
         new("task of a task", ground => Left(new TaskCompletionSource<Task>().Task.Unwrap()), "task Task.Unwrap"),
-        new("parallel loop", ground => Left(Parallel.ForAsync(0, 1, ground.Stopping, async (_, _) => await ground.Never)), "task System.Threading.Tasks.Parallel.ForAsync > Skein.Testing.Tests.Leaks.Corpus.TaskShapes.lambda"),
+        new("parallel loop", LoopAsync, $"task System.Threading.Tasks.Parallel.ForAsync.lambda > {Here[5..]}LoopAsync.lambda"),
         new("begin and end methods", ground => Left(Task.Factory.FromAsync((_, _) => ground.Never, _ => { }, null)), "task lambda"),
     ];
 
@@ -83,6 +83,17 @@ internal static class TaskShapes
     {
         _ = ground.Never.ContinueWith(_ => { }, TaskScheduler.Default).ContinueWith(_ => { }, TaskScheduler.Default);
         return Task.CompletedTask;
+    }
+
+    private static async Task LoopAsync(Ground ground)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = Parallel.ForAsync(0, 1, ground.Stopping, async (_, _) =>
+        {
+            begun.SetResult();
+            await ground.Never;
+        });
+        await begun.Task;
     }
 
     private static async Task RaceAsync(Ground ground)
