@@ -31,12 +31,13 @@ internal sealed class LeakFinder
     /// <param name="running">State machines of the async methods that the caller is inside of: these are no leaks.</param>
     public LeakReport Find(IReadOnlyList<Type> running)
     {
-        List<Operation> operations = tasks.Find(running);
+        IReadOnlyList<ArmedTimer> armed = recording.Timers.Read();
+        List<Operation> operations = tasks.Find(running, recording.Timers.CanRead ? [.. armed.Select(timer => timer.Hash)] : null);
         IEnumerable<Leak> found =
         [
             .. units.Find(operations),
             .. new LeakChains(operations).Leaks(tasks.AgeOf),
-            .. timers.Find(),
+            .. timers.Find(armed),
             .. threads.Find(),
         ];
         return new LeakReport([.. found.Where(leak => !IsIgnored(leak))])

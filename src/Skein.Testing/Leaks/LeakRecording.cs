@@ -14,7 +14,7 @@ internal sealed class LeakRecording : IDisposable
         Limits = limits;
         stacks = new StackReader(limits);
         Tasks = new TaskLedger(limits, stacks, clock);
-        Timers = new TimerLedger(limits, stacks, clock, Tasks.NextNumber, () => Tasks.ProcessFlows.Count > 0);
+        Timers = new TimerLedger(limits, stacks, clock, Tasks);
         ThreadLedger.Record(limits);
         events = new TaskEvents(Tasks, Timers);
     }

@@ -9,6 +9,9 @@ namespace Skein.Testing;
 /// <param name="IsForeign">Whether the first function outside of the runtime is a test framework's, or ours.</param>
 internal sealed record CreationStack(IReadOnlyList<Frame> Frames, Type? StateMachine, Frame Method, bool IsForeign)
 {
+    /// <summary>Whether it is the start of a delay.</summary>
+    public bool InDelay { get; init; }
+
     /// <summary>For what was started beyond the bound.</summary>
     public static CreationStack None { get; } = new([], null, default, false);
 }

@@ -84,6 +84,7 @@ internal sealed class StackReader(LeakLimits limits)
         Frame method = default;
         CodeOwner? first = null;
         string lastMoved = "";
+        bool inDelay = false;
         for (int i = FirstBelowListener(trace); i < trace.FrameCount; i++)
         {
             StackFrame frame = trace.GetFrame(i)!;
@@ -91,7 +92,13 @@ internal sealed class StackReader(LeakLimits limits)
             CodeOwner owner = CodeOrigin.Of(called);
             bool moves = IsStateMachine(called);
             if (moves && stateMachine is null) (stateMachine, method) = (called.DeclaringType, FrameOf(frame, called));
-            if (owner == CodeOwner.Runtime) continue;
+            if (owner == CodeOwner.Runtime)
+            {
+                // A private type of the runtime, found by name in the stack alone.
+                if (first is null && called.DeclaringType?.Name == "DelayPromise") inDelay = true;
+                continue;
+            }
+
             first ??= owner;
             if (owner == CodeOwner.Own) continue;
             if (owner == CodeOwner.TestFramework || frames.Count >= limits.FramesMax) break;
@@ -102,7 +109,7 @@ internal sealed class StackReader(LeakLimits limits)
             frames.Add(read);
         }
 
-        return new CreationStack(frames, stateMachine, method, first is CodeOwner.TestFramework or CodeOwner.Own);
+        return new CreationStack(frames, stateMachine, method, first is CodeOwner.TestFramework or CodeOwner.Own) { InDelay = inDelay };
     }
 
     /// <summary>The innermost frames are of the listener that takes the stack.</summary>

@@ -11,12 +11,20 @@ namespace Skein.Testing;
 internal sealed record Operation(int Id, long Number, string Title, LeakFlow? Flow, CreationStack Stack, ulong Unit, long Started)
 {
     private int awaited;
+    private int timer;
 
     /// <summary>Id of the task that it awaits, the last that it was seen to await; 0 for none. Written by the thread that runs it, read by checks.</summary>
     public int Awaits
     {
         get => Volatile.Read(ref awaited);
         set => Volatile.Write(ref awaited, value);
+    }
+
+    /// <summary>For a delay by the system's clock, the hash code of its timer; 0 for none. Written by the thread that starts it, read by checks.</summary>
+    public int Timer
+    {
+        get => Volatile.Read(ref timer);
+        set => Volatile.Write(ref timer, value);
     }
 
     /// <summary>Id of the task whose delegate was running when it began; 0 for none.</summary>

@@ -8,6 +8,7 @@ internal static class OperationText
     public const string Async = "Async: ";
     public const string Delegate = "Task: ";
     public const string Unwrap = "Task.Unwrap";
+    public const string Delay = "Task.Delay";
     private const string Continuation = "Task.ContinueWith: ";
     private const string FromAsync = "TaskFactory.FromAsync: ";
 

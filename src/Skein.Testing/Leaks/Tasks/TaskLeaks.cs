@@ -5,11 +5,18 @@ internal sealed class TaskLeaks(TaskLedger ledger, LeakFlow flow, TimeProvider c
 {
     /// <summary>The tasks that have begun since the watch did and have not ended, oldest first.</summary>
     /// <param name="running">State machines of the async methods that the caller is inside of, innermost first.</param>
-    public List<Operation> Find(IReadOnlyList<Type> running)
+    /// <param name="armed">Hash codes of the armed timers; null where they cannot be read.</param>
+    public List<Operation> Find(IReadOnlyList<Type> running, HashSet<int>? armed)
     {
-        List<Operation> operations = [.. ledger.Live.Where(Counts).OrderBy(operation => operation.Number)];
+        IReadOnlyList<Operation> live = ledger.Live;
+        HashSet<int> over = [.. live.Where(operation => running.Contains(operation.Stack.StateMachine) && OperationText.IsMethod(operation)).Select(operation => operation.Awaits)];
+        List<Operation> operations = [.. live.Where(Counts).Where(operation => !HasEnded(operation)).OrderBy(operation => operation.Number)];
         foreach (Type stateMachine in running) Remove(operations, operations.FindLastIndex(operation => operation.Stack.StateMachine == stateMachine && OperationText.IsMethod(operation)));
         return operations;
+
+        // A delay tells its end late: see TaskLedger. Its timer is gone, or who awaited it is running here.
+        bool HasEnded(Operation operation) => operation.Title == OperationText.Delay
+            && (over.Contains(operation.Id) || (operation.Timer != 0 && armed?.Contains(operation.Timer) == false));
     }
 
     public TimeSpan AgeOf(Operation operation) => clock.GetElapsedTime(operation.Started);

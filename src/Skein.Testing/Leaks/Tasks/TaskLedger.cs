@@ -68,13 +68,32 @@ internal sealed class TaskLedger(LeakLimits limits, StackReader stacks, TimeProv
     public void End(int task)
     {
         lastTold = (task, true);
-        if (live.TryRemove(task, out _)) Interlocked.Decrement(ref count);
+        if (!live.TryRemove(task, out Operation? ended)) return;
+        Interlocked.Decrement(ref count);
+        EndDelay(ended.Awaits);
     }
 
     /// <summary>A task is awaited by another.</summary>
     public void Await(int awaited, int by)
     {
-        if (live.TryGetValue(by, out Operation? operation)) operation.Awaits = awaited;
+        if (!live.TryGetValue(by, out Operation? operation)) return;
+        if (operation.Awaits != awaited) EndDelay(operation.Awaits);
+        operation.Awaits = awaited;
+    }
+
+    /// <summary>The calling thread arms the timer of the delay that it has just begun.</summary>
+    public void ArmDelay(int timer)
+    {
+        if (lastBegun.Stack is { InDelay: true } && live.TryGetValue(lastBegun.Id, out Operation? delay)) delay.Timer = timer;
+    }
+
+    /// <summary>
+    /// A delay tells its end only after all that awaited it has run on; that its awaiter goes on says so earlier. Others
+    /// tell it before.
+    /// </summary>
+    private void EndDelay(int task)
+    {
+        if (task != 0 && live.TryGetValue(task, out Operation? delay) && delay.Title == OperationText.Delay && live.TryRemove(task, out _)) Interlocked.Decrement(ref count);
     }
 
     private List<LeakFlow> AncestorsOf(LeakFlow? flow, Type? stateMachine)

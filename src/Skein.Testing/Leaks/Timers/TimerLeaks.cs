@@ -20,10 +20,10 @@ internal sealed class TimerLeaks
         countBefore = Timer.ActiveCount;
     }
 
-    public IEnumerable<Leak> Find()
+    public IEnumerable<Leak> Find(IReadOnlyList<ArmedTimer> armed)
     {
         if (!recording.Timers.CanRead) return CountOnly();
-        return recording.Timers.Read()
+        return armed
             .Where(timer => !before.Contains(timer.Hash))
             .Select(timer => (Timer: timer, Start: recording.Timers.StartOf(timer)))
             .Where(pair => Counts(pair.Timer, pair.Start))

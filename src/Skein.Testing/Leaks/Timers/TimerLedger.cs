@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Skein.Testing;
 
 /// <summary>Who armed which timer while anybody watches. Thread-safe.</summary>
-internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimeProvider clock, Func<long> nextNumber, Func<bool> anyOfProcess)
+internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimeProvider clock, TaskLedger tasks)
 {
     private readonly ConcurrentDictionary<int, TimerStart> starts = new();
     private readonly TimerQueues? queues = TimerQueues.Open();
@@ -31,7 +31,9 @@ internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimePro
     public void Armed(long hash)
     {
         LeakFlow? flow = LeakFlow.Starting;
-        if (flow is null && !anyOfProcess()) return;
+        if (flow is null && tasks.ProcessFlows.Count == 0) return;
+        CreationStack stack = stacks.Read();
+        if (stack.InDelay) tasks.ArmDelay((int)hash);
         if (starts.ContainsKey((int)hash)) return;
         if (starts.Count >= limits.TimersMax && !Prune())
         {
@@ -39,7 +41,7 @@ internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimePro
             return;
         }
 
-        starts.TryAdd((int)hash, new TimerStart(nextNumber(), flow, stacks.Read(), clock.GetTimestamp()));
+        starts.TryAdd((int)hash, new TimerStart(tasks.NextNumber(), flow, stack, clock.GetTimestamp()));
     }
 
     /// <summary>Forgets the timers that are no longer armed; false when nothing could be forgotten.</summary>
