@@ -3,7 +3,9 @@ using Skein.Core;
 namespace Skein.Testing;
 
 /// <summary>What all watches of a process share: it listens while at least one lives. Thread-safe.</summary>
-internal sealed class LeakRecorder(TimeProvider clock)
+/// <param name="clock">Times the checks, and dates what is started.</param>
+/// <param name="queues">The runtime's timer queues; null where they cannot be read.</param>
+internal sealed class LeakRecorder(TimeProvider clock, Lazy<TimerQueues?> queues)
 {
     private const string EventSwitch = "System.Diagnostics.Tracing.EventSource.IsSupported";
 
@@ -13,7 +15,7 @@ internal sealed class LeakRecorder(TimeProvider clock)
     private int watches;
     private LeakRecording? current;
 
-    public static LeakRecorder Shared { get; } = new(TimeProvider.System);
+    public static LeakRecorder Shared { get; } = new(TimeProvider.System, new Lazy<TimerQueues?>(TimerQueues.Open));
 
     public TimeProvider Clock => clock;
 
@@ -23,7 +25,7 @@ internal sealed class LeakRecorder(TimeProvider clock)
         if (AppContext.TryGetSwitch(EventSwitch, out bool isOn) && !isOn) throw new SkeinException("this process", "has event sources switched off", "set EventSourceSupport to true in the test project");
         lock (gate)
         {
-            current ??= LeakRecording.Start(limits, clock);
+            current ??= LeakRecording.Start(limits, clock, queues.Value);
             watches++;
             return current;
         }

@@ -9,12 +9,12 @@ internal sealed class LeakRecording : IDisposable
     private readonly StackReader stacks;
     private readonly TaskEvents events;
 
-    private LeakRecording(LeakLimits limits, TimeProvider clock)
+    private LeakRecording(LeakLimits limits, TimeProvider clock, TimerQueues? queues)
     {
         Limits = limits;
         stacks = new StackReader(limits);
         Tasks = new TaskLedger(limits, stacks, clock);
-        Timers = new TimerLedger(limits, stacks, clock, Tasks);
+        Timers = new TimerLedger(limits, stacks, clock, Tasks, queues);
         ThreadLedger.Record(limits);
         events = new TaskEvents(Tasks, Timers);
     }
@@ -26,9 +26,9 @@ internal sealed class LeakRecording : IDisposable
     public TimerLedger Timers { get; }
 
     /// <summary>Starts, and refuses where the runtime does not tell this thread of its own tasks: then no leak would ever be seen.</summary>
-    public static LeakRecording Start(LeakLimits limits, TimeProvider clock)
+    public static LeakRecording Start(LeakLimits limits, TimeProvider clock, TimerQueues? queues)
     {
-        var recording = new LeakRecording(limits, clock);
+        var recording = new LeakRecording(limits, clock, queues);
         using var source = new CancellationTokenSource();
         var delay = Task.Delay(Timeout.InfiniteTimeSpan, clock, source.Token);
         bool begins = TaskLedger.WasTold(delay.Id, ended: false);

@@ -3,10 +3,9 @@ using System.Collections.Concurrent;
 namespace Skein.Testing;
 
 /// <summary>Who armed which timer while anybody watches. Thread-safe.</summary>
-internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimeProvider clock, TaskLedger tasks)
+internal sealed class TimerLedger(LeakLimits limits, StackReader stacks, TimeProvider clock, TaskLedger tasks, TimerQueues? queues)
 {
     private readonly ConcurrentDictionary<int, TimerStart> starts = new();
-    private readonly TimerQueues? queues = TimerQueues.Open();
 
     // By interlocked increment.
     private long dropped;

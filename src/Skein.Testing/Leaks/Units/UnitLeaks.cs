@@ -6,6 +6,8 @@ namespace Skein.Testing;
 /// <summary>The tagged units that a watch holds against its flow. Thread-safe.</summary>
 internal sealed class UnitLeaks
 {
+    private const int FirstRead = 256;
+
     private readonly TagRegistry registry = TagRegistry.Shared;
     private readonly LeakFlow flow;
     private readonly LeakLimits limits;
@@ -35,6 +37,8 @@ internal sealed class UnitLeaks
         {
             List<Operation> own = operations.FindAll(operation => operation.Unit == record.Id.Value);
             operations.RemoveAll(own.Contains);
+            // The promise of the Task.Run that began the unit.
+            operations.RemoveAll(operation => operation.Unwraps != 0 && own.Exists(begun => begun.Within == operation.Unwraps));
             leaks.Add(LeakOf(record, own));
         }
 
@@ -46,11 +50,15 @@ internal sealed class UnitLeaks
         if (left > 0) yield return new Dropped("tagged units", left, $"more than {nameof(LeakLimits.UnitsMax)} {limits.UnitsMax:N0}");
     }
 
+    /// <summary>In a buffer that grows as it must: a large one, thrown away at every look, would bring on garbage collections.</summary>
     private TagRecord[] Read()
     {
-        var records = new TagRecord[limits.UnitsMax];
-        int count = registry.Copy(records, out left);
-        return records[..count];
+        for (int size = Math.Min(FirstRead, limits.UnitsMax); ; size = (int)Math.Min(size * 4L, limits.UnitsMax))
+        {
+            var records = new TagRecord[size];
+            int count = registry.Copy(records, out left);
+            if (left == 0 || size >= limits.UnitsMax) return records[..count];
+        }
     }
 
     private bool IsOfFlow(TagRecord record, Dictionary<ulong, TagRecord> byId)
