@@ -1,6 +1,6 @@
 namespace Skein.Testing;
 
-/// <summary>The threads that Linux knows of this process, without those of the runtime, whose names begin with <c>.NET</c>.</summary>
+/// <summary>The threads that Linux knows of this process, without those of the runtime, whose names begin with <c>.NET</c>, and of Skein.</summary>
 internal static class SystemThreads
 {
     private const string Folder = "/proc/self/task";
@@ -15,13 +15,16 @@ internal static class SystemThreads
         if (!CanRead) return threads;
         foreach (string path in Directory.EnumerateDirectories(Folder))
         {
-            if (!int.TryParse(Path.GetFileName(path), out int id) || NameOf(path) is not { } name || name.StartsWith(".NET", StringComparison.Ordinal)) continue;
+            if (!int.TryParse(Path.GetFileName(path), out int id) || NameOf(path) is not { } name || IsOwn(name)) continue;
             if (threads.Count < countMax) threads[id] = name;
             else left++;
         }
 
         return threads;
     }
+
+    /// <summary>Whether a thread is of the runtime, or of Skein's clock and probe.</summary>
+    public static bool IsOwn(string name) => name.StartsWith(".NET", StringComparison.Ordinal) || name.StartsWith("skein ", StringComparison.Ordinal);
 
     private static string? NameOf(string path)
     {
