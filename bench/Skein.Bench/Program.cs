@@ -1,5 +1,6 @@
 using Skein.Bench;
 using Skein.Bench.Live;
+using Skein.Bench.Lost;
 using Skein.Bench.Measure;
 using Skein.Bench.Probe;
 using Skein.Bench.Report;
@@ -28,7 +29,9 @@ switch (args)
         return ProbeBench.Go(rest);
     case ["probe-part", .. var part]:
         return ProbePart.Go(part);
+    case ["lost", .. var rest]:
+        return LostBench.Go(rest);
     default:
-        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]  or  probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]");
+        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]  or  probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]  or  lost [--rounds 7] [--results FOLDER]");
         return 2;
 }

@@ -77,7 +77,7 @@ public sealed class AlarmFilesTests : IDisposable
         string[] others = ["leak-notes.json", "leak-20200101T000000Z-1.json.bak", "my-leak-20200101T000000Z-1.json", "leak-20200101T000000Z-x.pb.gz", ".leak-20200101T000000Z-1.json", "heap.pb.gz"];
         foreach (string other in others) File.WriteAllText(PathOf(other), "mine");
         Directory.CreateDirectory(PathOf("leak-20190101T000000Z-1.json"));
-        AlarmFiles files = New(Options() with { SnapshotsMax = 3, Interval = TimeSpan.Zero });
+        AlarmFiles files = New(Options() with { Limits = new AlarmFileLimits { SnapshotsMax = 3 }, Interval = TimeSpan.Zero });
         for (int i = 0; i < 12; i++)
         {
             files.Request(Alarm());
@@ -138,7 +138,7 @@ public sealed class AlarmFilesTests : IDisposable
     [Fact]
     public void A_file_beyond_the_bound_is_not_written()
     {
-        AlarmFiles files = New(Options() with { FileBytesMax = 700 });
+        AlarmFiles files = New(Options() with { Limits = new AlarmFileLimits { FileBytesMax = 700 } });
         files.Request(Alarm());
         files.WriteWaiting();
         Assert.Equal(1, files.Failed);

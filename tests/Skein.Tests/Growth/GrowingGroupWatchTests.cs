@@ -98,7 +98,7 @@ public sealed class GrowingGroupWatchTests
     {
         int asked = 0;
         var watch = new GrowingGroupWatch(
-            new GrowingGroupOptions { UnitsMax = 123 },
+            new GrowingGroupOptions { Limits = new GrowingGroupLimits { UnitsMax = 123 } },
             (limits, _) =>
             {
                 asked = limits.UnitsMax;
