@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Skein.Tags.Slots;
 
 namespace Skein.Tags;
 
@@ -8,12 +9,19 @@ namespace Skein.Tags;
 /// </summary>
 internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
 {
-    // Each change, and so each entry of a thread into work of a unit and each exit, is seen by the thread's slab. A
-    // lambda, for the runtime calls a delegate on an instance faster than one on a static method.
-    private static readonly AsyncLocal<TagFlow?> local = new(static change => OnChanged(change.PreviousValue, change.CurrentValue));
+    // Each change, and so each entry of a thread into work of a unit and each exit, is seen by the thread's slab. Of a
+    // value type, for which the runtime's code is made for the type: a third less than for a class, which shares code and
+    // looks its type up. And a lambda, for a delegate on an instance is called faster than one on a static method.
+    private static readonly AsyncLocal<Ambient> local = new(static change => OnChanged(change.PreviousValue.Flow, change.CurrentValue.Flow));
 
-    // By interlocked addition, each thread's polls at once when it turns to another flow.
-    private long polls;
+    // The slab of the thread that entered first; set once, by compare-and-exchange.
+    private TagSlab? owner;
+
+    // Polls of that thread, which alone writes it: most flows that loop stay on a thread.
+    private long ownPolls;
+
+    // Polls of all others, by interlocked addition.
+    private long otherPolls;
 
     // By interlocked addition.
     private long busyMilliseconds;
@@ -27,8 +35,8 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
 
     public TagLabels? Labels => labels;
 
-    /// <summary>Polls that threads have told of; each may have more (see <see cref="TagRegistry.PollsOf"/>).</summary>
-    public long ToldPolls => Volatile.Read(ref polls);
+    /// <summary>How often a thread began to execute it.</summary>
+    public long Polls => Volatile.Read(ref ownPolls) + Volatile.Read(ref otherPolls);
 
     /// <summary>Milliseconds that threads were inside, counted in ticks: right in the sum, 0 for most short polls.</summary>
     public long BusyMilliseconds => Volatile.Read(ref busyMilliseconds);
@@ -42,8 +50,11 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
 
     public static TagFlow? Current
     {
-        get => local.Value;
-        set => local.Value = value;
+        get => local.Value.Flow;
+        set
+        {
+            if (local.Value.Flow != value) local.Value = new Ambient(value);
+        }
     }
 
     /// <summary>Calls something that captures the execution context, with this flow in it; that is no poll.</summary>
@@ -51,7 +62,7 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
     {
         // Where the flow of contexts is suppressed there is none to capture.
         if (id == 0 || ExecutionContext.Capture() is not { } before) return capturing();
-        Slots.TagSlab slab = registry.Slab();
+        TagSlab slab = registry.Slab();
         slab.IsCapturing = true;
         try
         {
@@ -65,14 +76,31 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
         }
     }
 
-    public void AddPolls(long count) => Interlocked.Add(ref polls, count);
+    /// <summary>A thread has begun to execute it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CountPoll(TagSlab slab)
+    {
+        if (owner == slab) ownPolls++;
+        else CountOtherPoll(slab);
+    }
 
     public void AddBusy(long milliseconds) => Interlocked.Add(ref busyMilliseconds, milliseconds);
+
+    private void CountOtherPoll(TagSlab slab)
+    {
+        if (owner is null && Interlocked.CompareExchange(ref owner, slab, null) is null) ownPolls++;
+        else Interlocked.Increment(ref otherPolls);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OnChanged(TagFlow? left, TagFlow? entered)
     {
         if (left is not null && left.Registry.Slab() is { IsCapturing: false } leaving) leaving.Leave(left);
         if (entered is not null && entered.Registry.Slab() is { IsCapturing: false } entering) entering.Enter(entered);
+    }
+
+    private readonly struct Ambient(TagFlow? flow)
+    {
+        public readonly TagFlow? Flow = flow;
     }
 }

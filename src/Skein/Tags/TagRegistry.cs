@@ -125,7 +125,7 @@ public sealed unsafe class TagRegistry
         details = new TagDetails
         {
             Labels = flow is null ? extra as TagLabels : flow.Labels,
-            Polls = flow is null ? 0 : PollsOf(flow),
+            Polls = flow is null ? 0 : flow.Polls,
             BusyMilliseconds = flow is null ? 0 : BusyOf(flow),
             SwitchedMilliseconds = flow?.SwitchedMilliseconds ?? -1,
             TraceId = extras.HasFlag(TagExtras.Span) ? SpanIds.Trace(detail->TraceHigh, detail->TraceLow) : "",
@@ -157,14 +157,6 @@ public sealed unsafe class TagRegistry
         Store.Slot(number)->Extras |= TagExtras.Flow;
         SetSpan(id, parent.Activity);
         return flow;
-    }
-
-    /// <summary>How often threads began to execute a flow.</summary>
-    internal long PollsOf(TagFlow flow)
-    {
-        long polls = flow.ToldPolls;
-        foreach (TagSlab slab in Slabs) polls += slab.UntoldPollsOf(flow);
-        return polls;
     }
 
     /// <summary>How long threads executed a flow, those included that do now.</summary>

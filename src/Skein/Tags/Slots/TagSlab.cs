@@ -24,13 +24,10 @@ internal sealed unsafe class TagSlab
     // An upper bound: the very first chain of a store is one shorter than the others.
     private int freeCount;
 
-    // The flow that this thread executed last, whether or not it still does. Read by others.
-    private TagFlow? last;
-
-    // Polls of it that it has not been told of.
-    private long polls;
-    private long entered;
+    // The flow that this thread executes, 0 for none, with its labels and since when. The id and the time are read by others.
     private ulong flowId;
+    private TagLabels? flowLabels;
+    private long entered;
 
     public TagSlab(TagRegistry registry)
     {
@@ -63,7 +60,7 @@ internal sealed unsafe class TagSlab
     public ulong Current => Scope != 0 && ScopeFlowId == flowId ? Scope : flowId;
 
     /// <summary>The labels of that unit.</summary>
-    public TagLabels? CurrentLabels => Scope != 0 && ScopeFlowId == flowId ? ScopeLabels : flowId != 0 ? last!.Labels : null;
+    public TagLabels? CurrentLabels => Scope != 0 && ScopeFlowId == flowId ? ScopeLabels : flowId != 0 ? flowLabels : null;
 
     /// <summary>The unit whose flow this thread executes; 0 for none. Read by others.</summary>
     public ulong FlowId => Volatile.Read(ref flowId);
@@ -140,9 +137,10 @@ internal sealed unsafe class TagSlab
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(TagFlow flow)
     {
-        if (last != flow) Turn(flow);
-        polls++;
+        flow.CountPoll(this);
         entered = clock.NowMilliseconds;
+        // Most flows have the labels of the one before, and a reference costs more to write than to compare.
+        if (flowLabels != flow.Labels) flowLabels = flow.Labels;
         Volatile.Write(ref flowId, flow.Id);
     }
 
@@ -157,13 +155,6 @@ internal sealed unsafe class TagSlab
         if (busy > 0) flow.AddBusy(busy);
     }
 
-    /// <summary>Polls of a flow that only this thread knows of yet. For other threads; a moment old.</summary>
-    public long UntoldPollsOf(TagFlow flow)
-    {
-        long seen = Volatile.Read(ref polls);
-        return ReferenceEquals(Volatile.Read(ref last), flow) ? seen : 0;
-    }
-
     /// <summary>How long this thread has been executing a flow that it executes now, else 0. For other threads.</summary>
     public long BusyMillisecondsIn(TagFlow flow) => FlowId == flow.Id ? Math.Max(0, clock.NowMilliseconds - Volatile.Read(ref entered)) : 0;
 
@@ -174,8 +165,8 @@ internal sealed unsafe class TagSlab
         ScopeFlowId = 0;
         ScopeLabels = null;
         flowId = 0;
+        flowLabels = null;
         IsCapturing = false;
-        Turn(null);
     }
 
     // Most scopes have the labels of those around them, and a reference costs more to write than to compare.
@@ -198,14 +189,6 @@ internal sealed unsafe class TagSlab
         }
 
         return false;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Turn(TagFlow? flow)
-    {
-        if (last is { } left) left.AddPolls(polls);
-        Volatile.Write(ref polls, 0);
-        Volatile.Write(ref last, flow);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
