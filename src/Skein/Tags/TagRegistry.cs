@@ -150,7 +150,7 @@ public sealed unsafe class TagRegistry
     {
         TagSlab slab = Slab();
         ulong id = slab.Start(kind, state, site, parent.Id.Value);
-        var flow = new TagFlow(this, id, Merge(slab, parent.Labels, labels));
+        var flow = new TagFlow(this, id, Merge(parent.Labels, labels));
         if (id == 0) return flow;
         int number = TagStore.NumberOf(id);
         Store.Extra(number) = flow;
@@ -167,10 +167,19 @@ public sealed unsafe class TagRegistry
         return busy;
     }
 
+    /// <summary>Labels under others, within the bounds; what is beyond one is counted.</summary>
+    internal TagLabels? Merge(TagLabels? outer, TagLabels? labels)
+    {
+        if (labels is null) return outer;
+        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
+        if (cut > 0) Slab().LabelsCut += cut;
+        return merged;
+    }
+
     /// <summary>Labels a unit with those around it and its own.</summary>
     internal TagLabels? Label(ulong id, TagLabels? outer, TagLabels? labels)
     {
-        TagLabels? merged = Merge(Slab(), outer, labels);
+        TagLabels? merged = Merge(outer, labels);
         SetLabels(id, merged);
         return merged;
     }
@@ -200,12 +209,17 @@ public sealed unsafe class TagRegistry
     /// <summary>Links a unit to a span by its ids; the span itself is not held.</summary>
     internal void SetSpan(ulong id, Activity? activity)
     {
-        if (activity is null || activity.IdFormat != ActivityIdFormat.W3C) return;
+        if (activity is not null && activity.IdFormat == ActivityIdFormat.W3C) SetSpan(id, activity.Context);
+    }
+
+    /// <inheritdoc cref="SetSpan(ulong, Activity)"/>
+    internal void SetSpan(ulong id, in ActivityContext span)
+    {
         int number = Store.Find(id);
-        if (number == 0) return;
+        if (number == 0 || span == default) return;
         TagDetail* detail = Store.Detail(number);
-        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(activity.TraceId);
-        detail->Span = SpanIds.Of(activity.SpanId);
+        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(span.TraceId);
+        detail->Span = SpanIds.Of(span.SpanId);
         Store.Slot(number)->Extras |= TagExtras.Span;
     }
 
@@ -245,14 +259,6 @@ public sealed unsafe class TagRegistry
     {
         slab.Abandon();
         orphans.Push(slab);
-    }
-
-    private TagLabels? Merge(TagSlab slab, TagLabels? outer, TagLabels? labels)
-    {
-        if (labels is null) return outer;
-        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
-        slab.LabelsCut += cut;
-        return merged;
     }
 
     private static void Retarget(TagDetail* detail, object? target)
