@@ -251,7 +251,7 @@ public sealed unsafe class TagRegistry
     internal void ClearExtras(int number, TagExtras extras)
     {
         if ((extras & (TagExtras.Labels | TagExtras.Flow)) != 0) Store.Extra(number) = null;
-        if (extras.HasFlag(TagExtras.Watched)) Retarget(Store.Detail(number), null);
+        if ((extras & TagExtras.Watched) != 0) Retarget(Store.Detail(number), null);
     }
 
     /// <summary>A thread has died; the next new one takes its slab.</summary>
