@@ -112,10 +112,10 @@ public sealed class QueueTests
     {
         using var ran = new SemaphoreSlim(0);
         Action<object?> callback = static state => ((SemaphoreSlim)state!).Release();
-        QueueAndWait(500);
+        QueueAndWait(5000);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        QueueAndWait(2000);
-        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / 2000;
+        QueueAndWait(5000);
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / 5000;
         Assert.True(each < 4, $"{each} B each");
 
         void QueueAndWait(int count)
