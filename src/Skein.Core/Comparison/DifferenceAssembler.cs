@@ -7,12 +7,6 @@ namespace Skein.Core.Comparison;
 /// <summary>Counts per group what happened to its members. Used once.</summary>
 internal sealed class DifferenceAssembler
 {
-    /// <summary>
-    /// A wait that began later than this after the first snapshot is another wait. Ages and capture times come from
-    /// clocks that tick up to 16 ms apart, and a capture takes time.
-    /// </summary>
-    private static readonly TimeSpan clockTolerance = TimeSpan.FromMilliseconds(200);
-
     private readonly Snapshot before;
     private readonly Snapshot after;
     private readonly Identities identities;
@@ -111,13 +105,9 @@ internal sealed class DifferenceAssembler
         else movedAcrossFilter++;
     }
 
-    private bool IsSameWait(in Coroutine then, in Coroutine now)
-    {
-        if (earlier.PlaceOf(then) != later.PlaceOf(now)) return false;
-        if (identities.AreAddressesComparable && then.Wait.ObjectAddress != 0 && now.Wait.ObjectAddress != 0)
-            return then.Wait.ObjectAddress == now.Wait.ObjectAddress;
-        return now.Wait.Since.Precision != Precision.Exact || now.Wait.Since.Duration + clockTolerance >= after.TakenAt - before.TakenAt;
-    }
+    private bool IsSameWait(in Coroutine then, in Coroutine now) =>
+        earlier.PlaceOf(then) == later.PlaceOf(now)
+        && Lasting.IsSameWait(identities.AreAddressesComparable ? then.Wait.ObjectAddress : 0, now.Wait, after.TakenAt - before.TakenAt);
 
     private int GroupAt(in RawKey key)
     {

@@ -3,7 +3,7 @@ using Skein.Core.Model;
 namespace Skein.Core.Comparison;
 
 /// <summary>
-/// Finds the coroutines of one snapshot again in another of the same process. A thread's or goroutine's id is its
+/// Finds the coroutines of one snapshot again in another of the same process. A thread's, goroutine's or tag's id is its
 /// identity; an object's address is, as long as no collection ran in between; a span's id is, where one coroutine alone
 /// carries it. An address may be taken again only after a collection, except by pooled objects, which then show as moved.
 /// Used once.
@@ -22,7 +22,7 @@ internal sealed class IdentityMatcher
     {
         this.before = before;
         this.after = after;
-        sameProcess = before.Process.Id != 0 && before.Process == after.Process && before.Runtime == after.Runtime;
+        sameProcess = Lasting.IsSameProcess(before, after);
         comparable = sameProcess && before.Source.CollectionCount is { } count && count == after.Source.CollectionCount;
         spans = new SpanOwners(before, after);
         afterOf = new int[before.Coroutines.Count];
@@ -39,7 +39,9 @@ internal sealed class IdentityMatcher
         }
 
         MatchBySpan();
-        return new Identities(afterOf, Known(before, spans.Before, spans.After), Known(after, spans.After, spans.Before), hasPartner, comparable, Reason());
+        bool[] knownBefore = Known(before, spans.Before, spans.After), knownAfter = Known(after, spans.After, spans.Before);
+        bool all = !knownBefore.Contains(false) && !knownAfter.Contains(false);
+        return new Identities(afterOf, knownBefore, knownAfter, hasPartner, comparable, Reason(all));
     }
 
     private void MatchById(bool thread)
@@ -48,24 +50,24 @@ internal sealed class IdentityMatcher
         var later = CoroutineSpan.Of(after);
         for (int i = 0; i < later.Length; i++)
         {
-            if (HasId(later[i], thread)) places[later[i].Id] = i;
+            if (HasId(after, later[i], thread)) places[later[i].Id] = i;
         }
 
         var earlier = CoroutineSpan.Of(before);
         for (int i = 0; i < earlier.Length; i++)
         {
-            if (!HasId(earlier[i], thread) || !places.Remove(earlier[i].Id, out int place)) continue;
+            if (!HasId(before, earlier[i], thread) || !places.Remove(earlier[i].Id, out int place)) continue;
             afterOf[i] = place;
             hasPartner[place] = true;
         }
     }
 
     /// <summary>Threads are looked up apart from the rest: their ids are numbers of another kind.</summary>
-    private bool HasId(in Coroutine coroutine, bool thread) => (coroutine.Kind == CoroutineKind.Thread) == thread && HasId(coroutine);
+    private bool HasId(Snapshot snapshot, in Coroutine coroutine, bool thread) =>
+        (coroutine.Kind == CoroutineKind.Thread) == thread && HasId(snapshot, coroutine);
 
-    private bool HasId(in Coroutine coroutine) =>
-        sameProcess && coroutine.Id != 0 && coroutine.Weight == 1
-        && (comparable || coroutine.Kind is CoroutineKind.Thread or CoroutineKind.Goroutine);
+    private bool HasId(Snapshot snapshot, in Coroutine coroutine) =>
+        sameProcess && coroutine.Id != 0 && coroutine.Weight == 1 && (comparable || Lasting.IsId(snapshot, coroutine));
 
     private void MatchBySpan()
     {
@@ -83,7 +85,7 @@ internal sealed class IdentityMatcher
     {
         var coroutines = CoroutineSpan.Of(snapshot);
         bool[] known = new bool[coroutines.Length];
-        for (int i = 0; i < known.Length; i++) known[i] = HasId(coroutines[i]);
+        for (int i = 0; i < known.Length; i++) known[i] = HasId(snapshot, coroutines[i]);
         for (int span = 0; span < spans.Count; span++)
         {
             if (own[span] >= 0 && other[span] != SpanOwners.Shared) known[own[span]] = true;
@@ -92,7 +94,7 @@ internal sealed class IdentityMatcher
         return known;
     }
 
-    private string Reason()
+    private string Reason(bool all)
     {
         if (!sameProcess)
         {
@@ -102,6 +104,7 @@ internal sealed class IdentityMatcher
         }
 
         if (comparable) return "no collection ran in between: an object's address is its identity";
+        if (all && before.Ages.Count > 0) return "each has an id that stays its own as long as it lives";
         return before.Source.CollectionCount is { } earlier && after.Source.CollectionCount is { } later
             ? $"{Math.Abs(later - earlier):N0} collections ran in between and moved objects: only threads, goroutines and spans have an identity"
             : "it is not known whether a collection moved objects: only threads, goroutines and spans have an identity";

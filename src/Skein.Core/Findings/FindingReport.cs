@@ -25,6 +25,14 @@ public sealed class FindingReport
     public static IReadOnlyList<IFindingCheck> StandardChecks(int? poolThreadsMax = null) =>
         [new AsyncDeadlockCheck(poolThreadsMax), new LockConvoyCheck(), new SyncOverAsyncCheck()];
 
+    /// <summary>What checks that have run say of a snapshot; in a series the last one.</summary>
+    public static FindingReport Of(Snapshot snapshot, IEnumerable<(IFindingCheck Check, CheckResult Result)> results)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(results);
+        return new FindingReport(snapshot, [.. results]);
+    }
+
     /// <summary>Runs checks.</summary>
     public static FindingReport Of(Snapshot snapshot, IEnumerable<IFindingCheck> checks)
     {

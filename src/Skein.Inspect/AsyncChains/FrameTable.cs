@@ -1,5 +1,6 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
+using Skein.Core.Naming;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
 using Skein.Inspect.Symbols;

@@ -1,6 +1,6 @@
 using Microsoft.Diagnostics.Runtime;
+using Skein.Core.Naming;
 using Skein.Inspect.Layouts;
-using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Heap;
 

@@ -1,4 +1,4 @@
-using Skein.Inspect.Symbols;
+using Skein.Core.Naming;
 
 namespace Skein.Inspect.Threads;
 
@@ -11,7 +11,7 @@ internal sealed record StackFunction
 
     private StackFunction(string typeName, string methodName, bool isNative)
     {
-        TypeName = Flatten(typeName);
+        TypeName = FunctionName.OfMetadata(typeName);
         MethodName = methodName;
         Display = FunctionName.OfMethod(typeName, methodName);
         IsNative = isNative;
@@ -76,10 +76,4 @@ internal sealed record StackFunction
         or ("Microsoft.AspNetCore.Hosting.WebHostExtensions", "Run" or "WaitForShutdown");
 
     public static StackFunction Of(string typeName, string methodName, bool isNative = false) => new(typeName, methodName, isNative);
-
-    private static string Flatten(string typeName)
-    {
-        List<NameSegment> segments = TypeNameParser.Parse(typeName.Length <= 4096 ? typeName : typeName[..4096], out _);
-        return string.Concat(segments.Select((segment, i) => i == 0 ? segment.Name : (segment.Nested ? "+" : ".") + segment.Name));
-    }
 }

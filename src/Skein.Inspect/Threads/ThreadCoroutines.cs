@@ -1,5 +1,5 @@
 using Skein.Core.Model;
-using Skein.Inspect.Symbols;
+using Skein.Core.Naming;
 
 namespace Skein.Inspect.Threads;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Skein.Core.Naming;
 using Skein.Inspect.Heap;
-using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Values;
 

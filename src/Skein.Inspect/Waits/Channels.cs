@@ -1,7 +1,7 @@
 using Skein.Core.Model;
+using Skein.Core.Naming;
 using Skein.Inspect.Heap;
 using Skein.Inspect.Layouts;
-using Skein.Inspect.Symbols;
 
 namespace Skein.Inspect.Waits;
 

@@ -71,7 +71,7 @@ public sealed class SnapshotFilterTests
     [InlineData("state:", "filter 'state:' has nothing after state:; write state:value")]
     [InlineData("colour:red", "filter 'colour:red' has an unknown key 'colour'; use one of frame, resource, state, wait, kind, trace, span, label, older, or quote the whole term")]
     [InlineData("a \"b c", "filter 'a \"b c' has a quote at column 3 that is not closed; close it")]
-    [InlineData("state:asleep", "filter 'state:asleep' has an unknown state 'asleep'; use one of waiting, runnable, running, running-or-runnable")]
+    [InlineData("state:asleep", "filter 'state:asleep' has an unknown state 'asleep'; use one of waiting, runnable, running, running-or-runnable, started")]
     [InlineData("kind:fibre", "filter 'kind:fibre' has an unknown kind 'fibre'; use one of async-method, task, work-item, goroutine, thread")]
     [InlineData("older:5", "filter 'older:5' has no duration after older: but '5'; write a number and ms, s, m, h or d, as in older:5s")]
     [InlineData("older:s", "filter 'older:s' has no duration after older: but 's'; write a number and ms, s, m, h or d, as in older:5s")]

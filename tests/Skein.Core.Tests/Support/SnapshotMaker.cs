@@ -78,7 +78,7 @@ internal sealed class SnapshotMaker
         return id;
     }
 
-    public Snapshot Build() => new()
+    public Snapshot Build(IReadOnlyDictionary<ulong, Age>? ages = null) => new()
     {
         Runtime = new RuntimeIdentity("dotnet", "10.0.12"),
         Process = Process,
@@ -89,6 +89,7 @@ internal sealed class SnapshotMaker
         Resources = [.. resources],
         Spans = [.. spans],
         Labels = [.. labels],
+        Ages = ages ?? new Dictionary<ulong, Age>(),
     };
 
     private static Frame ParseFrame(string text)

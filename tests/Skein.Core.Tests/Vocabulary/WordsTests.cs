@@ -32,6 +32,6 @@ public sealed class WordsTests
     public void A_value_outside_the_enumeration_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Tokens.Of((WaitReason)200));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Tokens.Of((CoroutineState)4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Tokens.Of((CoroutineState)5));
     }
 }

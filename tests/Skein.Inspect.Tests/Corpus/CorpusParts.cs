@@ -1,5 +1,6 @@
 using Microsoft.Diagnostics.Runtime;
 using Skein.Core.Model;
+using Skein.Core.Naming;
 using Skein.Inspect.Holders;
 using Skein.Inspect.Layouts;
 using Skein.Inspect.Sources.Processes;

@@ -21,10 +21,14 @@ internal static class PprofComments
         if (source.HeapBytes != 0) yield return $"{PprofNames.HeapBytesComment}{source.HeapBytes}";
         if (source.HeapObjects != 0) yield return $"{PprofNames.HeapObjectsComment}{source.HeapObjects}";
         foreach (var gap in source.Gaps) yield return $"{PprofNames.MissingComment}{Flat(gap.What)}\t{Flat(gap.Why)}";
-        foreach (var dropped in source.Dropped) yield return $"{PprofNames.DroppedComment}{dropped.Count}\t{Flat(dropped.What)}\t{Flat(dropped.Why)}";
+        foreach (var dropped in source.Dropped) yield return Of(dropped);
         yield return $"{PprofNames.NoteComment}wait/nanoseconds is the sum of the {known} of {coroutines} waits that are known";
         yield return $"{PprofNames.NoteComment}{PprofNames.NotInFormat} have no place in this format";
     }
+
+    public static string Of(Dropped dropped) => $"{PprofNames.DroppedComment}{dropped.Count}\t{Flat(dropped.What)}\t{Flat(dropped.Why)}";
+
+    public static string Flat(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 
     /// <summary>Takes the origin out of comments; false where another program wrote the profile.</summary>
     public static bool TryRead(IReadOnlyList<string> comments, SnapshotParts parts)
@@ -62,6 +66,4 @@ internal static class PprofComments
             : null;
 
     private static string Seconds(TimeSpan duration) => ((decimal)duration.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
-
-    private static string Flat(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 }

@@ -4,9 +4,12 @@ namespace Skein.Core.Formats.Pprof;
 internal static class PprofNames
 {
     public const string Schema = "skein/pprof/1";
+    public const string CpuSchema = "skein/cpu/1";
     public const string Coroutines = "coroutines";
     public const string Count = "count";
     public const string Wait = "wait";
+    public const string Samples = "samples";
+    public const string Cpu = "cpu";
     public const string Nanoseconds = "nanoseconds";
 
     public const string StateLabel = "state";

@@ -9,7 +9,7 @@ internal static class ProfileFields
     /// <summary>Message <c>Profile</c>.</summary>
     public static class Profile
     {
-        public const int SampleType = 1, Sample = 2, Mapping = 3, Location = 4, Function = 5, Strings = 6, TimeNanos = 9, Comment = 13, DefaultSampleType = 14;
+        public const int SampleType = 1, Sample = 2, Mapping = 3, Location = 4, Function = 5, Strings = 6, TimeNanos = 9, DurationNanos = 10, PeriodType = 11, Period = 12, Comment = 13, DefaultSampleType = 14;
     }
 
     /// <summary>Message <c>ValueType</c>.</summary>

@@ -14,29 +14,35 @@ internal static class LabelExamples
     private const int KeysMax = 3;
     private const int ExamplesMax = 3;
 
-    public static IEnumerable<string> Of(Snapshot snapshot, Group group)
+    public static IEnumerable<string> Of(Snapshot snapshot, Group group) => Of(snapshot, group.Members, group.Key.Labels);
+
+    /// <summary>The labels of some coroutines.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="members">Indices of the coroutines.</param>
+    /// <param name="told">Labels that the reader knows of already.</param>
+    public static IEnumerable<string> Of(Snapshot snapshot, ReadOnlyMemory<int> members, LabelSet told)
     {
         if (snapshot.Labels.Count <= 1) return [];
         var seen = new Dictionary<string, Seen>(StringComparer.Ordinal);
-        foreach (var (set, members) in SetsOf(snapshot, group))
+        foreach (var (set, count) in SetsOf(snapshot, members))
         {
             foreach (var (key, value) in snapshot.Labels[set].Pairs)
             {
                 if (!seen.TryGetValue(key, out var values)) seen.Add(key, values = new Seen());
-                values.Add(value, members);
+                values.Add(value, count);
             }
         }
 
-        foreach (var (key, _) in group.Key.Labels.Pairs) seen.Remove(key);
-        return Lines([.. seen.OrderBy(pair => pair.Key, StringComparer.Ordinal)], group.Members.Length);
+        foreach (var (key, _) in told.Pairs) seen.Remove(key);
+        return Lines([.. seen.OrderBy(pair => pair.Key, StringComparer.Ordinal)], members.Length);
     }
 
     /// <summary>How many members have each label set, in the order of the members.</summary>
-    private static IEnumerable<(int Set, int Members)> SetsOf(Snapshot snapshot, Group group)
+    private static IEnumerable<(int Set, int Members)> SetsOf(Snapshot snapshot, ReadOnlyMemory<int> members)
     {
         var counts = new Dictionary<int, int>();
         var order = new List<int>();
-        foreach (int member in group.Members.Span)
+        foreach (int member in members.Span)
         {
             int set = snapshot.Coroutines[member].Labels;
             ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, set, out bool known);

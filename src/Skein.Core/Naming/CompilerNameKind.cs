@@ -1,4 +1,4 @@
-namespace Skein.Inspect.Symbols;
+namespace Skein.Core.Naming;
 
 /// <summary>What a compiler made a name for.</summary>
 internal enum CompilerNameKind : byte

@@ -1,4 +1,4 @@
-namespace Skein.Inspect.Symbols;
+namespace Skein.Core.Naming;
 
 /// <summary>
 /// One part of a type's name: a namespace, a type or a nested type, with its own type arguments. <c>default</c> is no

@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace Skein.Inspect.Symbols;
+namespace Skein.Core.Naming;
 
 /// <summary>
 /// The names of functions as a person wrote them, from the names that a compiler and the runtime made of them:
 /// <c>Shop.Orders+&lt;PayAsync&gt;d__3</c> is <c>Shop.Orders.PayAsync</c>. Pure: no memory of the target is read.
 /// A name of no known form comes back as it is, with <c>.</c> for <c>+</c>.
 /// </summary>
-internal static class FunctionName
+public static class FunctionName
 {
     /// <summary>A longer name is cut: no person reads it and no real one is that long.</summary>
     private const int LengthMax = 4096;
@@ -18,6 +18,7 @@ internal static class FunctionName
     /// </param>
     public static string OfStateMachine(string typeName)
     {
+        ArgumentNullException.ThrowIfNull(typeName);
         List<NameSegment> segments = TypeNameParser.Parse(Bounded(typeName), out _);
         while (segments.Count > 0 && segments[^1] is { Arguments.Count: > 0 } last && IsBox(last.Name))
             segments = TypeNameParser.Parse(last.Arguments[^1], out _);
@@ -31,6 +32,8 @@ internal static class FunctionName
     /// <param name="methodName">The method as metadata has it, without parameters.</param>
     public static string OfMethod(string typeName, string methodName)
     {
+        ArgumentNullException.ThrowIfNull(typeName);
+        ArgumentNullException.ThrowIfNull(methodName);
         List<NameSegment> segments = TypeNameParser.Parse(Bounded(typeName), out _);
         bool ofStateMachine = segments.Count > 0 && CompilerName.Parse(segments[^1].Name).Kind == CompilerNameKind.StateMachine;
         var text = new StringBuilder();
@@ -44,10 +47,19 @@ internal static class FunctionName
     /// <summary>A type's name as a person writes it: with its namespace, its arguments without.</summary>
     public static string OfType(string typeName)
     {
+        ArgumentNullException.ThrowIfNull(typeName);
         var text = new StringBuilder();
         List<NameSegment> segments = TypeNameParser.Parse(Bounded(typeName), out string suffix);
         AppendTypes(text, segments);
         return text.Append(suffix).ToString();
+    }
+
+    /// <summary>A type's name in metadata's spelling, <c>+</c> before a nested type, without type arguments and arity.</summary>
+    public static string OfMetadata(string typeName)
+    {
+        ArgumentNullException.ThrowIfNull(typeName);
+        List<NameSegment> segments = TypeNameParser.Parse(Bounded(typeName), out _);
+        return string.Concat(segments.Select((segment, i) => i == 0 ? segment.Name : (segment.Nested ? "+" : ".") + segment.Name));
     }
 
     private static string Bounded(string name) => name.Length <= LengthMax ? name : name[..LengthMax];

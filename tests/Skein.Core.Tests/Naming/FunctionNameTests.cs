@@ -1,7 +1,7 @@
-using Skein.Inspect.Symbols;
+using Skein.Core.Naming;
 using Xunit;
 
-namespace Skein.Inspect.Tests.Symbols;
+namespace Skein.Core.Tests.Naming;
 
 public sealed class FunctionNameTests
 {

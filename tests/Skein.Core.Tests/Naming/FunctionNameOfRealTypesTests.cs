@@ -1,14 +1,14 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Skein.Inspect.Symbols;
+using Skein.Core.Naming;
 using Xunit;
 
-namespace Skein.Inspect.Tests.Symbols;
+namespace Skein.Core.Tests.Naming;
 
 /// <summary>The names that this build's own compiler made, as reflection gives them.</summary>
 public sealed class FunctionNameOfRealTypesTests
 {
-    private const string Here = "Skein.Inspect.Tests.Symbols.FunctionNameOfRealTypesTests";
+    private const string Here = "Skein.Core.Tests.Naming.FunctionNameOfRealTypesTests";
 
     [Theory]
     [InlineData("Plain", $"{Here}.Shapes.Plain")]

@@ -1,4 +1,4 @@
-namespace Skein.Inspect.Symbols;
+namespace Skein.Core.Naming;
 
 /// <summary>
 /// Cuts a type's name into <see cref="NameSegment"/>s. Reads both ways of writing one that a debugger meets:

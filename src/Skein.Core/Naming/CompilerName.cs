@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Skein.Inspect.Symbols;
+namespace Skein.Core.Naming;
 
 /// <summary>
 /// A metadata name taken apart into what the compiler added and what a person wrote. Forms: Roslyn's

@@ -1,0 +1,39 @@
+// BlockedPool sleep|wait|run-wait|cpu   starves the thread pool in one of four ways and prints what the probe says of it:
+//   sleep     handlers that block their thread in a call (a driver without async)
+//   wait      handlers that block in Task.Wait
+//   run-wait  handlers that block in Task.Run(...).Wait(), whose rest needs a thread that none of them gives up
+//   cpu       handlers that compute, many more than there are cores
+// Ends with 0 when the probe saw it, else with 3.
+using Skein.Probe;
+
+var answer = new TaskCompletionSource();
+Action? handler = args switch
+{
+    ["sleep"] => () => Thread.Sleep(400),
+    ["wait"] => () => answer.Task.Wait(),
+    ["run-wait"] => () => Task.Run(async () => { await Task.Delay(20); await Task.Yield(); }).Wait(),
+    ["cpu"] => () => { for (long end = Environment.TickCount64 + 400; Environment.TickCount64 < end;) { } },
+    _ => null,
+};
+if (handler is null)
+{
+    Console.Error.WriteLine("expected: sleep|wait|run-wait|cpu");
+    return 2;
+}
+
+using var probe = new StarvationProbe();
+using var starved = new ManualResetEventSlim();
+using IDisposable subscription = probe.Subscribe(change =>
+{
+    Console.WriteLine(change);
+    if (change.To == SchedulerState.Starved) starved.Set();
+});
+probe.Start();
+while (probe.Report().Total.Count < 20) Thread.Sleep(10);
+Console.WriteLine($"before: {probe.State}");
+
+for (int i = 0; i < 50 * Environment.ProcessorCount; i++) ThreadPool.UnsafeQueueUserWorkItem(_ => handler(), null);
+bool seen = starved.Wait(TimeSpan.FromSeconds(20));
+Console.WriteLine($"under load: {probe.State}");
+answer.SetResult();
+return seen ? 0 : 3;

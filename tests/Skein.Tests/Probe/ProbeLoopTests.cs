@@ -1,0 +1,184 @@
+using Skein.Probe;
+using Xunit;
+
+namespace Skein.Tests.Probe;
+
+public sealed class ProbeLoopTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromMicroseconds(20);
+
+    private readonly ProbeStage stage = new();
+
+    [Fact]
+    public void A_pool_that_serves_at_once_is_calm_and_gets_an_item_each_interval()
+    {
+        stage.Calmly(10 * Second);
+        Assert.Empty(stage.Transitions);
+        Assert.Equal(1000, stage.Report.Total.Count);
+        Assert.Equal(1001, stage.Pool.Posts);
+        Assert.Equal(Soon, stage.Report.Total.Max);
+    }
+
+    [Fact]
+    public void While_an_item_waits_there_is_no_second_one()
+    {
+        stage.Pass(10 * Second);
+        Assert.Equal(1, stage.Pool.Posts);
+    }
+
+    [Fact]
+    public void A_pool_that_stops_is_told_when_the_item_has_waited_for_the_threshold()
+    {
+        stage.Calmly(Second);
+        TimeSpan stopped = stage.Report.Lasts;
+        stage.Pass(Second);
+        Assert.Equal([SchedulerState.Pressed, SchedulerState.Starved], stage.Transitions.Select(change => change.To));
+        Assert.Equal([30.0, 100.0], stage.Transitions.Select(change => change.Wait.TotalMilliseconds));
+        Assert.Equal(TimeSpan.FromMilliseconds(100), stage.Transitions[1].At - stopped);
+        Assert.Equal((7, 6, 5, 42L), (stage.Transitions[1].Threads, stage.Transitions[1].BusyThreads, stage.Transitions[1].ThreadsMin, stage.Transitions[1].Queued));
+        Assert.Equal(1, stage.Report.Starvations);
+        Assert.Equal(1, stage.Report.Pressures);
+        Assert.Equal(TimeSpan.FromMilliseconds(1000), stage.Report.Waiting);
+    }
+
+    [Theory]
+    [InlineData(7, 20, 33)]
+    [InlineData(10, 25, 100)]
+    [InlineData(3, 4, 5)]
+    [InlineData(100, 101, 350)]
+    public void Each_threshold_is_met_to_the_millisecond_whatever_the_interval(int interval, int pressed, int starved)
+    {
+        var other = new ProbeStage(new ProbeOptions
+        {
+            Interval = TimeSpan.FromMilliseconds(interval),
+            PressedThreshold = TimeSpan.FromMilliseconds(pressed),
+            StarvedThreshold = TimeSpan.FromMilliseconds(starved),
+        });
+        other.Pass(Second);
+        Assert.Equal([pressed, starved], other.Transitions.Select(change => (int)change.Wait.TotalMilliseconds));
+    }
+
+    [Fact]
+    public void It_recovers_after_half_a_second_of_short_waits()
+    {
+        stage.Pass(Second);
+        stage.Pool.Run();
+        stage.Look();
+        TimeSpan served = stage.Transitions[^1].At + stage.Report.Lasts;
+        stage.Calmly(2 * Second);
+        Assert.Equal([SchedulerState.Pressed, SchedulerState.Starved, SchedulerState.Calm], stage.Transitions.Select(change => change.To));
+        Assert.Equal(TimeSpan.FromMilliseconds(500), stage.Transitions[^1].At - served);
+        Assert.Equal(Soon, stage.Transitions[^1].Wait);
+    }
+
+    [Fact]
+    public void An_item_that_waited_stands_for_those_that_could_not_be_queued()
+    {
+        stage.Pass(Second);
+        stage.Pool.Run();
+        stage.Look();
+        DelaySummary total = stage.Report.Total;
+        Assert.Equal(101, total.Count);
+        Assert.Equal(Second, total.Max);
+        Assert.InRange(total.P50.TotalMilliseconds, 500, 540);
+    }
+
+    [Fact]
+    public void Delays_beyond_the_stand_ins_are_dropped_and_counted()
+    {
+        var small = new ProbeStage(limits: new ProbeLimits { StandInsMax = 30 });
+        small.Pass(Second);
+        small.Pool.Run();
+        small.Look();
+        Assert.Equal(31, small.Report.Total.Count);
+        Assert.Equal(70, small.Report.Dropped);
+    }
+
+    [Fact]
+    public void A_machine_that_wakes_everybody_late_raises_no_alarm()
+    {
+        // Each wake 90 ms late, and the item run as late: by a look at the ages alone that is a wait of 99 ms.
+        stage.Pass(60 * Second, late: TimeSpan.FromMilliseconds(90), delay: TimeSpan.FromMilliseconds(99));
+        Assert.Empty(stage.Transitions);
+        Assert.Equal(600, stage.Report.LateWakes);
+        Assert.Equal(600 * TimeSpan.FromMilliseconds(90), stage.Report.LateTime);
+        Assert.Equal(TimeSpan.FromMilliseconds(99), stage.Report.Total.Max);
+    }
+
+    [Fact]
+    public void An_item_whose_thread_does_not_get_a_processor_raises_no_alarm()
+    {
+        stage.Pool.ThreadToSpare = true;
+        stage.Pass(60 * Second);
+        Assert.Empty(stage.Transitions);
+        Assert.Equal(60 * Second, stage.Report.Waiting);
+    }
+
+    [Fact]
+    public void A_starved_pool_is_seen_on_a_late_machine_too_only_later()
+    {
+        stage.Pass(60 * Second, late: TimeSpan.FromMilliseconds(40));
+        Assert.Equal(SchedulerState.Starved, stage.State);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), stage.Transitions[^1].At);
+    }
+
+    [Fact]
+    public void A_process_that_was_stopped_for_an_hour_raises_no_alarm_and_has_no_long_delay()
+    {
+        stage.Calmly(Second);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Look();
+        stage.Pool.Run();
+        stage.Calmly(Second);
+        Assert.Empty(stage.Transitions);
+        Assert.Equal(1, stage.Report.Suspensions);
+        Assert.Equal(1, stage.Report.LateWakes);
+        Assert.True(stage.Report.Total.Max < TimeSpan.FromMilliseconds(20), $"{stage.Report.Total}");
+    }
+
+    [Fact]
+    public void A_stop_of_the_process_does_not_cure_a_starved_pool()
+    {
+        stage.Pass(Second);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Pool.Run();
+        stage.Look();
+        Assert.Equal(SchedulerState.Starved, stage.State);
+        stage.Calmly(TimeSpan.FromMilliseconds(400));
+        Assert.Equal(SchedulerState.Starved, stage.State);
+        stage.Calmly(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(SchedulerState.Calm, stage.State);
+    }
+
+    [Fact]
+    public void After_a_refused_post_it_tries_again_at_the_next_look()
+    {
+        stage.Pool.Run();
+        stage.Pool.Refusal = new InsufficientMemoryException();
+        Assert.Throws<InsufficientMemoryException>(() => stage.Look());
+        stage.Pool.Refusal = null;
+        stage.Calmly(Second);
+        Assert.Equal(SchedulerState.Calm, stage.State);
+        Assert.Equal(100, stage.Report.Total.Count);
+    }
+
+    [Fact]
+    public void A_look_allocates_nothing()
+    {
+        Looks(1000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Looks(10_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Looks(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                stage.Pool.Run();
+                stage.Time.Advance(TimeSpan.FromMilliseconds(10));
+                stage.Look();
+            }
+        }
+    }
+}
