@@ -2,6 +2,7 @@ using Skein.Bench;
 using Skein.Bench.Live;
 using Skein.Bench.Measure;
 using Skein.Bench.Report;
+using Skein.Bench.Service;
 
 switch (args)
 {
@@ -23,7 +24,11 @@ switch (args)
             return 2;
         }
 
+    case ["service", .. var rest]:
+        return ServiceBench.Go(rest);
+    case ["service-part", .. var part]:
+        return ServiceParts.Go(part);
     default:
-        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]");
+        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]  or  service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]");
         return 2;
 }
