@@ -209,6 +209,13 @@ public sealed unsafe class TagRegistry
         Store.Slot(number)->Extras |= TagExtras.Span;
     }
 
+    /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>
+    internal ulong SpanOf(ulong id)
+    {
+        int number = Store.Find(id);
+        return number != 0 && Store.Slot(number)->Extras.HasFlag(TagExtras.Span) ? Store.Detail(number)->Span : 0;
+    }
+
     /// <summary>
     /// Ties a unit to an object, weakly: when that is gone and the unit is not, nothing can end the unit. Only before the
     /// unit can end, and once.
