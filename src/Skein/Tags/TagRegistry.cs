@@ -106,13 +106,14 @@ public sealed unsafe class TagRegistry
     internal void Tally(Span<long> counts, int states)
     {
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
             if (slots == null) continue;
             for (int i = 0; i < TagStore.ChunkSize; i++)
             {
-                if (TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, out TagRecord record)) counts[((int)record.Kind * states) + (int)record.State]++;
+                if (TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, running, out TagRecord record)) counts[((int)record.Kind * states) + (int)record.State]++;
             }
         }
     }
