@@ -107,6 +107,7 @@ public sealed unsafe class TagRegistry
     {
         var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
@@ -237,6 +238,13 @@ public sealed unsafe class TagRegistry
         (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(span.TraceId);
         detail->Span = SpanIds.Of(span.SpanId);
         Store.Slot(number)->Extras |= TagExtras.Span;
+    }
+
+    /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>
+    internal ulong SpanOf(ulong id)
+    {
+        int number = Store.Find(id);
+        return number != 0 && Store.Slot(number)->Extras.HasFlag(TagExtras.Span) ? Store.Detail(number)->Span : 0;
     }
 
     /// <summary>
