@@ -19,6 +19,7 @@ internal static class EndpointSet
             new PageEndpoint($"{program} ({Environment.ProcessId})", () => router!.Endpoints, limits),
             new TasksEndpoint(monitor, limits, clock, cursors, new TaskStreams(monitor, limits, clock)),
             new FindingsEndpoint(monitor, limits, clock),
+            new MetricsEndpoint(monitor, limits, clock),
             new PprofIndexEndpoint(limits),
             new GoroutineEndpoint(monitor, limits, clock),
             new CpuEndpoint(new CpuProfiler(), limits),
@@ -28,5 +29,5 @@ internal static class EndpointSet
 
     /// <summary>The paths, for who has to name them before there is anything to ask.</summary>
     public static IReadOnlyList<string> Paths { get; } =
-        ["", "/tasks", "/tasks/findings", "/pprof", "/pprof/goroutine", "/pprof/profile", "/pprof/cmdline"];
+        ["", "/tasks", "/tasks/findings", "/metrics", "/pprof", "/pprof/goroutine", "/pprof/profile", "/pprof/cmdline"];
 }

@@ -23,6 +23,7 @@ public static class SkeinBuilderExtensions
             setup = new SkeinSetup();
             services.AddSingleton(setup);
             services.AddSingleton<SkeinService>();
+            services.AddSingleton<ISkeinHost>(provider => provider.GetRequiredService<SkeinService>());
             services.AddHostedService(provider => provider.GetRequiredService<SkeinService>());
         }
 

@@ -10,7 +10,7 @@ using Skein.Monitoring;
 namespace Skein.AspNetCore.Hosting;
 
 /// <summary>Runs the monitor, and the own listener where one is asked for, for as long as the host runs.</summary>
-internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, ILogger<SkeinService> log) : IHostedService, IDisposable
+internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
 {
     /// <summary>The prefix of the own listener's paths.</summary>
     public const string Prefix = "/debug";
@@ -30,8 +30,9 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     /// <summary>The endpoints; null before the start and after the end.</summary>
     public EndpointRouter? Router => Volatile.Read(ref router);
 
-    /// <summary>Where the own listener listens; null for nowhere.</summary>
-    public string? ListenerAddress => listener?.Address;
+    public SkeinMonitor? Monitor => Volatile.Read(ref monitor);
+
+    public string? ListenerAddress => Volatile.Read(ref listener)?.Address;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -63,6 +64,8 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             Volatile.Write(ref router, null);
             listener?.Dispose();
             monitor?.Dispose();
+            Volatile.Write(ref listener, null);
+            Volatile.Write(ref monitor, null);
         }
     }
 

@@ -1,3 +1,4 @@
+using Skein.Meters;
 using Skein.Probe;
 
 namespace Skein.Monitoring;
@@ -17,6 +18,8 @@ internal sealed class MonitorParts : IDisposable
         try
         {
             if (options.Probe is { } probe) Probe = StartProbe(probe);
+            // After the probe, which it tells of.
+            if (options.Meters) running.Push(Meter = new SkeinMeter(Probe));
         }
         catch
         {
@@ -28,6 +31,8 @@ internal sealed class MonitorParts : IDisposable
     public SkeinOptions Options { get; }
 
     public StarvationProbe? Probe { get; }
+
+    public SkeinMeter? Meter { get; }
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Skein.Core.Findings;
 using Skein.Core.Model;
+using Skein.Meters;
 using Skein.Probe;
 using Skein.Snapshots;
 
@@ -39,6 +40,8 @@ public sealed class SkeinMonitor : IDisposable
 
     /// <summary>The starvation probe; null where it is turned off.</summary>
     public StarvationProbe? Probe => own.Probe;
+
+    internal SkeinMeter? Meter => own.Meter;
 
     /// <summary>Starts what runs, or shares what runs already.</summary>
     /// <param name="options">How; the defaults where null.</param>

@@ -9,6 +9,9 @@ public record SkeinOptions
     /// <summary>The starvation probe; null for none. Default on.</summary>
     public ProbeOptions? Probe { get; init; } = new();
 
+    /// <summary>Whether there is the meter <c>Skein</c>, for OpenTelemetry and <c>/metrics</c>. Default true.</summary>
+    public bool Meters { get; init; } = true;
+
     /// <summary>Bounds of snapshots. Default those of <see cref="SnapshotLimits"/>.</summary>
     public SnapshotLimits Snapshots { get; init; } = new();
 
