@@ -256,7 +256,8 @@ public sealed unsafe class TagRegistry
         int number = Store.Find(id);
         if (number == 0) return;
         TagDetail* detail = Store.Detail(number);
-        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.Weak));
+        // Tracks resurrection: what a finalizer can still reach, and complete, is not gone.
+        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.WeakTrackResurrection));
         else Retarget(detail, target);
         Store.Slot(number)->Extras |= TagExtras.Watched;
     }
