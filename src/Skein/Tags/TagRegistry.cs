@@ -107,7 +107,6 @@ public sealed unsafe class TagRegistry
     {
         var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
-        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
