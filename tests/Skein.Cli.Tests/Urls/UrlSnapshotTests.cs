@@ -251,6 +251,17 @@ public sealed class UrlSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void A_service_that_lets_nobody_in_is_left_at_the_bound()
+    {
+        // It accepts, and says nothing to the first words of TLS.
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        string url = $"https://{silent.LocalEndpoint}/debug/tasks";
+        var fault = Assert.Throws<SkeinException>(() => Ask(url, TestContext.Current.CancellationToken, new UrlLimits { ConnectMax = TimeSpan.FromMilliseconds(300) }));
+        Assert.Equal($"{url} made no connection within UrlLimits.ConnectMax = 0.3 s", fault.Message);
+    }
+
+    [Fact]
     public void A_host_that_is_not_there_is_told()
     {
         var fault = Assert.Throws<SkeinException>(() => Ask("http://skein.invalid/debug/tasks", TestContext.Current.CancellationToken));
