@@ -1,6 +1,7 @@
 using Skein.Bench;
 using Skein.Bench.Live;
 using Skein.Bench.Measure;
+using Skein.Bench.Probe;
 using Skein.Bench.Report;
 
 switch (args)
@@ -23,7 +24,11 @@ switch (args)
             return 2;
         }
 
+    case ["probe", .. var rest]:
+        return ProbeBench.Go(rest);
+    case ["probe-part", .. var part]:
+        return ProbePart.Go(part);
     default:
-        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]");
+        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]  or  probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]");
         return 2;
 }

@@ -14,17 +14,21 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>What it is headed with.</summary>
+    public Suite Suite { get; init; } = Suite.Live;
+
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# A running process, looked at from outside\n\n{Machine}; {Taken:yyyy-MM-dd}; {Rounds} rounds.\n\n");
-        text.Append("Written by `dotnet run eng/bench.cs -- live`. Each operation is three nested async methods above a leaf of its own. The bar is held against the median.\n\n");
-        text.Append("| what | operations | median | min .. max | bar | |\n|---|---:|---:|---:|---:|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {Suite.Title}\n\n{Machine}; {Taken:yyyy-MM-dd}; {Rounds} rounds.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Written by `dotnet run eng/bench.cs -- {Suite.Name}`. {Suite.Intro} The bar is held against the median.\n\n");
+        bool sized = Figures.Any(figure => figure.Operations > 0);
+        text.Append(sized ? "| what | operations | median | min .. max | bar | |\n|---|---:|---:|---:|---:|---|\n" : "| what | median | min .. max | bar | |\n|---|---:|---:|---:|---|\n");
         foreach (Figure figure in Figures)
         {
             string bar = figure.Bar is { } value ? $"{Written(value)} {figure.Unit}" : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"| {figure.What} | {figure.Operations:N0} | {Written(figure.Median)} {figure.Unit} | {Written(figure.Samples.Min())} .. {Written(figure.Samples.Max())} | {bar} | {figure.Verdict} |\n");
+                $"| {figure.What} |{(sized ? $" {figure.Operations:N0} |" : "")} {Written(figure.Median)} {figure.Unit} | {Written(figure.Samples.Min())} .. {Written(figure.Samples.Max())} | {bar} | {figure.Verdict} |\n");
         }
 
         if (Faults.Count > 0) text.Append("\nNot measured:\n\n");
@@ -36,7 +40,7 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
     public string Save(string folder)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Machine.FileName}-{Taken:yyyy-MM-dd}"));
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Machine.FileName}{Suite.FileSuffix}-{Taken:yyyy-MM-dd}"));
         File.WriteAllText(path + ".md", ToMarkdown());
         File.WriteAllText(path + ".json", JsonSerializer.Serialize(this, Indented) + "\n");
         return path + ".md";
