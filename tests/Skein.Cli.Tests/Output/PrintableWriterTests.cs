@@ -10,7 +10,7 @@ namespace Skein.Cli.Tests.Output;
 public sealed class PrintableWriterTests
 {
     [Theory]
-    [InlineData("plain, Größe, 日本\n\t", "plain, Größe, 日本\n\t")]
+    [InlineData("plain, Größe, naïve\n\t", "plain, Größe, naïve\n\t")]
     [InlineData("\e[31mred\e[0m", "\e[31mred\e[0m")]
     [InlineData("\e[2J\e]0;title\a", "?[2J?]0;title?")]
     [InlineData("a\rb\u007f\u009b31m\u202e\0", "a?b??31m??")]

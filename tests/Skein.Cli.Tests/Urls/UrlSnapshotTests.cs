@@ -84,6 +84,15 @@ public sealed class UrlSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void What_a_service_says_of_its_refusal_is_said()
+    {
+        server.On("/debug/tasks", "parameter limit is no number\nmore"u8, "text/plain; charset=utf-8", "400 Bad Request");
+        Refused("/debug/tasks?limit=x", $"{server.Url}/debug/tasks?limit=x answered 400 Bad Request: parameter limit is no number");
+        server.On("/debug/tasks", Encoding.ASCII.GetBytes(new string('a', 5_000)), "text/plain", "503 Busy");
+        Refused("/debug/tasks", $"{server.Url}/debug/tasks is busy (503): {new string('a', 200)}; try again");
+    }
+
+    [Fact]
     public void Headers_are_sent_and_never_said()
     {
         using var folder = new Support.TemporaryFolder();
