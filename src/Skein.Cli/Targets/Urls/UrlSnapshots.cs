@@ -44,6 +44,7 @@ internal sealed class UrlSnapshots(TimeProvider clock, UrlLimits limits)
         using var patience = new CancellationTokenSource(limits.AnswerMax, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         long start = clock.GetTimestamp();
+        LastStatus = null;
         try
         {
             progress?.Report($"asking {endpoint.Url.AbsoluteUri}");
