@@ -106,6 +106,7 @@ public sealed unsafe class TagRegistry
     internal void Tally(Span<long> counts, int states)
     {
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
