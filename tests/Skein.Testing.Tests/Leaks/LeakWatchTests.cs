@@ -107,7 +107,7 @@ public sealed class LeakWatchTests : IDisposable
         // Sleeps: what ends by itself in a moment is what is tested.
         _ = Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         Assert.True(watch.Check().IsClean);
-        // Sleeps: as above.
+        // Sleeps: the same for the other form.
         _ = Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         Assert.True((await watch.CheckAsync()).IsClean);
     }
