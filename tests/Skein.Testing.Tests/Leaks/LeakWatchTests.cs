@@ -174,6 +174,7 @@ public sealed class LeakWatchTests : IDisposable
         Assert.Throws<ObjectDisposedException>(watch.Check);
         Assert.Null(LeakFlow.Current);
         Assert.Throws<ArgumentOutOfRangeException>(() => Testing.Leaks.Watch(new LeakOptions { Grace = TimeSpan.FromTicks(-1) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Testing.Leaks.Watch(new LeakOptions { Limits = new LeakLimits { UnitsMax = -1 } }));
     }
 
     private static IEnumerable<string> Names(LeakReport report) => report.Leaks.Select(leak => leak.Name.Split('.')[^1]);
