@@ -105,6 +105,7 @@ public sealed unsafe class TagRegistry
     /// <summary>Counts the living units by kind and state in one scan: <c>counts[kind * states + state]</c> is added to.</summary>
     internal void Tally(Span<long> counts, int states)
     {
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
         var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
@@ -166,7 +167,7 @@ public sealed unsafe class TagRegistry
     {
         TagSlab slab = Slab();
         ulong id = slab.Start(kind, state, site, parent.Id.Value);
-        var flow = new TagFlow(this, id, Merge(slab, parent.Labels, labels));
+        var flow = new TagFlow(this, id, Merge(parent.Labels, labels));
         if (id == 0) return flow;
         int number = TagStore.NumberOf(id);
         Store.Extra(number) = flow;
@@ -183,10 +184,19 @@ public sealed unsafe class TagRegistry
         return busy;
     }
 
+    /// <summary>Labels under others, within the bounds; what is beyond one is counted.</summary>
+    internal TagLabels? Merge(TagLabels? outer, TagLabels? labels)
+    {
+        if (labels is null) return outer;
+        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
+        if (cut > 0) Slab().LabelsCut += cut;
+        return merged;
+    }
+
     /// <summary>Labels a unit with those around it and its own.</summary>
     internal TagLabels? Label(ulong id, TagLabels? outer, TagLabels? labels)
     {
-        TagLabels? merged = Merge(Slab(), outer, labels);
+        TagLabels? merged = Merge(outer, labels);
         SetLabels(id, merged);
         return merged;
     }
@@ -216,12 +226,17 @@ public sealed unsafe class TagRegistry
     /// <summary>Links a unit to a span by its ids; the span itself is not held.</summary>
     internal void SetSpan(ulong id, Activity? activity)
     {
-        if (activity is null || activity.IdFormat != ActivityIdFormat.W3C) return;
+        if (activity is not null && activity.IdFormat == ActivityIdFormat.W3C) SetSpan(id, activity.Context);
+    }
+
+    /// <inheritdoc cref="SetSpan(ulong, Activity)"/>
+    internal void SetSpan(ulong id, in ActivityContext span)
+    {
         int number = Store.Find(id);
-        if (number == 0) return;
+        if (number == 0 || span == default) return;
         TagDetail* detail = Store.Detail(number);
-        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(activity.TraceId);
-        detail->Span = SpanIds.Of(activity.SpanId);
+        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(span.TraceId);
+        detail->Span = SpanIds.Of(span.SpanId);
         Store.Slot(number)->Extras |= TagExtras.Span;
     }
 
@@ -250,7 +265,8 @@ public sealed unsafe class TagRegistry
         int number = Store.Find(id);
         if (number == 0) return;
         TagDetail* detail = Store.Detail(number);
-        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.Weak));
+        // Tracks resurrection: what a finalizer can still reach, and complete, is not gone.
+        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.WeakTrackResurrection));
         else Retarget(detail, target);
         Store.Slot(number)->Extras |= TagExtras.Watched;
     }
@@ -269,7 +285,7 @@ public sealed unsafe class TagRegistry
     internal void ClearExtras(int number, TagExtras extras)
     {
         if ((extras & (TagExtras.Labels | TagExtras.Flow)) != 0) Store.Extra(number) = null;
-        if (extras.HasFlag(TagExtras.Watched)) Retarget(Store.Detail(number), null);
+        if ((extras & TagExtras.Watched) != 0) Retarget(Store.Detail(number), null);
     }
 
     /// <summary>A thread has died; the next new one takes its slab.</summary>
@@ -277,14 +293,6 @@ public sealed unsafe class TagRegistry
     {
         slab.Abandon();
         orphans.Push(slab);
-    }
-
-    private TagLabels? Merge(TagSlab slab, TagLabels? outer, TagLabels? labels)
-    {
-        if (labels is null) return outer;
-        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
-        slab.LabelsCut += cut;
-        return merged;
     }
 
     private static void Retarget(TagDetail* detail, object? target)

@@ -13,6 +13,9 @@ namespace Skein.Tags.Queueing;
 /// <param name="Activity">The span in which it was queued; held as long as the queue holds the callback.</param>
 internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? State, TagLabels? Labels, Activity? Activity)
 {
+    /// <summary>It is the rest of work that has begun.</summary>
+    public bool IsContinuation => Callback is SendOrPostCallback;
+
     /// <summary>A unit for a callback, under the current one, not yet running.</summary>
     public static QueuedWork Start(TagRegistry registry, int site, Action<object?> callback, object? state, TagLabels? labels)
     {
