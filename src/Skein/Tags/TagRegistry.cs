@@ -239,6 +239,15 @@ public sealed unsafe class TagRegistry
         Store.Slot(number)->Extras |= TagExtras.Span;
     }
 
+    /// <summary>What does not change while a unit lives; cheaper than its record. False where it has ended.</summary>
+    internal bool TryGetOrigin(ulong id, out int site, out TagId parent, out TagKind kind)
+    {
+        int number = Store.Find(id);
+        TagSlot* slot = Store.Slot(number);
+        (site, parent, kind) = number == 0 ? default : (slot->Site, new TagId(slot->Parent), slot->Kind);
+        return number != 0 && Store.Find(id) == number;
+    }
+
     /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>
     internal ulong SpanOf(ulong id)
     {
