@@ -31,7 +31,7 @@ internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? 
     /// <summary>Runs the callback as the current unit of this thread, which then ends. Never throws.</summary>
     public void Run(TagRegistry registry)
     {
-        registry.SetState(Id, TagState.Running);
+        registry.SetRunning(Id);
         var scope = new TagScope(registry.Slab(), Id, Labels);
         try
         {
