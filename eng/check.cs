@@ -14,7 +14,7 @@ Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
 var tally = new Tally();
-SystemPackages.Install(["golang-go", "tmux", "gdb"]);
+SystemPackages.Install(["golang-go", "tmux", "gdb", "prometheus"]);
 if (Steps.Build(options, tally)) TestProjects.Run(options, tally);
 return tally.Close();
 
@@ -265,6 +265,8 @@ static class SystemPackages
         string[] missing = [.. names.Where(name => !Directory.Exists($"/usr/share/doc/{name}"))];
         if (missing.Length == 0 || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get")) return;
         Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
+        // In single-user mode no package starts its service; only the programs are wanted.
+        Environment.SetEnvironmentVariable("RUNLEVEL", "1");
         long start = Stopwatch.GetTimestamp();
         int exitCode = AptGet(["install", "-y", "--no-install-recommends", .. missing]);
         if (exitCode != 0 && AptGet(["update"]) == 0) exitCode = AptGet(["install", "-y", "--no-install-recommends", .. missing]);

@@ -12,7 +12,7 @@ Action? handler = args switch
     ["sleep"] => () => Thread.Sleep(400),
     ["wait"] => () => answer.Task.Wait(),
     ["run-wait"] => () => Task.Run(async () => { await Task.Delay(20); await Task.Yield(); }).Wait(),
-    ["cpu"] => () => { for (long end = Environment.TickCount64 + 400; Environment.TickCount64 < end;) { } },
+    ["cpu"] => Compute,
     _ => null,
 };
 if (handler is null)
@@ -37,3 +37,9 @@ bool seen = starved.Wait(TimeSpan.FromSeconds(20));
 Console.WriteLine($"under load: {probe.State}");
 answer.SetResult();
 return seen ? 0 : 3;
+
+static void Compute()
+{
+    long end = Environment.TickCount64 + 400;
+    while (Environment.TickCount64 < end) Thread.SpinWait(100);
+}

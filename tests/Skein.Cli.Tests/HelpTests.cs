@@ -46,7 +46,7 @@ public sealed class HelpTests
         var verb = (Verb)root.Subcommands.Single(command => command.Name == name);
         Assert.NotEmpty(verb.Examples);
         foreach (string line in verb.Examples.SelectMany(example => example.Line.Split([" > ", " | ", "<(", ")"], StringSplitOptions.None)).Where(part => part.StartsWith("skein ", StringComparison.Ordinal)))
-            Assert.Empty(root.Parse(line["skein ".Length..]).Errors);
+            Assert.Empty(root.Parse(line["skein ".Length..], new ParserConfiguration { ResponseFileTokenReplacer = null }).Errors);
     }
 
     private static async Task<string> HelpAsync(string line)

@@ -110,6 +110,9 @@ public sealed class SampleProcess : IDisposable
     /// <summary>Writes a line to its standard input.</summary>
     public void WriteLine(string line) => launcher.StandardInput.WriteLine(line);
 
+    /// <summary>Closes its standard input; what it writes then can still be read.</summary>
+    public void CloseInput() => launcher.StandardInput.Close();
+
     /// <summary>Closes its standard input and waits for its end; returns its exit code.</summary>
     public int CloseInputAndWait()
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
 using Skein.Cli.Shells;
-using Skein.Cli.Targets;
 using Skein.Core.Filtering;
 using Skein.Core.Findings;
 using Skein.Core.Formats.Json;
@@ -28,7 +27,7 @@ internal sealed class BlockedVerb : Verb
     public BlockedVerb()
         : base("blocked", "who waits for what: deadlocks, blocked threads, lock owners")
     {
-        target = ReadOptions.Target("TARGET", "a pid, a process name, a core file, or a saved snapshot", () => CurrentShell!.Processes);
+        target = ReadOptions.Target("TARGET", "a pid, a process name, a URL, a core file, or a saved snapshot", () => CurrentShell!.Processes);
         Arguments.Add(target);
         Options.Add(format);
         Options.Add(file);
@@ -63,7 +62,7 @@ internal sealed class BlockedVerb : Verb
         string? path = parsed.GetValue(file);
         if (path is not null) OutputFile.Check(path);
         SnapshotFilter chosen = filter.Of(parsed);
-        Snapshot snapshot = read.Read(new TargetResolver(shell.Processes).Resolve(parsed.GetRequiredValue(target)), parsed, shell);
+        Snapshot snapshot = read.Read(read.Resolve(parsed.GetRequiredValue(target), parsed, shell), parsed, shell);
         FindingReport report = FindingReport.Of(snapshot, FindingReport.StandardChecks());
         if (parsed.GetValue(format) == ReportFormat.Json)
         {

@@ -16,7 +16,7 @@ internal sealed class FilterOption
           resource:7f3a   part of a resource's type, detail or address
           state:waiting   waiting, runnable or running
           kind:thread     start of async-method, task, work-item, thread
-          older:5s        waits that long at least; ms, s, m, h, d
+          older:5s        waits, or else exists, that long at least; ms, s, m, h, d
           span:checkout   part of a span's name, or its id
           trace:4bf92f    start of a trace id
           label:tenant=a  a label, with a value or with any

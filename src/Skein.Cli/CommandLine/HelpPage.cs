@@ -67,7 +67,12 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
     }
 
     private static string ArgumentsOf(Command command) => string.Concat(command.Arguments.Select(argument =>
-        argument.Arity.MinimumNumberOfValues == 0 ? $" [{argument.HelpName}]" : $" {argument.HelpName}"));
+        argument.Arity switch
+        {
+            { MinimumNumberOfValues: 0 } => $" [{argument.HelpName}]",
+            { MaximumNumberOfValues: > 1 } => $" {argument.HelpName}...",
+            _ => $" {argument.HelpName}",
+        }));
 
     private static string LabelOf(Option option)
     {

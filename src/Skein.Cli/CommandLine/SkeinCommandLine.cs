@@ -5,10 +5,12 @@ using Skein.Cli.Blocked;
 using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
+using Skein.Cli.Leaks;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
 using Skein.Cli.Top;
+using Skein.Cli.Why;
 using Skein.Core;
 
 namespace Skein.Cli.CommandLine;
@@ -69,7 +71,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new BlockedVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

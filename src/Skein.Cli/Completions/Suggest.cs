@@ -20,7 +20,7 @@ internal sealed class Suggest(RootCommand root, SuggestDirective directive, Shel
         string? place = parseResult.GetResult(directive)?.Values is [var first, ..] ? first : null;
         bool isPlace = int.TryParse(place, CultureInfo.InvariantCulture, out int column) && column >= 0 && column < line.Length;
         string typed = WithoutProgram(isPlace ? line[..column] : line);
-        CompletionItem[] items = [.. root.Parse(typed).GetCompletions(typed.Length)];
+        CompletionItem[] items = [.. root.Parse(typed, new ParserConfiguration { ResponseFileTokenReplacer = null }).GetCompletions(typed.Length)];
         // Options come with the first dash, unless nothing else can stand here.
         bool optionsOnly = typed.EndsWith('-') || items.All(IsOption);
         if (!optionsOnly) items = [.. items.Where(item => !IsOption(item))];

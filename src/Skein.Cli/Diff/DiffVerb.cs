@@ -31,7 +31,7 @@ internal sealed class DiffVerb : Verb
     public DiffVerb()
         : base("diff", "what was born, gone, moved and stuck between two snapshots")
     {
-        before = ReadOptions.Target("A", "the earlier one: a saved snapshot, a core file, a pid or a process name", () => CurrentShell!.Processes);
+        before = ReadOptions.Target("A", "the earlier one: a saved snapshot, a core file, a pid, a process name or a URL", () => CurrentShell!.Processes);
         after = ReadOptions.Target("B", "the later one; not with --interval", () => CurrentShell!.Processes);
         after.Arity = ArgumentArity.ZeroOrOne;
         Arguments.Add(before);
@@ -78,17 +78,16 @@ internal sealed class DiffVerb : Verb
 
     private async Task<(Snapshot First, Snapshot Second)> BothAsync(ParseResult parsed, Shell shell)
     {
-        var resolver = new TargetResolver(shell.Processes);
         string named = parsed.GetRequiredValue(before);
-        Target first = resolver.Resolve(named);
         if (parsed.GetValue(interval) is not { } pause)
         {
             // Both are looked up before either is read, which may take long.
-            Target second = resolver.Resolve(parsed.GetRequiredValue(after));
-            return (read.Read(first, parsed, shell), read.Read(second, parsed, shell));
+            IReadOnlyList<Target> both = read.Resolve([named, parsed.GetRequiredValue(after)], parsed, shell);
+            return (read.Read(both[0], parsed, shell), read.Read(both[1], parsed, shell));
         }
 
-        if (!first.IsLive) throw new SkeinException(named, "does not change", "--interval is for a running process");
+        Target first = read.Resolve(named, parsed, shell);
+        if (!first.IsLive) throw new SkeinException(named, "does not change", "--interval is for a running process or a URL");
         Snapshot earlier = read.Read(first, parsed, shell);
         await WaitAsync(pause, parsed, shell);
         return (earlier, read.Read(first, parsed, shell));

@@ -60,6 +60,7 @@ internal static class CoroutineList
         if (wait.QueuePosition > 0) line += $", number {wait.QueuePosition:N0} in its queue";
         if (wait.Reason != WaitReason.None && wait.DueMilliseconds > 0) line += $", due after {DurationText.Of(TimeSpan.FromMilliseconds(wait.DueMilliseconds))}";
         if (wait.Since.IsKnown) line += options.Style.Apply(TextRole.Age, $"  for {DurationText.Of(wait.Since)}");
+        if (snapshot.Ages.TryGetValue(coroutine.Id, out Age age)) line += options.Style.Apply(TextRole.Age, $"  {DurationText.Of(age)} since start");
         return coroutine.Weight > 1 ? $"{line}  (stands for {coroutine.Weight:N0})" : line;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
 using Skein.Cli.Shells;
-using Skein.Cli.Targets;
 using Skein.Core;
 using Skein.Core.Formats.Text;
 using Skein.Core.Grouping;
@@ -28,7 +27,7 @@ internal sealed class DumpVerb : Verb
     public DumpVerb()
         : base("dump", "every coroutine, grouped by stack and wait")
     {
-        target = ReadOptions.Target("TARGET", "a pid, a process name, a core file, or a saved snapshot", () => CurrentShell!.Processes);
+        target = ReadOptions.Target("TARGET", "a pid, a process name, a URL, a core file, or a saved snapshot", () => CurrentShell!.Processes);
         Arguments.Add(target);
         Options.Add(format);
         Options.Add(file);
@@ -72,7 +71,7 @@ internal sealed class DumpVerb : Verb
         if (path is null && wanted == ReportFormat.Pprof && shell.Terminal.ShowsOutput)
             throw new SkeinException("a pprof profile", "is binary and standard output is a terminal", "give -o FILE");
 
-        Snapshot snapshot = read.Read(new TargetResolver(shell.Processes).Resolve(parsed.GetRequiredValue(target)), parsed, shell);
+        Snapshot snapshot = read.Read(read.Resolve(parsed.GetRequiredValue(target), parsed, shell), parsed, shell);
         if (wanted != ReportFormat.Text) Report.Write(shell, path, stream => SnapshotBytes.Write(grouping.Filter.Apply(snapshot), wanted, stream));
         else Report.Write(shell, path, writer => WriteText(parsed, shell, snapshot, grouping, writer));
         return Task.FromResult(ExitCode.Nothing);

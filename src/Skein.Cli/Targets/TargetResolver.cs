@@ -1,19 +1,21 @@
 using System.Globalization;
+using Skein.Cli.Targets.Urls;
 using Skein.Core;
 
 namespace Skein.Cli.Targets;
 
 /// <summary>Finds out what a person means by the text of a target.</summary>
-internal sealed class TargetResolver(IProcessCatalog processes)
+/// <param name="processes">The processes of this machine.</param>
+/// <param name="headers">What to send along where it is a URL.</param>
+internal sealed class TargetResolver(IProcessCatalog processes, RequestHeaders? headers = null)
 {
     private const int NamesShownMax = 8;
 
-    /// <summary>A process for a number, then a file, then a process by its name.</summary>
+    /// <summary>A URL, a process for a number, then a file, then a process by its name.</summary>
     /// <exception cref="SkeinException">It is none of these, or more than one.</exception>
     public Target Resolve(string text)
     {
-        if (text.Contains("://", StringComparison.Ordinal))
-            throw new SkeinException(text, "is a URL: not in this version", "give a pid, a process name, a core file or a saved snapshot");
+        if (text.Contains("://", StringComparison.Ordinal)) return new UrlTarget(UrlText.Parse(text), headers ?? RequestHeaders.None);
         if (text.Length > 0 && text.All(char.IsAsciiDigit)) return OfNumber(text);
         if (File.Exists(text)) return OfFile(text);
         if (Directory.Exists(text)) throw new SkeinException(text, "is a folder", "give a core file or a saved snapshot");

@@ -28,7 +28,7 @@ internal static class TopDetails
     {
         TopRow row = grown.Row;
         yield return $"{row.Count:N0} x {row.State}";
-        yield return $"  oldest  {DurationText.Of(row.Oldest)}";
+        yield return $"  oldest  {DurationText.Of(row.Oldest)}{(row.IsSinceStart ? " since start" : "")}";
         yield return grown.Change is null ? "  growth  not yet known" : $"  growth  {TopCells.Signed(grown.Change)} since the sample before, {TopCells.Signed(grown.PerMinute)} a minute";
         foreach (string detail in row.Details) yield return $"  on      {detail}";
         if (row.Places.Value.Count > 0) yield return "  where, the most frequent first";

@@ -44,7 +44,8 @@ internal static class TopSampler
             _ => $"{group.ResourcesTotal:N0} different ones",
         };
         string[] frames = [.. (group.Key.Frames ?? []).Select(frame => Printable(frame.Function))];
-        return new TopRow(keys.Of(group.Key), group.Count, group.Oldest, StateOf(group), detail, frames, resources, new Lazy<IReadOnlyList<string>>(() => group.Key is { Frames: not null, State: not null } ? [] : Places(group, snapshot)));
+        bool sinceStart = !group.Oldest.IsKnown && group.OldestAge.IsKnown;
+        return new TopRow(keys.Of(group.Key), group.Count, sinceStart ? group.OldestAge : group.Oldest, sinceStart, StateOf(group), detail, frames, resources, new Lazy<IReadOnlyList<string>>(() => group.Key is { Frames: not null, State: not null } ? [] : Places(group, snapshot)));
     }
 
     private static string StateOf(Group group)

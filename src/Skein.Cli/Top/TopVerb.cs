@@ -30,7 +30,7 @@ internal sealed class TopVerb : Verb
     public TopVerb()
         : base("top", "a live view of the groups, their growth and longest waits")
     {
-        target = ReadOptions.Target("TARGET", "a pid, or the name of a .NET process if it is the only one", () => CurrentShell!.Processes);
+        target = ReadOptions.Target("TARGET", "a pid, the name of a .NET process if it is the only one, or a URL", () => CurrentShell!.Processes);
         Arguments.Add(target);
         Options.Add(interval);
         Options.Add(iterations);
@@ -61,8 +61,8 @@ internal sealed class TopVerb : Verb
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
     {
         string named = parsed.GetRequiredValue(target);
-        TopSettings settings = Settings(parsed, shell, new TargetResolver(shell.Processes).Resolve(named));
-        if (!settings.Target.IsLive) throw new SkeinException(named, "does not change", "give a running process, or see it with 'skein dump'");
+        TopSettings settings = Settings(parsed, shell, read.Resolve(named, parsed, shell));
+        if (!settings.Target.IsLive) throw new SkeinException(named, "does not change", "give a running process or a URL, or see it with 'skein dump'");
         if (shell.Terminal.ShowsOutput) await new TerminalTop(shell, settings, Task.Run).RunAsync();
         else await new PlainTop(shell, settings).RunAsync();
         return ExitCode.Nothing;

@@ -12,11 +12,8 @@ internal static class Lasting
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Whether two snapshots are known to be of one process.</summary>
-    public static bool IsSameProcess(Snapshot before, Snapshot after) => IsSameProcess((before.Process, before.Runtime), (after.Process, after.Runtime));
-
-    /// <summary>Whether two snapshots' origins are known to be one process.</summary>
-    public static bool IsSameProcess((ProcessIdentity Process, RuntimeIdentity Runtime) before, (ProcessIdentity Process, RuntimeIdentity Runtime) after) =>
-        before.Process.Id != 0 && before == after;
+    public static bool IsSameProcess(Snapshot before, Snapshot after) =>
+        before.Process.Id != 0 && before.Process == after.Process && before.Runtime == after.Runtime;
 
     /// <summary>
     /// Whether its id stays its own as long as it lives: a thread's or a goroutine's number, and what a tag gave out

@@ -60,8 +60,12 @@ internal static class FilterTerms
         return (in Coroutine coroutine) => labels[coroutine.Labels];
     };
 
-    public static Func<Snapshot, CoroutinePredicate> Older(TimeSpan age) =>
-        _ => (in Coroutine coroutine) => coroutine.Wait.Since.IsKnown && coroutine.Wait.Since.Duration >= age;
+    /// <summary>By the age of its wait; where that is not known, by the time since its start.</summary>
+    public static Func<Snapshot, CoroutinePredicate> Older(TimeSpan age) => snapshot => (in Coroutine coroutine) =>
+    {
+        var known = coroutine.Wait.Since.IsKnown ? coroutine.Wait.Since : MemberAge.SinceStart(snapshot, coroutine);
+        return known.IsKnown && known.Duration >= age;
+    };
 
     private static Func<Snapshot, CoroutinePredicate> Spans(Func<SpanContext, bool> test) => snapshot =>
     {

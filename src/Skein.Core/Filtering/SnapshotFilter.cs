@@ -14,7 +14,7 @@ namespace Skein.Core.Filtering;
 /// <item><term><c>trace:</c></term><description>start of the trace id</description></item>
 /// <item><term><c>span:</c></term><description>part of the span's name, or its id</description></item>
 /// <item><term><c>label:</c></term><description><c>key</c> or <c>key=value</c></description></item>
-/// <item><term><c>older:</c></term><description>it is known to wait for at least this long: <c>500ms</c>, <c>5s</c>, <c>2m</c>, <c>1h</c>, <c>1d</c></description></item>
+/// <item><term><c>older:</c></term><description>it is known to wait for at least this long, or, where no wait's age is known, to have been started that long ago: <c>500ms</c>, <c>5s</c>, <c>2m</c>, <c>1h</c>, <c>1d</c></description></item>
 /// </list>
 /// Text is compared without case. Quotes keep spaces and colons together: <c>"10.0.0.7:5432"</c>. Immutable, thread-safe.
 /// </summary>

@@ -48,7 +48,7 @@ public sealed class LostFinding : Finding
     {
         var page = new FindingPage(writer, options);
         if (Key.Frames is { Count: > 0 } frames) page.Chain("stack", frames);
-        if (Key.SpawnSite.Count > 0) page.Chain("started at", Key.SpawnSite);
+        if (Key.SpawnSite.Count > 0) page.Chain("started", Key.SpawnSite);
         foreach (string labels in LabelLines) page.Line("labels", labels);
         page.Line("ids", $"{string.Join(", ", Longest.Take(3).Select(id => $"@{id:x}"))}{(Count > 3 ? " ..." : "")}");
     }
@@ -60,6 +60,7 @@ public sealed class LostFinding : Finding
         writer.WriteNumber(JsonNames.Count, Count);
         JsonOutput.Age(writer, "oldestAge"u8, Oldest);
         JsonGroupKey.Members(writer, Key);
+        JsonOutput.Texts(writer, "labelExamples"u8, LabelLines);
     }
 
     private string Place()

@@ -17,6 +17,12 @@ public sealed class Group
     /// </summary>
     public required Age Oldest { get; init; }
 
+    /// <summary>
+    /// The longest time since a member's start: a lower bound as soon as one's is not known, and unknown where none is
+    /// known, as from sources that do not tell it.
+    /// </summary>
+    public Age OldestAge { get; init; }
+
     /// <summary>Indices into <see cref="Snapshot.Coroutines"/>, ascending.</summary>
     public required ReadOnlyMemory<int> Members { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class GroupAssembler(Snapshot snapshot, GroupingOptions options)
 
             int group = GroupAt(projection.KeyOf(coroutine));
             notes[i] = MemberNote.Of(coroutine, group);
-            CollectionsMarshal.AsSpan(sums)[group].Add(coroutine, snapshot.Spans);
+            CollectionsMarshal.AsSpan(sums)[group].Add(coroutine, snapshot);
         }
 
         return filteredOut;

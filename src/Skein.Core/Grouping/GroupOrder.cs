@@ -13,6 +13,7 @@ internal sealed class GroupOrder(KeySpace space) : IComparer<(RawKey Key, Group 
     {
         int order = right.Group.Count.CompareTo(left.Group.Count);
         if (order == 0) order = Known(right.Group.Oldest).CompareTo(Known(left.Group.Oldest));
+        if (order == 0) order = Known(right.Group.OldestAge).CompareTo(Known(left.Group.OldestAge));
         if (order == 0) order = keys.Compare(left.Key, right.Key);
         if (order == 0) order = First(left.Group).CompareTo(First(right.Group));
         return order;

@@ -5,6 +5,7 @@ namespace Skein.Core.Grouping;
 /// <summary>What is summed up of a group while coroutines are passed over. Mutable; <c>default</c> is no member.</summary>
 internal struct GroupSum
 {
+    private AgeSummary wait;
     private AgeSummary age;
 
     /// <summary>How many entries.</summary>
@@ -16,7 +17,9 @@ internal struct GroupSum
     /// <summary>Index of the oldest span.</summary>
     public int OldestSpan { get; private set; }
 
-    public readonly Age Oldest => age.Oldest;
+    public readonly Age Oldest => wait.Oldest;
+
+    public readonly Age OldestAge => age.Oldest;
 
     /// <summary>The shortest timer in milliseconds; 0 where there is none.</summary>
     public long DueMin { get; private set; }
@@ -24,12 +27,13 @@ internal struct GroupSum
     /// <summary>The longest timer in milliseconds; 0 where there is none.</summary>
     public long DueMax { get; private set; }
 
-    public void Add(in Coroutine coroutine, IReadOnlyList<SpanContext> spans)
+    public void Add(in Coroutine coroutine, Snapshot snapshot)
     {
         Members++;
         Count += coroutine.Weight;
-        age.Add(coroutine.Wait.Since, coroutine.State);
-        if (coroutine.Span != OldestSpan && coroutine.Span != 0) OldestSpan = Older(OldestSpan, coroutine.Span, spans);
+        wait.Add(coroutine.Wait.Since, coroutine.State);
+        if (snapshot.Ages.Count > 0) age.Add(MemberAge.SinceStart(snapshot, coroutine), CoroutineState.Waiting);
+        if (coroutine.Span != OldestSpan && coroutine.Span != 0) OldestSpan = Older(OldestSpan, coroutine.Span, snapshot.Spans);
         if (coroutine.State == CoroutineState.Waiting && coroutine.Wait.DueMilliseconds > 0) AddDue(coroutine.Wait.DueMilliseconds);
     }
 

@@ -27,6 +27,7 @@ internal sealed class MemberCounter(MemberNote[] notes, int resources, int resou
             Key = key,
             Count = sum.Count,
             Oldest = sum.Oldest,
+            OldestAge = sum.OldestAge,
             Members = members,
             Waits = waits.Take(),
             Resources = TakeResources(),

@@ -87,7 +87,7 @@ public sealed class GrowingFinding : Finding
         page.Line("why", Reason);
         if (FollowedShare < 1) page.Line("followed", $"one in {1 / FollowedShare:0} coroutines");
         if (Key.Frames is { Count: > 0 } frames) page.Chain("stack", frames);
-        if (Key.SpawnSite.Count > 0) page.Chain("started at", Key.SpawnSite);
+        if (Key.SpawnSite.Count > 0) page.Chain("started", Key.SpawnSite);
         if (Oldest.IsKnown) page.Line("oldest", DurationText.Of(Oldest));
         foreach (string labels in LabelLines) page.Line("labels", labels);
     }
@@ -107,6 +107,7 @@ public sealed class GrowingFinding : Finding
         JsonOutput.Seconds(writer, "elapsedSeconds"u8, Elapsed);
         JsonOutput.Age(writer, "oldestAge"u8, Oldest);
         JsonGroupKey.Members(writer, Key);
+        JsonOutput.Texts(writer, "labelExamples"u8, LabelLines);
     }
 
     /// <summary>At most the first two and the last two looks: a line has room for no more.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Skein.Core.Comparison;
 using Skein.Core.Findings;
 using Skein.Core.Grouping;
 using Skein.Core.Model;
@@ -53,7 +52,8 @@ public sealed class GrowthWatch
     ];
 
     /// <summary>
-    /// The next look. A snapshot of another process, or one that is not later than the last, starts the watch anew.
+    /// The next look. Where a snapshot does not tell its process, the caller sees to it that all are of one. A snapshot of
+    /// another process, or one that is not later than the last, starts the watch anew.
     /// </summary>
     /// <returns>The groups that grow, the surest first; none where nothing does or it is too early: see <see cref="Result"/>.</returns>
     public IReadOnlyList<GrowingFinding> Add(Snapshot snapshot)
@@ -80,7 +80,7 @@ public sealed class GrowthWatch
     }
 
     private bool Continues(Snapshot snapshot) =>
-        origin is { } last && Lasting.IsSameProcess(last, (snapshot.Process, snapshot.Runtime)) && snapshot.TakenAt > times[^1] && space.Stacks.Count <= limits.StacksMax;
+        origin == (snapshot.Process, snapshot.Runtime) && snapshot.TakenAt > times[^1] && space.Stacks.Count <= limits.StacksMax;
 
     private void Restart()
     {

@@ -21,6 +21,12 @@ public sealed record CpuProfileLimits
     /// <summary>How long the runtime may take to send what it has, and the names of methods, after the last sample. Default 30 s.</summary>
     public TimeSpan StopMax { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long all threads may stand still together for the samples of one profile, as far as the samples show it; then
+    /// sampling stops early. With hundreds of threads that is soon. Default 2 s.
+    /// </summary>
+    public TimeSpan StoppedMax { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The time that one sample may stand for: a longer gap between two is a pause of the sampler. Default 20 ms.</summary>
     public TimeSpan GapMax { get; init; } = TimeSpan.FromMilliseconds(20);
 

@@ -73,10 +73,10 @@ public sealed class CpuProfiler
     private CpuProfile Take(TimeSpan duration, CancellationToken cancellationToken)
     {
         var collector = new SampleCollector(Limits);
-        using var session = new TracingSession(process, duration, Limits, time, cancellationToken);
+        using var session = new TracingSession(process, duration, Limits, time, () => collector.Samples.StoppedNanoseconds, cancellationToken);
         NettraceLosses losses = new NettraceReader(session, collector, Limits).Read();
         session.AwaitEnd();
-        var assembler = new ProfileAssembler(collector, process.ThreadName);
+        var assembler = new ProfileAssembler(collector, process.ThreadName, session.ProcessorNanoseconds);
         List<CpuSample> samples = assembler.Samples();
         return new CpuProfile
         {
@@ -86,7 +86,7 @@ public sealed class CpuProfiler
             Period = TimeSpan.FromMicroseconds(collector.Header.SampleNanoseconds / 1000.0),
             Stacks = assembler.Stacks,
             Samples = samples,
-            Notes = ProfileNotes.Of(collector, session),
+            Notes = ProfileNotes.Of(collector, samples, session),
             Dropped = [.. ProfileNotes.Dropped(collector, assembler, losses, session, Limits)],
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Skein.Core.Formats.Pprof;
 using Skein.Core.Model;
 using Skein.CpuProfiles.Nettrace;
 using Skein.CpuProfiles.Ports;
@@ -9,14 +10,16 @@ namespace Skein.CpuProfiles;
 /// <summary>What a reader of a CPU profile should know, and what the profile lacks.</summary>
 internal static class ProfileNotes
 {
-    public static IReadOnlyList<string> Of(SampleCollector collector, TracingSession session)
+    public static IReadOnlyList<string> Of(SampleCollector collector, IReadOnlyList<CpuSample> shown, TracingSession session)
     {
         SampleSums samples = collector.Samples;
         return
         [
             "a sample is a thread that was in managed code when the runtime stopped it; a thread in native code or in a wait is none",
-            "threads are stopped at safe points: the innermost function may be one that the running one was about to return to",
-            $"samples stand for {Seconds(samples.ManagedNanoseconds / 1e9)} s in {Seconds(session.Sampled.TotalSeconds)} s; the process used {Seconds(session.ProcessorTime.TotalSeconds)} s of processor time, in native code as well",
+            "threads are stopped at safe points: time in (safe point), and some in the function around a short one, belongs to what ran just before",
+            $"in {Seconds(session.Sampled.TotalSeconds)} s threads were in managed code for {Seconds(samples.ManagedNanoseconds / 1e9)} s and had a processor for {Seconds(shown.Sum(sample => sample.Nanoseconds) / 1e9)} s of that, which is shown",
+            $"the process used {Seconds(session.ProcessorTime.TotalSeconds)} s of processor time, in native code as well",
+            $"for the samples all threads were stopped {samples.Rounds} times, for {Seconds(samples.StoppedNanoseconds / 1e9)} s together or more: {samples.StoppedNanoseconds / session.Sampled.TotalNanoseconds:P0} of the time",
             $"{samples.ExternalCount} samples of threads in native code or in a wait are not shown",
         ];
     }
@@ -37,9 +40,10 @@ internal static class ProfileNotes
             new("samples", samples.UnknownCount, "of a kind that is not known"),
             new("times between samples", samples.CutGaps, $"{Bound(nameof(limits.GapMax))}; they count as that"),
             new("times between samples", samples.UntimedCount, $"{Bound(nameof(limits.ThreadsMax))}; they count as the period"),
+            new("processor times", assembler.UnboundedThreads, "of threads that ended meanwhile; their samples count in full, whether they had a processor or not"),
             new("methods", collector.Methods.Dropped, Bound(nameof(limits.MethodsMax))),
             new("addresses", assembler.UnknownFrames, "in no method that the runtime told of"),
-            new("sampling", session.WasStoppedEarly ? 1 : 0, $"stopped early, {Bound(nameof(limits.SampleBytesMax))}"),
+            new("sampling", session.StoppedBy is null ? 0 : 1, $"stopped early, {Bound(session.StoppedBy ?? "")}"),
             new("the rest of the stream", losses.CutAt >= 0 ? 1 : 0, session.WasCut ? Bound(nameof(limits.StreamBytesMax)) : $"it broke off at byte {losses.CutAt:N0}"),
         ];
         return all.Where(dropped => dropped.Count > 0);

@@ -13,4 +13,10 @@ internal interface IPool
     bool HasThreadToSpare();
 
     PoolReading Read();
+
+    /// <summary>
+    /// How much processor time this process has had for its own work, divided by the processors that it may use. Only
+    /// differences mean something.
+    /// </summary>
+    TimeSpan ProcessorTime();
 }

@@ -19,6 +19,7 @@ internal sealed class ProbeLoop
     private readonly ProbeItem item;
     private readonly StarvationRule rule;
     private readonly WaitAccount account;
+    private readonly OwnLoad ownLoad = new();
     private bool begun;
     private bool isWaiting;
     private TimeSpan planned;
@@ -49,10 +50,10 @@ internal sealed class ProbeLoop
         Delays = new DelayHistogram(options.Window);
     }
 
-    public DelayHistogram Delays { get; }
+    /// <summary>Each delay as it is measured, on the writer's thread.</summary>
+    public event Action<TimeSpan>? Delayed;
 
-    /// <summary>Gets each delay beside the histogram; set once, by whoever exports it.</summary>
-    public Action<TimeSpan>? OnDelay { get; set; }
+    public DelayHistogram Delays { get; }
 
     private TimeSpan Now => time.GetElapsedTime(origin);
 
@@ -80,10 +81,11 @@ internal sealed class ProbeLoop
     {
         TimeSpan now = Now;
         long posted = Volatile.Read(ref postedAt);
+        bool looks = state != SchedulerState.Unknown;
         return new ProbeReport(
             state,
-            now - TimeSpan.FromTicks(Volatile.Read(ref stateSince)),
-            posted == NotWaiting ? TimeSpan.Zero : now - TimeSpan.FromTicks(posted),
+            looks ? now - TimeSpan.FromTicks(Volatile.Read(ref stateSince)) : TimeSpan.Zero,
+            looks && posted != NotWaiting ? now - TimeSpan.FromTicks(posted) : TimeSpan.Zero,
             Delays.Recent(now),
             Delays.Total)
         {
@@ -111,7 +113,7 @@ internal sealed class ProbeLoop
         }
         else
         {
-            account.SawWaiting(now, planned, pool.HasThreadToSpare());
+            account.SawWaiting(now, planned, pool.HasThreadToSpare(), ownLoad.IsHeavy(now, pool.ProcessorTime()));
         }
 
         if (account.Lateness == TimeSpan.Zero) return;
@@ -136,13 +138,14 @@ internal sealed class ProbeLoop
             }
 
             Delays.Record(now, each);
-            OnDelay?.Invoke(each);
+            Delayed?.Invoke(each);
         }
     }
 
     private void Post()
     {
         item.Arm();
+        ownLoad.Reset();
         TimeSpan now = Now;
         account.Post(now);
         Volatile.Write(ref postedAt, now.Ticks);

@@ -25,7 +25,7 @@ public sealed record ProbeOptions
 
     /// <summary>
     /// When the probe's own thread wakes later than planned by more than this, the lateness is the machine's and does not
-    /// count as a wait for the pool; more than zero. Default 10 ms.
+    /// count as a wait for the pool, unless this process itself keeps the processors busy; more than zero. Default 10 ms.
     /// </summary>
     public TimeSpan LateAfter { get; init; } = TimeSpan.FromMilliseconds(10);
 

@@ -2,7 +2,7 @@ namespace Skein.Probe;
 
 /// <summary>What a <see cref="StarvationProbe"/> knows at one moment. Immutable, thread-safe.</summary>
 /// <param name="State">The state now.</param>
-/// <param name="Lasts">For how long.</param>
+/// <param name="Lasts">For how long; zero where it is unknown.</param>
 /// <param name="Waiting">How long the item that is queued now waits already; zero where none does.</param>
 /// <param name="Recent">Queueing delays of the last <see cref="ProbeOptions.Window"/>.</param>
 /// <param name="Total">Queueing delays since the probe was made.</param>

@@ -49,6 +49,13 @@ public sealed class StarvationProbe : IDisposable
         loop = new ProbeLoop(options, limits, time, pool, Publish);
     }
 
+    /// <summary>Each delay as it is measured, on the probe's thread; who listens must return at once and not throw.</summary>
+    internal event Action<TimeSpan>? Delayed
+    {
+        add => loop.Delayed += value;
+        remove => loop.Delayed -= value;
+    }
+
     /// <summary>How it looks and decides.</summary>
     public ProbeOptions Options { get; }
 
@@ -57,13 +64,6 @@ public sealed class StarvationProbe : IDisposable
 
     /// <summary>Whether its thread is there and looks.</summary>
     public bool IsRunning => State != SchedulerState.Unknown;
-
-    /// <summary>Gets each delay as it is measured, on the probe's thread; must return at once and not throw.</summary>
-    internal Action<TimeSpan>? OnDelay
-    {
-        get => loop.OnDelay;
-        set => loop.OnDelay = value;
-    }
 
     internal long Faults => Volatile.Read(ref faults);
 

@@ -21,6 +21,9 @@ internal sealed class ThreadPoolPool : IPool
         return new PoolReading(ThreadPool.ThreadCount, Busy(), least, ThreadPool.PendingWorkItemCount);
     }
 
+    // A pause of the collector makes everybody late too, and may have all processors: what it can have had is left out.
+    public TimeSpan ProcessorTime() => (Environment.CpuUsage.TotalTime / Environment.ProcessorCount) - GC.GetTotalPauseDuration();
+
     private static int Busy()
     {
         ThreadPool.GetMaxThreads(out int most, out _);

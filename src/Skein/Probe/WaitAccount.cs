@@ -2,9 +2,10 @@ namespace Skein.Probe;
 
 /// <summary>
 /// How long the outstanding item has waited, and how much of that is the pool's doing. A step between two looks counts
-/// as the pool's in full when the looking thread woke on time; else only as far as was planned, for what kept that
-/// thread from running keeps the pool's threads from it too. While the pool has a thread to spare nothing counts: the
-/// item has its thread. Pure: it knows the time that it is told. Not thread-safe.
+/// as the pool's in full when the looking thread woke on time, or when this process itself kept the processors busy;
+/// else only as far as was planned, for what kept that thread from running keeps the pool's threads from it too. While
+/// the pool has a thread to spare nothing counts: the item has its thread. Pure: it knows the time that it is told. Not
+/// thread-safe.
 /// </summary>
 internal sealed class WaitAccount(TimeSpan lateAfter, TimeSpan suspendedAfter)
 {
@@ -41,9 +42,9 @@ internal sealed class WaitAccount(TimeSpan lateAfter, TimeSpan suspendedAfter)
     }
 
     /// <summary>A look that found the item still waiting.</summary>
-    public void SawWaiting(TimeSpan now, TimeSpan planned, bool poolHasThreadToSpare)
+    public void SawWaiting(TimeSpan now, TimeSpan planned, bool poolHasThreadToSpare, bool ownWork = false)
     {
-        TimeSpan step = Step(now, planned);
+        TimeSpan step = Step(now, planned, ownWork);
         if (WasSuspended) Suspended += Lateness;
         lastStepCounted = !poolHasThreadToSpare;
         if (lastStepCounted) Counted += isFirstStep ? Shorter(step, Longer(TimeSpan.Zero, now - postedAt)) : step;
@@ -73,12 +74,12 @@ internal sealed class WaitAccount(TimeSpan lateAfter, TimeSpan suspendedAfter)
         lastLook = now;
     }
 
-    private TimeSpan Step(TimeSpan now, TimeSpan planned)
+    private TimeSpan Step(TimeSpan now, TimeSpan planned, bool ownWork = false)
     {
         TimeSpan elapsed = Longer(TimeSpan.Zero, now - lastLook);
         bool late = elapsed - planned > lateAfter;
         Lateness = late ? elapsed - planned : TimeSpan.Zero;
-        TimeSpan step = late ? planned : elapsed;
+        TimeSpan step = late && !(ownWork && !WasSuspended) ? planned : elapsed;
         Watched += step;
         return step;
     }

@@ -102,6 +102,22 @@ public sealed unsafe class TagRegistry
         return count;
     }
 
+    /// <summary>Counts the living units by kind and state in one scan: <c>counts[kind * states + state]</c> is added to.</summary>
+    internal void Tally(Span<long> counts, int states)
+    {
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
+        int end = Store.SlotsEnd;
+        for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
+        {
+            TagSlot* slots = Store.Chunk(chunk);
+            if (slots == null) continue;
+            for (int i = 0; i < TagStore.ChunkSize; i++)
+            {
+                if (TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, running, out TagRecord record)) counts[((int)record.Kind * states) + (int)record.State]++;
+            }
+        }
+    }
+
     /// <summary>A unit, if it is alive.</summary>
     public bool TryFind(TagId id, out TagRecord record)
     {

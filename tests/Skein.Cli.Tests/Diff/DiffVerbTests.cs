@@ -54,7 +54,7 @@ public sealed class DiffVerbTests
         string path = folder.Write("core", "\u007fELF"u8);
         var run = Run();
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"diff {path} --interval 1s"));
-        Assert.Equal($"skein: {path} does not change; --interval is for a running process\n", run.Error);
+        Assert.Equal($"skein: {path} does not change; --interval is for a running process or a URL\n", run.Error);
     }
 
     private static CliRun Run() => new() { Snapshots = new FakeSnapshots(() => Shop.Busy(), () => Shop.Busy(waiters: 260, delayed: 25, seconds: 5)) };

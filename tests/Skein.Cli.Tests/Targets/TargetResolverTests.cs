@@ -1,4 +1,5 @@
 using Skein.Cli.Targets;
+using Skein.Cli.Targets.Urls;
 using Skein.Cli.Tests.Support;
 using Skein.Core;
 using Xunit;
@@ -31,10 +32,31 @@ public sealed class TargetResolverTests : IDisposable
         Refused("99999999999", "process 99999999999 cannot be; a process id is a number from 1 to 2147483647; write ./NAME for a file");
 
     [Theory]
-    [InlineData("http://localhost:6060/debug/pprof")]
-    [InlineData("https://host/debug/tasks")]
-    public void A_url_is_refused(string address) =>
-        Refused(address, $"{address} is a URL: not in this version; give a pid, a process name, a core file or a saved snapshot");
+    [InlineData("http://localhost:6060/debug/pprof", "http://localhost:6060/debug/pprof")]
+    [InlineData("https://host/debug/tasks?limit=5", "https://host/debug/tasks?limit=5")]
+    [InlineData("HTTP://host:80", "http://host/")]
+    [InlineData("http://[::1]:5000/debug#top", "http://[::1]:5000/debug")]
+    public void A_url_is_a_service_that_can_be_looked_at_again(string address, string text)
+    {
+        Target target = resolver.Resolve(address);
+        Assert.Equal(text, Assert.IsType<UrlTarget>(target).Text);
+        Assert.True(target.IsLive);
+    }
+
+    [Theory]
+    [InlineData("ftp://host/a", "ftp://host/a is no http or https URL")]
+    [InlineData("http://", "http:// is no URL")]
+    [InlineData("http://host:99999/", "http://host:99999/ is no URL")]
+    [InlineData("://x", "://x is no URL")]
+    public void Another_url_is_refused(string address, string message) =>
+        Refused(address, $"{message}; give http://HOST:PORT, or the whole URL of /debug/tasks or /debug/pprof/goroutine");
+
+    [Theory]
+    [InlineData("http://ann:secret@host:5000/debug/tasks", "http://host:5000/debug/tasks")]
+    [InlineData("http://ann:sec%40ret@host", "http://host")]
+    [InlineData("https://ann@host?a=b@c", "https://host?a=b@c")]
+    public void A_url_with_a_password_is_refused_without_saying_it(string address, string shown) =>
+        Refused(address, $"{shown} was given with a user, which would show in the list of processes; give --header @FILE with a line 'Authorization: ...'");
 
     [Fact]
     public void A_file_that_starts_as_elf_does_is_a_core_file()

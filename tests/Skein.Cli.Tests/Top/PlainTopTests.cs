@@ -33,6 +33,6 @@ public sealed class PlainTopTests
         string path = folder.Write("a.json", "{}"u8);
         var run = new CliRun();
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"top {path}"));
-        Assert.Equal($"skein: {path} does not change; give a running process, or see it with 'skein dump'\n", run.Error);
+        Assert.Equal($"skein: {path} does not change; give a running process or a URL, or see it with 'skein dump'\n", run.Error);
     }
 }

@@ -118,5 +118,5 @@ public sealed class TopLogicTests
 
     private static TopSample Sample(int seconds, TopRow[] rows) => new(CliRun.Start.AddSeconds(seconds), "shop", "snapshot", 0, 0, rows, "");
 
-    private static TopRow Row(string key, int count, Age oldest = default) => new(key, count, oldest, "waiting", "", [], [], new Lazy<IReadOnlyList<string>>([]));
+    private static TopRow Row(string key, int count, Age oldest = default) => new(key, count, oldest, false, "waiting", "", [], [], new Lazy<IReadOnlyList<string>>([]));
 }

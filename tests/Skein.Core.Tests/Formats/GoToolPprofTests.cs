@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Skein.Core.Model;
 using Skein.Core.Tests.Support;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Core.Tests.Formats;
@@ -59,13 +59,13 @@ public sealed class GoToolPprofTests
     {
         using var folder = new TemporaryFolder();
         string first = Save(folder, Shop.Snapshot(), "a"), second = Save(folder, Shop.Snapshot(), "b");
-        Assert.Contains("of 426 total", Run(["-top", first, second], folder), StringComparison.Ordinal);
+        Assert.Contains("of 426 total", GoTool.Pprof(folder.Path, "-top", first, second), StringComparison.Ordinal);
     }
 
     private static string Pprof(Snapshot snapshot, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        return Run([.. arguments, Save(folder, snapshot, "profile")], folder);
+        return GoTool.Pprof(folder.Path, [.. arguments, Save(folder, snapshot, "profile")]);
     }
 
     private static string Save(TemporaryFolder folder, Snapshot snapshot, string name)
@@ -74,26 +74,6 @@ public sealed class GoToolPprofTests
         File.WriteAllBytes(path, PprofTests.Write(snapshot));
         return path;
     }
-
-    private static string Run(string[] arguments, TemporaryFolder folder)
-    {
-        Assert.SkipUnless(FindGo() is not null, "no go on PATH: apt-get install golang-go");
-        var start = new ProcessStartInfo(FindGo()!, ["tool", "pprof", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PPROF_TMPDIR"] = folder.Path;
-        start.Environment["HOME"] = folder.Path;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-#pragma warning disable VSTHRD002 // The process has ended: nothing is waited for.
-        Assert.True(process.ExitCode == 0, errors.Result);
-#pragma warning restore VSTHRD002
-        return output;
-    }
-
-    private static string? FindGo() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Select(folder => Path.Combine(folder, "go"))
-        .FirstOrDefault(File.Exists);
 
     private static string[] Lines(string text) => text.Split('\n');
 }

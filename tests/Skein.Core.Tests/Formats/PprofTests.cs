@@ -244,9 +244,15 @@ public sealed class PprofTests
     private static string Groups(Snapshot snapshot)
     {
         var lines = GroupedSnapshot.Of(snapshot, new GroupingOptions { Labels = ["order", "state", "label.x", "tenant"], Filter = SnapshotFilter.Everything }).Groups
-            .Select(group => $"{group.Count} {GroupText.Of(group.Key)} {group.Oldest} {string.Join(',', group.Resources.Select(count => Resource(snapshot.Resources[count.Resource], count.Count)).Order(StringComparer.Ordinal))}");
+            .Select(group => $"{group.Count} {GroupText.Of(group.Key)} {group.Oldest} {Resources(snapshot, group)}");
         return string.Join('\n', lines);
     }
 
-    private static string Resource(Resource resource, long count) => $"{count} {resource.TypeName.Trim()} @{resource.Address:x} {resource.Detail}";
+    /// <summary>Resources that differ in their kind alone are one in the format.</summary>
+    private static string Resources(Snapshot snapshot, Group group) => string.Join(',', group.Resources
+        .GroupBy(count => Resource(snapshot.Resources[count.Resource]), count => count.Count)
+        .Select(same => $"{same.Sum()} {same.Key}")
+        .Order(StringComparer.Ordinal));
+
+    private static string Resource(Resource resource) => $"{resource.TypeName.Trim()} @{resource.Address:x} {resource.Detail}";
 }

@@ -1,4 +1,9 @@
+using System.Text;
+using Skein.Core.Findings;
+using Skein.Core.Formats.Json;
+using Skein.Core.Formats.Text;
 using Skein.Core.Growth;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Core.Tests.Growth;
@@ -28,6 +33,22 @@ public sealed class GrowthWatchTests
         Assert.Equal(0, finding.Gone);
         Assert.Equal(20, finding.GrowthPerLook);
         Assert.InRange(finding.Confidence, 0.7, 0.75);
+    }
+
+    [Fact]
+    public void A_finding_says_why_in_text_and_json()
+    {
+        var service = new SimulatedService(SightKind.Tags);
+        for (double time = 0; time < 100; time += 0.5) service.Unit(time);
+        double[] looks = [10, 20, 30];
+        var check = new GrowthCheck();
+        var report = FindingReport.Of(service.At(30), [(check, check.Check(looks.Select(service.At)))]);
+        using var writer = new StringWriter { NewLine = "\n" };
+        TextFindings.Write(report, writer);
+        Golden.Verify(writer.ToString(), "growing");
+        using var stream = new MemoryStream();
+        JsonFindingsWriter.Write(report, stream, indented: true);
+        Golden.Verify(Encoding.UTF8.GetString(stream.ToArray()), "growing", "json");
     }
 
     [Theory, MemberData(nameof(Seeing))]
@@ -137,6 +158,28 @@ public sealed class GrowthWatchTests
     {
         for (int i = -200; i < 400; i++) service.Unit(i, i + 100);
     });
+
+    [Theory, MemberData(nameof(Seeing))]
+    public void Traffic_of_any_seed_is_innocent_and_a_leak_in_it_is_found(SightKind sight)
+    {
+        for (int seed = 1; seed <= 15; seed++)
+        {
+            foreach (double secondsEach in (double[])[0.5, 5, 20, 60])
+            {
+                foreach (double rise in (double[])[0, 0.1])
+                {
+                    var service = new SimulatedService(sight, seed);
+                    service.Traffic(-100, 400, time => 5 + (Math.Max(0, time) * rise), secondsEach);
+                    Assert.True(!Watch(service, ManyLooks).Found.Contains(true), $"seed {seed}, {secondsEach} s each, rise {rise}: a false alarm");
+                }
+            }
+
+            var leaking = new SimulatedService(sight, seed);
+            leaking.Traffic(0, 400, _ => 15, secondsEach: 1);
+            leaking.Traffic(0, 400, _ => 1, secondsEach: 1e9);
+            Assert.True(Watch(leaking, ManyLooks).Found.Count(found => found) >= 15, $"seed {seed}: a leak was missed in most of 24 looks");
+        }
+    }
 
     [Theory]
     [InlineData(SightKind.HeapWithoutCollections)]

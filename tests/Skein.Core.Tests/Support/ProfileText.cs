@@ -23,6 +23,7 @@ internal static class ProfileText
             switch (second.Field)
             {
                 case ProfileFields.Profile.SampleType: Fields(text, "sample type", second.Message(), strings, [1, 2]); break;
+                case ProfileFields.Profile.PeriodType: Fields(text, "period type", second.Message(), strings, [1, 2]); break;
                 case ProfileFields.Profile.Sample: Sample(text, second.Message(), strings); break;
                 case ProfileFields.Profile.Mapping: Fields(text, "mapping", second.Message(), strings, [5, 6]); break;
                 case ProfileFields.Profile.Location: Location(text, second.Message()); break;

@@ -112,6 +112,17 @@ public sealed class DocumentRuleTests
             """));
 
     [Fact]
+    public void Figures_without_sizes_are_one_column_without_a_heading() => Assert.Equal(
+        "Some CPU, 2 cores, Linux 6.1, .NET 10.0.1\n2026-11-21, medians of 3 rounds; in brackets what it must not exceed\n\n"
+        + "seen            102 ms (120)\n"
+        + "alarms                 0 (0)\n",
+        FigureTable.Of("""
+            {"machine":{"cpu":"Some CPU","cores":2,"kernel":"6.1","runtime":".NET 10.0.1"},"taken":"2026-11-21T10:00:00+00:00","rounds":3,"figures":[
+            {"what":"seen","operations":0,"unit":"ms","bar":120,"median":102},
+            {"what":"alarms","operations":0,"unit":"","bar":0,"median":0}]}
+            """));
+
+    [Fact]
     public void A_bound_without_its_row_or_with_another_default_is_found()
     {
         Assert.Empty(LimitRules.AreDocumented(Page("## SmallLimits\n\n| `ItemsMax` | 1,500 | items |\n| `WaitMax` | 2.5 s | wait |\n"), typeof(SmallLimits)));

@@ -20,7 +20,8 @@ internal static class FigureTable
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{machine.GetProperty("cpu")}, {machine.GetProperty("cores")} cores, Linux {machine.GetProperty("kernel")}, {machine.GetProperty("runtime")}\n");
         text.Append(CultureInfo.InvariantCulture, $"{root.GetProperty("taken").GetDateTimeOffset():yyyy-MM-dd}, medians of {root.GetProperty("rounds")} rounds; in brackets what it must not exceed\n\n");
-        text.Append("operations".PadRight(width)).Append(string.Concat(sizes.Select(size => size.ToString("N0", CultureInfo.InvariantCulture).PadLeft(ColumnWidth)))).Append('\n');
+        // What has no sizes has one column, and that needs no heading.
+        if (sizes is not [0]) text.Append("operations".PadRight(width)).Append(string.Concat(sizes.Select(size => size.ToString("N0", CultureInfo.InvariantCulture).PadLeft(ColumnWidth)))).Append('\n');
         foreach (string thing in things)
         {
             IEnumerable<string> row = sizes.Select(size => cells.FirstOrDefault(cell => cell.What == thing && cell.Operations == size)?.Written ?? "");
@@ -41,7 +42,7 @@ internal static class FigureTable
             return new Cell(
                 figure.GetProperty("what").GetString()!,
                 figure.GetProperty("operations").GetInt32(),
-                $"{Rounded(figure.GetProperty("median").GetDouble())} {unit}{bar}");
+                $"{Rounded(figure.GetProperty("median").GetDouble())}{(unit.Length > 0 ? " " : "")}{unit}{bar}");
         }
 
         private static string Rounded(double value) =>

@@ -46,7 +46,7 @@ internal static class Generator
             WorkingDirectory = RepositoryRoot.Path,
             Environment = { ["NO_COLOR"] = "1" },
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "skein.dll"));
+        start.ArgumentList.Add(CompiledAssembly.PathOf("Skein.Cli", "skein"));
         Array.ForEach(arguments, start.ArgumentList.Add);
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();

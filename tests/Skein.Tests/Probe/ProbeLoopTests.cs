@@ -123,6 +123,29 @@ public sealed class ProbeLoopTests
         Assert.Equal(TimeSpan.FromMilliseconds(500), stage.Transitions[^1].At);
     }
 
+    [Theory]
+    [InlineData(0.25, 150)]
+    [InlineData(0.249, 500)]
+    public void Lateness_that_the_process_makes_itself_does_not_hide_that_its_pool_starves(double share, int seenMilliseconds)
+    {
+        UsesProcessors(share);
+        stage.Pass(60 * Second, late: TimeSpan.FromMilliseconds(40));
+        Assert.Equal(SchedulerState.Starved, stage.State);
+        Assert.Equal(TimeSpan.FromMilliseconds(seenMilliseconds), stage.Transitions[^1].At);
+    }
+
+    [Fact]
+    public void A_stop_of_a_process_that_computes_is_still_a_stop()
+    {
+        UsesProcessors(1);
+        stage.Pass(TimeSpan.FromMilliseconds(20));
+        stage.Time.Advance(Second + TimeSpan.FromMilliseconds(10));
+        stage.Look();
+        // What was planned counts: 30 ms.
+        Assert.Equal(SchedulerState.Pressed, stage.State);
+        Assert.Equal(1, stage.Report.Suspensions);
+    }
+
     [Fact]
     public void A_process_that_was_stopped_for_an_hour_raises_no_alarm_and_has_no_long_delay()
     {
@@ -180,5 +203,11 @@ public sealed class ProbeLoopTests
                 stage.Look();
             }
         }
+    }
+
+    private void UsesProcessors(double share)
+    {
+        long begin = stage.Time.GetTimestamp();
+        stage.Pool.OwnProcessorTime = () => share * stage.Time.GetElapsedTime(begin);
     }
 }

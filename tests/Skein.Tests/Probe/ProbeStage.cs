@@ -1,4 +1,5 @@
 using Skein.Probe;
+using Skein.Testing;
 
 namespace Skein.Tests.Probe;
 
@@ -13,7 +14,7 @@ internal sealed class ProbeStage
         Look();
     }
 
-    public ManualTime Time { get; } = new();
+    public SimulatedClock Time { get; } = new();
 
     public ScriptedPool Pool { get; } = new();
 

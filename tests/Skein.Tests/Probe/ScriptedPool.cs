@@ -23,6 +23,11 @@ internal sealed class ScriptedPool : IPool
 
     public bool HasThreadToSpare() => ThreadToSpare;
 
+    /// <summary>What the process has had of the processors' time.</summary>
+    public Func<TimeSpan> OwnProcessorTime { get; set; } = () => TimeSpan.Zero;
+
+    public TimeSpan ProcessorTime() => OwnProcessorTime();
+
     public PoolReading Read() => new(Threads: 7, Busy: 6, ThreadsMin: 5, Queued: 42);
 
     /// <summary>Runs the item that waits, now.</summary>

@@ -19,7 +19,7 @@ public sealed class StarvationProbeTests
         Assert.True(probe.Start());
         Assert.True(probe.IsRunning);
         using var measured = new CountdownEvent(5);
-        probe.OnDelay = _ => { if (!measured.IsSet) measured.Signal(); };
+        probe.Delayed += _ => { if (!measured.IsSet) measured.Signal(); };
         Assert.True(measured.Wait(Patience, Token));
         Assert.True(probe.Report().Total.Count >= 5);
         Assert.NotEqual(SchedulerState.Unknown, probe.Report().State);
@@ -150,9 +150,10 @@ public sealed class StarvationProbeTests
     private static void Until(StarvationProbe probe, Predicate<ProbeReport> reached)
     {
         using var done = new ManualResetEventSlim();
-        probe.OnDelay = _ => { if (reached(probe.Report())) done.Set(); };
+        Action<TimeSpan> look = _ => { if (reached(probe.Report())) done.Set(); };
+        probe.Delayed += look;
         Assert.True(done.Wait(Patience, Token), probe.Report().ToString());
-        probe.OnDelay = null;
+        probe.Delayed -= look;
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -43,6 +43,7 @@ public static class JsonGroupsWriter
         writer.WriteNumber(JsonNames.Count, group.Count);
         JsonGroupKey.Members(writer, group.Key);
         JsonOutput.Age(writer, "oldest"u8, group.Oldest);
+        JsonOutput.Age(writer, "oldestAge"u8, group.OldestAge);
         if (group.DueMaxMilliseconds > 0)
         {
             writer.WriteNumber("dueMinMilliseconds"u8, group.DueMinMilliseconds);

@@ -7,6 +7,7 @@ internal static class JsonNames
     public const string GroupsSchema = "skein/groups/1";
     public const string DifferenceSchema = "skein/difference/1";
     public const string FindingsSchema = "skein/findings/1";
+    public const string WhySchema = "skein/why/1";
 
     public static ReadOnlySpan<byte> Schema => "schema"u8;
 

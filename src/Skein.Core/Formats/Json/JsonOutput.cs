@@ -61,6 +61,15 @@ internal static class JsonOutput
         if (!string.IsNullOrEmpty(text)) writer.WriteString(name, text);
     }
 
+    /// <summary>An array of texts; nothing where there are none.</summary>
+    public static void Texts(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count == 0) return;
+        writer.WriteStartArray(name);
+        foreach (string text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+
     public static void Frame(Utf8JsonWriter writer, in Frame frame)
     {
         writer.WriteStartObject();

@@ -15,5 +15,6 @@ internal static class JsonParticipant
         writer.WriteString(JsonNames.State, Tokens.Of(participant.State));
         writer.WriteString(JsonNames.Reason, Tokens.Of(participant.Reason));
         JsonOutput.Frames(writer, JsonNames.Frames, participant.Frames);
+        if (participant.SpawnSite.Count > 0) JsonOutput.Frames(writer, JsonNames.SpawnSite, participant.SpawnSite);
     }
 }

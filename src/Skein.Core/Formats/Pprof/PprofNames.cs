@@ -20,6 +20,8 @@ internal static class PprofNames
     public const string SpawnLabel = "spawn";
     public const string OldestLabel = "oldest_wait";
     public const string PrecisionLabel = "oldest_wait_precision";
+    public const string AgeLabel = "oldest_age";
+    public const string AgePrecisionLabel = "oldest_age_precision";
 
     /// <summary>Stands before the key of a coroutine's own label that one of these names, or this prefix, would take.</summary>
     public const string OwnPrefix = "label.";
@@ -43,7 +45,7 @@ internal static class PprofNames
 
     public static readonly IReadOnlySet<string> LabelKeys = new HashSet<string>(StringComparer.Ordinal)
     {
-        StateLabel, WaitLabel, KindLabel, ResourceLabel, DetailLabel, SpawnLabel, OldestLabel, PrecisionLabel,
+        StateLabel, WaitLabel, KindLabel, ResourceLabel, DetailLabel, SpawnLabel, OldestLabel, PrecisionLabel, AgeLabel, AgePrecisionLabel,
     };
 
     /// <summary>What the format has no place for; said in each profile that is written.</summary>

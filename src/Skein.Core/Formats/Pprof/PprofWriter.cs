@@ -38,7 +38,7 @@ public static class PprofWriter
                 samples.Add((key, default));
             }
 
-            CollectionsMarshal.AsSpan(samples)[place].Sum.Add(coroutine);
+            CollectionsMarshal.AsSpan(samples)[place].Sum.Add(coroutine, snapshot);
         }
 
         return samples;

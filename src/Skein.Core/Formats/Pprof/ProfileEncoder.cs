@@ -48,9 +48,15 @@ internal sealed class ProfileEncoder
         if (key.SpawnSite != 0)
             output.WriteLabel(PprofNames.SpawnLabel, string.Join(PprofNames.Arrow, snapshot.Stacks.FramesOf(key.SpawnSite).Select(frame => frame.Function)));
         foreach (var (name, value) in snapshot.Labels[key.Labels].Pairs) output.WriteLabel(OwnKey(name), value);
-        if (!sum.Oldest.IsKnown) return;
-        output.WriteLabel(PprofNames.OldestLabel, SampleSum.Nanoseconds(sum.Oldest.Duration), PprofNames.Nanoseconds);
-        output.WriteLabel(PprofNames.PrecisionLabel, TokenTable<Precision>.Of(sum.Oldest.Precision));
+        WriteAge(PprofNames.OldestLabel, PprofNames.PrecisionLabel, sum.Oldest);
+        WriteAge(PprofNames.AgeLabel, PprofNames.AgePrecisionLabel, sum.OldestAge);
+    }
+
+    private void WriteAge(string key, string precisionKey, Age age)
+    {
+        if (!age.IsKnown) return;
+        output.WriteLabel(key, SampleSum.Nanoseconds(age.Duration), PprofNames.Nanoseconds);
+        output.WriteLabel(precisionKey, TokenTable<Precision>.Of(age.Precision));
     }
 
     private void WriteResource(Resource resource)

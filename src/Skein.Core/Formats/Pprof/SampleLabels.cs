@@ -46,6 +46,7 @@ internal sealed class SampleLabels
             return;
         }
 
+        // A time since the start (PprofNames.AgeLabel) belongs to an id, and the format has none: it is for viewers alone.
         if (isOurs && PprofNames.LabelKeys.Contains(key)) known[key] = text;
         else own.Add(KeyValuePair.Create(OwnKey(isOurs, key), text.Length > 0 || number == 0 ? text : $"{number} {unit}".TrimEnd()));
     }

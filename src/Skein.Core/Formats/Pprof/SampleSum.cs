@@ -6,6 +6,7 @@ namespace Skein.Core.Formats.Pprof;
 /// <summary>What is summed up of one sample. Mutable; <c>default</c> is no coroutine.</summary>
 internal struct SampleSum
 {
+    private AgeSummary wait;
     private AgeSummary age;
 
     public long Count { get; private set; }
@@ -16,12 +17,15 @@ internal struct SampleSum
     /// <summary>The sum of the known waits; it stops at the largest number.</summary>
     public long WaitNanoseconds { get; private set; }
 
-    public readonly Age Oldest => age.Oldest;
+    public readonly Age Oldest => wait.Oldest;
 
-    public void Add(in Coroutine coroutine)
+    public readonly Age OldestAge => age.Oldest;
+
+    public void Add(in Coroutine coroutine, Snapshot snapshot)
     {
         Count += coroutine.Weight;
-        age.Add(coroutine.Wait.Since, coroutine.State);
+        wait.Add(coroutine.Wait.Since, coroutine.State);
+        if (snapshot.Ages.Count > 0) age.Add(MemberAge.SinceStart(snapshot, coroutine), CoroutineState.Waiting);
         if (!coroutine.Wait.Since.IsKnown) return;
         Known += coroutine.Weight;
         var sum = (Int128)WaitNanoseconds + ((Int128)Nanoseconds(coroutine.Wait.Since.Duration) * coroutine.Weight);

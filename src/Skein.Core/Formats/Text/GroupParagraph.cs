@@ -44,8 +44,15 @@ internal sealed class GroupParagraph
         if (group.Key.Resource is null && HasOneResource(group))
             line += page.Style(TextRole.Resource, $" ({Captions.Of(snapshot.Resources[group.Resources[0].Resource])})");
         if (group.DueMaxMilliseconds > 0) line += page.Style(TextRole.Note, $", due after {Due(group)}");
+        return line + page.Style(TextRole.Age, AgeOf(group));
+    }
+
+    /// <summary>For how long they have waited; where that is not known, how long ago they were started.</summary>
+    private static string AgeOf(Group group)
+    {
+        if (!group.Oldest.IsKnown && group.OldestAge.IsKnown) return $"  {(group.Count == 1 ? "" : "oldest ")}{DurationText.Of(group.OldestAge)} since start";
         bool waits = group.Oldest.IsKnown || group.Waits.Any(wait => wait.State == CoroutineState.Waiting);
-        return waits ? line + page.Style(TextRole.Age, $"  {(group.Count == 1 ? "for" : "oldest")} {DurationText.Of(group.Oldest)}") : line;
+        return waits ? $"  {(group.Count == 1 ? "for" : "oldest")} {DurationText.Of(group.Oldest)}" : "";
     }
 
     private static string Due(Group group)

@@ -36,8 +36,9 @@ internal sealed class BlockReader(INettraceSink sink, CpuProfileLimits limits, N
             if (isCompressed) header.ReadDifference(ref block);
             else header.ReadWhole(ref block);
             ReadOnlySpan<byte> payload = block.Bytes(header.PayloadSize);
-            if (areTypes) ReadType(new BlockCursor(payload, block.Offset - payload.Length));
-            else ReadEvent(header, payload);
+            long offset = block.Offset - payload.Length;
+            if (areTypes) ReadType(new BlockCursor(payload, offset));
+            else ReadEvent(header, payload, offset);
             if (!isCompressed) _ = block.Bytes(Math.Min((Alignment - (block.Position % Alignment)) % Alignment, block.Left));
         }
     }
@@ -54,7 +55,7 @@ internal sealed class BlockReader(INettraceSink sink, CpuProfileLimits limits, N
         else losses.EventTypes++;
     }
 
-    private void ReadEvent(in EventHeader header, ReadOnlySpan<byte> payload)
+    private void ReadEvent(in EventHeader header, ReadOnlySpan<byte> payload, long offset)
     {
         numbers.Event(header.CaptureThreadId, header.SequenceNumber);
         if (!types.TryGetValue(header.MetadataId, out EventType? type))
@@ -65,7 +66,7 @@ internal sealed class BlockReader(INettraceSink sink, CpuProfileLimits limits, N
 
         ReadOnlySpan<ulong> stack = [];
         if (header.StackId != 0 && !stacks.TryGet(header.StackId, out stack)) losses.UnknownStacks++;
-        sink.Read(new NettraceEvent { Type = type, ThreadId = header.ThreadId, Ticks = header.Ticks, Stack = stack, Payload = payload });
+        sink.Read(new NettraceEvent { Type = type, ThreadId = header.ThreadId, Ticks = header.Ticks, Stack = stack, Offset = offset, Payload = payload });
     }
 
     private void ReadSequencePoint(ref BlockCursor block)

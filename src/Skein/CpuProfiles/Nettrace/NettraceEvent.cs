@@ -15,6 +15,9 @@ internal readonly ref struct NettraceEvent
     /// <summary>Addresses of code, innermost first; empty where it has no stack, or one that is not known.</summary>
     public required ReadOnlySpan<ulong> Stack { get; init; }
 
+    /// <summary>Where the payload begins in the stream.</summary>
+    public required long Offset { get; init; }
+
     /// <summary>What the event says, in a layout of its own.</summary>
     public required ReadOnlySpan<byte> Payload { get; init; }
 }

@@ -38,16 +38,12 @@ internal sealed class NettraceReader(Stream stream, INettraceSink sink, CpuProfi
                 ReadObject();
             }
         }
-        catch (EndOfStreamException) when (blocks is not null)
+        catch (EndOfStreamException)
         {
             losses.CutAt = source.Position;
         }
-        catch (EndOfStreamException)
-        {
-            throw source.Fault("it ends before it says what it is");
-        }
 
-        return losses;
+        return blocks is null ? throw source.Fault("it ends before it says what it is") : losses;
     }
 
     private void ReadMagic()

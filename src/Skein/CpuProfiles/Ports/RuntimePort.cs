@@ -18,11 +18,11 @@ internal sealed class RuntimePort(string path, TimeSpan answerMax)
     /// <exception cref="SkeinException">There is none.</exception>
     public static RuntimePort Of(HostProcess process, TimeSpan answerMax)
     {
-        string pattern = $"dotnet-diagnostic-{process.Id}-*-socket";
-        // A process that was killed leaves its socket behind, and ids come again: the newest is ours.
-        string? path = process.PortFolders.Where(Directory.Exists).Select(folder => Directory.EnumerateFiles(folder, pattern).MaxBy(File.GetLastWriteTimeUtc)).FirstOrDefault(found => found is not null);
+        // A process that was killed leaves its socket behind, and ids come again: the start is part of the name.
+        string name = $"dotnet-diagnostic-{process.Id}-{process.StartTicks}-socket";
+        string? path = process.PortFolders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         return path is null
-            ? throw new SkeinException("the CPU profile", $"needs the runtime's diagnostic port, and there is no {pattern} in {string.Join(" or ", process.PortFolders)}", Off)
+            ? throw new SkeinException("the CPU profile", $"needs the runtime's diagnostic port, and there is no {name} in {string.Join(" or ", process.PortFolders)}", Off)
             : new RuntimePort(path, answerMax);
     }
 
@@ -68,5 +68,5 @@ internal sealed class RuntimePort(string path, TimeSpan answerMax)
     }
 
     private SkeinException NoAnswer(SocketException failure) =>
-        new("the CPU profile", $"needs the runtime's diagnostic port, and {path} gives no answer within {answerMax.TotalSeconds:0.#} s ({failure.SocketErrorCode})", "another tool may be using it; try again", failure);
+        new("the CPU profile", $"needs the runtime's diagnostic port, and {path} gives no answer ({failure.SocketErrorCode}, at most {answerMax.TotalSeconds:0.#} s)", "another tool may be using it; try again", failure);
 }

@@ -19,28 +19,39 @@ internal sealed class TracingSession : Stream
     private readonly TimeSpan duration;
     private readonly CpuProfileLimits limits;
     private readonly TimeProvider time;
+    private readonly Func<long> stoppedNanoseconds;
     private readonly CancellationToken cancellation;
     private readonly Socket connection;
     private readonly ulong id;
     private readonly long startedAt;
     private readonly TimeSpan processorTimeBefore;
+    private readonly ThreadTimes threadTimesBefore;
+    private ThreadTimes threadTimes = ThreadTimes.None;
     private Socket? stopConnection;
     private long stoppedAt;
     private long bytes;
 
     /// <summary>Starts a session.</summary>
+    /// <param name="process">The process that is sampled.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stoppedNanoseconds">For how long threads have been stopped, as far as the samples that were read tell.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="SkeinException">The runtime does not answer, or refuses.</exception>
-    public TracingSession(HostProcess process, TimeSpan duration, CpuProfileLimits limits, TimeProvider time, CancellationToken cancellation)
+    public TracingSession(HostProcess process, TimeSpan duration, CpuProfileLimits limits, TimeProvider time, Func<long> stoppedNanoseconds, CancellationToken cancellation)
     {
         this.process = process;
         this.duration = duration;
         this.limits = limits;
         this.time = time;
+        this.stoppedNanoseconds = stoppedNanoseconds;
         this.cancellation = cancellation;
         port = RuntimePort.Of(process, limits.AnswerMax);
         (connection, byte[] answer) = port.Ask(PortRequest.Collect(limits.BufferMegabytesMax));
         startedAt = time.GetTimestamp();
         processorTimeBefore = process.ProcessorTime();
+        threadTimesBefore = process.ThreadTimes(limits.ThreadsMax);
         if (answer.Length < sizeof(ulong))
         {
             connection.Dispose();
@@ -56,8 +67,11 @@ internal sealed class TracingSession : Stream
     /// <summary>The processor time that the process used while samples were taken; zero before the end.</summary>
     public TimeSpan ProcessorTime { get; private set; }
 
-    /// <summary>Whether sampling was stopped early, for there were too many bytes.</summary>
-    public bool WasStoppedEarly { get; private set; }
+    /// <summary>The processor time that a thread used while samples were taken, in nanoseconds; null where it ended before.</summary>
+    public long? ProcessorNanoseconds(long thread) => threadTimes.Since(threadTimesBefore, thread);
+
+    /// <summary>The bound for which sampling was stopped early; null where it was not.</summary>
+    public string? StoppedBy { get; private set; }
 
     /// <summary>Whether the end was not read, for there were too many bytes.</summary>
     public bool WasCut { get; private set; }
@@ -130,7 +144,12 @@ internal sealed class TracingSession : Stream
         {
             try
             {
-                if (stopConnection is null) Stop();
+                if (stopConnection is null)
+                {
+                    Stop();
+                    Drain();
+                    AwaitEnd();
+                }
             }
             catch (SkeinException failure)
             {
@@ -145,14 +164,29 @@ internal sealed class TracingSession : Stream
         base.Dispose(disposing);
     }
 
+    /// <summary>
+    /// Takes what the runtime still sends, for nothing: a runtime whose reader has hung up refuses the next one for a
+    /// moment.
+    /// </summary>
+    private void Drain()
+    {
+        Span<byte> nothing = stackalloc byte[4096];
+        while (time.GetElapsedTime(stoppedAt) < limits.AnswerMax)
+        {
+            if (connection.Poll(WaitMax, SelectMode.SelectRead) && Receive(nothing) == 0) return;
+        }
+    }
+
     /// <summary>Stops sampling when it is time; returns how long to wait for bytes.</summary>
     private TimeSpan KeepTime()
     {
         if (stopConnection is null)
         {
             TimeSpan left = duration - Sampled;
-            WasStoppedEarly = bytes > limits.SampleBytesMax;
-            if (left > TimeSpan.Zero && !WasStoppedEarly) return left < WaitMax ? left : WaitMax;
+            StoppedBy = bytes > limits.SampleBytesMax ? nameof(limits.SampleBytesMax)
+                : stoppedNanoseconds() > limits.StoppedMax.TotalNanoseconds ? nameof(limits.StoppedMax)
+                : null;
+            if (left > TimeSpan.Zero && StoppedBy is null) return left < WaitMax ? left : WaitMax;
             Stop();
         }
         else if (time.GetElapsedTime(stoppedAt) > limits.StopMax)
@@ -167,6 +201,7 @@ internal sealed class TracingSession : Stream
     {
         stoppedAt = time.GetTimestamp();
         ProcessorTime = process.ProcessorTime() - processorTimeBefore;
+        threadTimes = process.ThreadTimes(limits.ThreadsMax);
         stopConnection = port.Send(PortRequest.Stop(id));
     }
 

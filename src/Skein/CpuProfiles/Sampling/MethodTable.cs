@@ -23,8 +23,8 @@ internal sealed class MethodTable(int methodsMax)
     /// <summary>Methods beyond the bound.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Takes the payload of a <c>MethodLoadVerbose</c> or <c>MethodDCEndVerbose</c> event (ClrEtwAll.man).</summary>
-    public void Add(ReadOnlySpan<byte> payload, bool isPresent)
+    /// <summary>Takes a <c>MethodLoadVerbose</c> or <c>MethodDCEndVerbose</c> event (ClrEtwAll.man).</summary>
+    public void Add(in NettraceEvent item, bool isPresent)
     {
         if (Count >= methodsMax)
         {
@@ -32,7 +32,7 @@ internal sealed class MethodTable(int methodsMax)
             return;
         }
 
-        var fields = new BlockCursor(payload, 0);
+        var fields = new BlockCursor(item.Payload, item.Offset);
         _ = fields.Int64(); // method
         _ = fields.Int64(); // module
         ulong start = (ulong)fields.Int64();

@@ -38,8 +38,8 @@ internal sealed class SampleCollector(CpuProfileLimits limits) : INettraceSink
         switch (use)
         {
             case EventUse.Sample: Samples.Add(item); break;
-            case EventUse.Method: Methods.Add(item.Payload, isPresent: true); break;
-            case EventUse.PastMethod: Methods.Add(item.Payload, isPresent: false); break;
+            case EventUse.Method: Methods.Add(item, isPresent: true); break;
+            case EventUse.PastMethod: Methods.Add(item, isPresent: false); break;
             default: break; // the runtime writes a few more that nobody asked for
         }
     }

@@ -17,8 +17,9 @@ internal sealed class SampleSums(CpuProfileLimits limits)
     private const int Managed = 2;
 
     private readonly Dictionary<(long Thread, int Stack), SampleSum> sums = [];
-    private readonly Dictionary<long, long> lastTicks = [];
+    private readonly Dictionary<long, (long Ticks, long Round)> last = [];
     private NettraceHeader? clock;
+    private long roundEnd;
     private long gapNanosecondsMax;
 
     /// <summary>Stacks of managed samples.</summary>
@@ -43,6 +44,15 @@ internal sealed class SampleSums(CpuProfileLimits limits)
 
     /// <summary>Managed samples of threads beyond the bound, which stand for the interval that the sampler aims at.</summary>
     public long UntimedCount { get; private set; }
+
+    /// <summary>How often the sampler stopped all threads.</summary>
+    public long Rounds { get; private set; }
+
+    /// <summary>
+    /// How long they stood still, in nanoseconds, at least: from the first to the last sample of each round. What it
+    /// takes to stop and to start them comes on top.
+    /// </summary>
+    public long StoppedNanoseconds { get; private set; }
 
     public void SetClock(NettraceHeader header)
     {
@@ -76,14 +86,23 @@ internal sealed class SampleSums(CpuProfileLimits limits)
     /// <summary>Nanoseconds since the thread's sample before; the sampler's interval for its first; -1 where that is not known.</summary>
     private long Passed(long thread, long ticks)
     {
-        if (!lastTicks.TryGetValue(thread, out long last))
+        bool isKnown = last.TryGetValue(thread, out (long Ticks, long Round) before);
+        CountRound(isKnown && before.Round == Rounds, ticks);
+        if (!isKnown && last.Count == limits.ThreadsMax) return -1;
+        last[thread] = (ticks, Rounds);
+        return isKnown ? Math.Max(0, clock!.Nanoseconds(ticks - before.Ticks)) : clock!.SampleNanoseconds;
+    }
+
+    /// <summary>A round has one sample of each thread: the second of any is in the next.</summary>
+    private void CountRound(bool isNext, long ticks)
+    {
+        if (isNext || Rounds == 0)
         {
-            if (lastTicks.Count == limits.ThreadsMax) return -1;
-            lastTicks.Add(thread, ticks);
-            return clock!.SampleNanoseconds;
+            Rounds++;
+            roundEnd = ticks;
         }
 
-        lastTicks[thread] = ticks;
-        return Math.Max(0, clock!.Nanoseconds(ticks - last));
+        StoppedNanoseconds += Math.Max(0, clock!.Nanoseconds(ticks - roundEnd));
+        roundEnd = Math.Max(roundEnd, ticks);
     }
 }

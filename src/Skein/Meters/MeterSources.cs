@@ -1,0 +1,17 @@
+using Skein.Probe;
+using Skein.Tags;
+
+namespace Skein.Meters;
+
+/// <summary>Where the instruments read what they tell; for a source that is null there are no instruments.</summary>
+internal sealed record MeterSources
+{
+    public StarvationProbe? Probe { get; init; }
+
+    public TagRegistry? Registry { get; init; }
+
+    public TaskTimes? Times { get; init; }
+
+    /// <summary>How many lost tasks were found since the process started.</summary>
+    public Func<long>? Lost { get; init; }
+}

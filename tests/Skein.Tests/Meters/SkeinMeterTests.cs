@@ -1,0 +1,104 @@
+using System.Diagnostics.Metrics;
+using Skein.Meters;
+using Skein.Probe;
+using Skein.Tags;
+using Xunit;
+
+namespace Skein.Tests.Meters;
+
+public sealed class SkeinMeterTests
+{
+    [Fact]
+    public void The_instruments_are_these()
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SkeinMeter.Name) seen.Add($"{instrument.Name} [{instrument.Unit}] {instrument.GetType().Name[..^2]}"); };
+        listener.Start();
+        using var probe = new StarvationProbe();
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = new TaskTimes(), Lost = () => 0 });
+        Assert.Equal(
+            [
+                "sched.probe.delay [s] Histogram",
+                "sched.probe.late [{wake}] ObservableCounter",
+                "sched.probe.starvations [{starvation}] ObservableCounter",
+                "sched.probe.state [] ObservableGauge",
+                "task.active [{task}] ObservableUpDownCounter",
+                "task.lost [{task}] ObservableCounter",
+                "task.poll.duration [s] Histogram",
+                "task.schedule.delay [s] Histogram",
+                "task.started [{task}] ObservableCounter",
+            ],
+            seen);
+    }
+
+    [Fact]
+    public void Without_a_source_there_is_no_instrument()
+    {
+        using var meter = new SkeinMeter(new MeterSources());
+        Assert.Empty(meter.Rows);
+    }
+
+    [Fact]
+    public void A_listener_that_throws_harms_neither_the_probe_nor_the_work()
+    {
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) => { if (instrument.Meter.Name == SkeinMeter.Name) self.EnableMeasurementEvents(instrument); };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("a user's fault"));
+        listener.Start();
+        var times = new TaskTimes();
+        using var probe = new StarvationProbe();
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Times = times });
+        long before = SkeinFaults.Count;
+        times.Scheduled(TagKind.Task, TimeSpan.FromMilliseconds(1));
+        times.Polled(TagKind.Task, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, SkeinFaults.Count - before);
+        using var measured = new CountdownEvent(3);
+        probe.Delayed += _ => { if (!measured.IsSet) measured.Signal(); };
+        probe.Start();
+        Assert.True(measured.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(SkeinFaults.Count - before >= 5);
+        Assert.Equal(0, probe.Report().Faults);
+    }
+
+    [Fact]
+    public void Times_are_wanted_while_a_meter_is_there()
+    {
+        var times = new TaskTimes();
+        Assert.False(times.AreWanted);
+        var meter = new SkeinMeter(new MeterSources { Times = times });
+        Assert.True(times.AreWanted);
+        meter.Dispose();
+        meter.Dispose();
+        Assert.False(times.AreWanted);
+    }
+
+    [Fact]
+    public void Recording_a_time_allocates_nothing()
+    {
+        var times = new TaskTimes();
+        using var meter = new SkeinMeter(new MeterSources { Times = times });
+        Record();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Record();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Record()
+        {
+            for (int i = 0; i < 10_000; i++) times.Scheduled(TagKind.Timer, TimeSpan.FromTicks(i));
+        }
+    }
+
+    [Fact]
+    public void A_duration_on_a_bound_is_below_it()
+    {
+        var buckets = new DurationBuckets();
+        foreach (TimeSpan bound in DurationBuckets.Bounds)
+        {
+            buckets.Record(bound);
+            buckets.Record(bound + TimeSpan.FromTicks(1));
+        }
+
+        Assert.Equal([1, .. Enumerable.Repeat(2L, DurationBuckets.Bounds.Length - 1), 1], buckets.Counts());
+    }
+}
