@@ -113,7 +113,7 @@ public static class Tag
         [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return FlowedTask.StartAsync(Start(kind, TagState.Started, name, labels, function, file, line, body), body);
+        return Detached.FromAsync(FlowedTask.StartAsync(Start(kind, TagState.Started, name, labels, function, file, line, body), body));
     }
 
     /// <inheritdoc cref="Invoke(Func{Task}, string?, TagLabels?, TagKind, string, string, int)"/>
@@ -123,7 +123,7 @@ public static class Tag
         [CallerMemberName] string function = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return FlowedTask.StartAsync(Start(kind, TagState.Started, name, labels, function, file, line, body), body);
+        return Detached.FromAsync(FlowedTask.StartAsync(Start(kind, TagState.Started, name, labels, function, file, line, body), body));
     }
 
     /// <summary>

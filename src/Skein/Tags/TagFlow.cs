@@ -14,6 +14,9 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
     // looks its type up. And a lambda, for a delegate on an instance is called faster than one on a static method.
     private static readonly AsyncLocal<Ambient> local = new(static change => OnChanged(change.PreviousValue.Flow, change.CurrentValue.Flow));
 
+    // Set by whoever observes, under its own lock; read by every thread that enters.
+    private static volatile Action<TagFlow>? observer;
+
     // The slab of the thread that entered first; set once, by compare-and-exchange.
     private TagSlab? owner;
 
@@ -46,6 +49,13 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
     {
         get => Volatile.Read(ref switchedMilliseconds);
         set => Volatile.Write(ref switchedMilliseconds, value);
+    }
+
+    /// <summary>Told of each entry of a thread, on that thread; it must not throw. Null for nobody.</summary>
+    public static Action<TagFlow>? Observer
+    {
+        get => observer;
+        set => observer = value;
     }
 
     public static TagFlow? Current
@@ -96,7 +106,9 @@ internal sealed class TagFlow(TagRegistry registry, ulong id, TagLabels? labels)
     private static void OnChanged(TagFlow? left, TagFlow? entered)
     {
         if (left is not null && left.Registry.Slab() is { IsCapturing: false } leaving) leaving.Leave(left);
-        if (entered is not null && entered.Registry.Slab() is { IsCapturing: false } entering) entering.Enter(entered);
+        if (entered is null || entered.Registry.Slab() is not { IsCapturing: false } entering) return;
+        entering.Enter(entered);
+        observer?.Invoke(entered);
     }
 
     private readonly struct Ambient(TagFlow? flow)

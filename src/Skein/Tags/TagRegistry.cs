@@ -107,6 +107,7 @@ public sealed unsafe class TagRegistry
     {
         var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
@@ -245,6 +246,13 @@ public sealed unsafe class TagRegistry
         Store.Slot(number)->Extras |= TagExtras.Span;
     }
 
+    /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>
+    internal ulong SpanOf(ulong id)
+    {
+        int number = Store.Find(id);
+        return number != 0 && Store.Slot(number)->Extras.HasFlag(TagExtras.Span) ? Store.Detail(number)->Span : 0;
+    }
+
     /// <summary>
     /// Ties a unit to an object, weakly: when that is gone and the unit is not, nothing can end the unit. Only before the
     /// unit can end, and once.
@@ -254,7 +262,8 @@ public sealed unsafe class TagRegistry
         int number = Store.Find(id);
         if (number == 0) return;
         TagDetail* detail = Store.Detail(number);
-        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.Weak));
+        // Tracks resurrection: what a finalizer can still reach, and complete, is not gone.
+        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.WeakTrackResurrection));
         else Retarget(detail, target);
         Store.Slot(number)->Extras |= TagExtras.Watched;
     }

@@ -44,6 +44,8 @@ public sealed class TagUnit : IDisposable
         if (ended == 0) return;
         if (TagFlow.Current?.Id == ended) TagFlow.Current = outer;
         registry.End(ended);
+        // Until here a scan must not find it gone, although nothing above needs it any more.
+        GC.KeepAlive(this);
     }
 
     /// <summary>Makes a flow the one of the caller, until the unit is disposed of.</summary>

@@ -33,6 +33,7 @@ internal static class PprofNames
     public const string ReadComment = "read-seconds: ";
     public const string HeapBytesComment = "heap-bytes: ";
     public const string HeapObjectsComment = "heap-objects: ";
+    public const string OccasionComment = "alarm: ";
     public const string MissingComment = "missing: ";
     public const string DroppedComment = "dropped: ";
     public const string NoteComment = "note: ";
@@ -50,4 +51,7 @@ internal static class PprofNames
 
     /// <summary>What the format has no place for; said in each profile that is written.</summary>
     public const string NotInFormat = "ids, parents, spans, holders, queue positions, timers and the collection count";
+
+    /// <summary>The key that a coroutine's own label gets.</summary>
+    public static string OwnKey(string key) => LabelKeys.Contains(key) || key.StartsWith(OwnPrefix, StringComparison.Ordinal) ? OwnPrefix + key : key;
 }

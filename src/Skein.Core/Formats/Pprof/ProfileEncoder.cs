@@ -47,7 +47,7 @@ internal sealed class ProfileEncoder
         if (key.Resource != 0) WriteResource(snapshot.Resources[key.Resource]);
         if (key.SpawnSite != 0)
             output.WriteLabel(PprofNames.SpawnLabel, string.Join(PprofNames.Arrow, snapshot.Stacks.FramesOf(key.SpawnSite).Select(frame => frame.Function)));
-        foreach (var (name, value) in snapshot.Labels[key.Labels].Pairs) output.WriteLabel(OwnKey(name), value);
+        foreach (var (name, value) in snapshot.Labels[key.Labels].Pairs) output.WriteLabel(PprofNames.OwnKey(name), value);
         WriteAge(PprofNames.OldestLabel, PprofNames.PrecisionLabel, sum.Oldest);
         WriteAge(PprofNames.AgeLabel, PprofNames.AgePrecisionLabel, sum.OldestAge);
     }
@@ -65,7 +65,4 @@ internal sealed class ProfileEncoder
         output.WriteLabel(PprofNames.ResourceLabel, $"{resource.TypeName} {address}".Trim());
         if (resource.Detail.Length > 0) output.WriteLabel(PprofNames.DetailLabel, resource.Detail);
     }
-
-    private static string OwnKey(string key) =>
-        PprofNames.LabelKeys.Contains(key) || key.StartsWith(PprofNames.OwnPrefix, StringComparison.Ordinal) ? PprofNames.OwnPrefix + key : key;
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Skein.Core;
+
+namespace Skein.AspNetCore.Hosting;
+
+/// <summary>
+/// Reads options from a section of the configuration, by the names of their properties. Stricter than the framework's
+/// binder: what is misspelt is refused by name, not passed over; and no default that others share is written to.
+/// </summary>
+internal static class OptionsReader
+{
+    /// <summary>A copy of the options with what the section says.</summary>
+    /// <exception cref="SkeinException">The section has what the options do not; the message names it.</exception>
+    public static T Read<T>(T options, IConfigurationSection section)
+        where T : class => (T)Read((object)options, section);
+
+    private static object Read(object options, IConfigurationSection section)
+    {
+        object copy = Copy(options);
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            PropertyInfo property = Properties(options).FirstOrDefault(property => property.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase))
+                ?? throw new SkeinException(entry.Path, "is not known", $"{section.Path} has {string.Join(", ", Properties(options).Select(property => property.Name))}");
+            property.SetValue(copy, Value(property, property.GetValue(options), entry));
+        }
+
+        return copy;
+    }
+
+    private static object? Value(PropertyInfo property, object? current, IConfigurationSection entry)
+    {
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (IsSection(type))
+        {
+            // "Probe": false turns a part off that may be off.
+            if (entry.Value is { Length: > 0 } word && !entry.GetChildren().Any())
+            {
+                return bool.TryParse(word, out bool isOn) ? isOn ? current ?? Activator.CreateInstance(type) : null : throw Refuse(entry, "a section, true or false");
+            }
+
+            return Read(current ?? Activator.CreateInstance(type)!, entry);
+        }
+
+        string text = entry.Value ?? throw Refuse(entry, "a value");
+        try
+        {
+            return type switch
+            {
+                _ when type == typeof(string) => text,
+                _ when type == typeof(TimeSpan) => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+                _ when type.IsEnum => Enum.Parse(type, text, ignoreCase: true),
+                _ => Convert.ChangeType(text, type, CultureInfo.InvariantCulture),
+            };
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw Refuse(entry, type == typeof(TimeSpan) ? "a time, as 00:00:10" : type.Name);
+        }
+    }
+
+    private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && type.GetMethod("<Clone>$") is not null;
+
+    private static IEnumerable<PropertyInfo> Properties(object options) =>
+        options.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite && (IsReadable(property.PropertyType) || IsSection(property.PropertyType)));
+
+    private static bool IsReadable(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var value && (value.IsPrimitive || value.IsEnum || value == typeof(string) || value == typeof(TimeSpan));
+
+    // What "with" calls.
+    private static object Copy(object record) => record.GetType().GetMethod("<Clone>$")!.Invoke(record, null)!;
+
+    private static SkeinException Refuse(IConfigurationSection entry, string expected) => new(entry.Path, $"is '{entry.Value}'", $"write {expected}");
+}

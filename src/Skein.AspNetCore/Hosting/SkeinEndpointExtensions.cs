@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Skein.AspNetCore.Endpoints;
+using Skein.Core;
+
+namespace Skein.AspNetCore.Hosting;
+
+/// <summary>Puts Skein's endpoints onto a service's own addresses.</summary>
+public static class SkeinEndpointExtensions
+{
+    /// <summary>
+    /// Adds the page, <c>/tasks</c>, <c>/pprof</c> and the rest below a prefix. They answer this machine alone, unless an
+    /// authorisation policy says who else may ask: <c>app.MapSkein().RequireAuthorization("operators")</c>. A second call
+    /// with the same prefix adds nothing.
+    /// </summary>
+    /// <param name="endpoints">The application, or a group of its routes.</param>
+    /// <param name="prefix">The path before the endpoints' own.</param>
+    /// <exception cref="SkeinException"><c>AddSkein</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapSkein(this IEndpointRouteBuilder endpoints, string prefix = "/debug")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        string trimmed = prefix.TrimEnd('/');
+        if (!trimmed.StartsWith('/') || trimmed.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('/' or '-' or '_' or '.'))) throw new ArgumentException("the prefix is a plain path, as /debug", nameof(prefix));
+        SkeinService service = endpoints.ServiceProvider.GetService<SkeinService>() ?? throw new SkeinException("MapSkein", "finds no Skein in this application", "call builder.AddSkein() before builder.Build()");
+        if (MappedEndpoints.Find(endpoints, trimmed) is { } earlier) return earlier;
+
+        RouteGroupBuilder group = endpoints.MapGroup(trimmed);
+        var kestrel = new HostedEndpoints(service);
+        foreach (string path in EndpointSet.Paths) group.Map(path, context => kestrel.AnswerAsync(context, path)).WithDisplayName($"Skein {trimmed}{path}");
+        if (service.Options.AuthorizationPolicy is { } policy) group.RequireAuthorization(policy);
+        MappedEndpoints.Add(endpoints, trimmed, group);
+        return group;
+    }
+}

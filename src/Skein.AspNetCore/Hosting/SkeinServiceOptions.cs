@@ -1,0 +1,41 @@
+using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Listener;
+using Skein.Core;
+using Skein.Monitoring;
+
+namespace Skein.AspNetCore.Hosting;
+
+/// <summary>What runs in a service, and how it is looked at. Also read from the configuration's section <c>Skein</c>. Immutable, thread-safe.</summary>
+public sealed record SkeinServiceOptions : SkeinOptions
+{
+    /// <summary>
+    /// Where the own listener listens, which answers while the thread pool is starved: <c>127.0.0.1:6060</c>, or the path of a
+    /// unix socket, which only the process's user can open. Default none.
+    /// </summary>
+    public string? Listen { get; init; }
+
+    /// <summary>The authorisation policy that lets others than this machine in, by name. Default none: this machine only.</summary>
+    public string? AuthorizationPolicy { get; init; }
+
+    /// <summary>Bounds of the answers.</summary>
+    public EndpointLimits Endpoints { get; init; } = new();
+
+    /// <summary>Bounds of the own listener.</summary>
+    public ListenerLimits Listener { get; init; } = new();
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        EndpointLimits.Valid(Endpoints);
+        ListenerLimits.Valid(Listener);
+        try
+        {
+            if (Listen is not null) ListenAddress.Parse(Listen);
+        }
+        catch (SkeinException refusal)
+        {
+            throw new ArgumentException($"{nameof(Listen)}: {refusal.Message}", refusal);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using Skein.Core.Findings;
+using Skein.Core.Model;
+using Skein.Meters;
+using Skein.Probe;
+using Skein.Snapshots;
+
+namespace Skein.Monitoring;
+
+/// <summary>
+/// Everything of Skein that runs in a service, started and ended together: <c>using var skein = SkeinMonitor.Start();</c>.
+/// A process has one set of parts, for it has one thread pool and one registry of tags: a second start shares them, with the
+/// options of the first (<see cref="IsShared"/>), and they end with the last monitor. Thread-safe.
+/// </summary>
+public sealed class SkeinMonitor : IDisposable
+{
+    private static readonly Lock gate = new();
+
+    // Both written under the gate.
+    private static MonitorParts? parts;
+    private static int holders;
+
+    private readonly MonitorParts own;
+    private readonly TagSnapshots snapshots = TagSnapshots.OfThisProcess(TimeProvider.System);
+
+    // By interlocked exchange.
+    private int isDisposed;
+
+    private SkeinMonitor(MonitorParts own, bool isShared)
+    {
+        this.own = own;
+        IsShared = isShared;
+    }
+
+    /// <summary>Whether the parts ran before, so that the options are those of an earlier start.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>The options that hold.</summary>
+    public SkeinOptions Options => own.Options;
+
+    /// <summary>The starvation probe; null where it is turned off.</summary>
+    public StarvationProbe? Probe => own.Probe;
+
+    internal SkeinMeter? Meter => own.Meter;
+
+    /// <summary>Starts what runs, or shares what runs already.</summary>
+    /// <param name="options">How; the defaults where null.</param>
+    /// <exception cref="ArgumentException">An option makes no sense; the message names it.</exception>
+    public static SkeinMonitor Start(SkeinOptions? options = null)
+    {
+        options ??= new SkeinOptions();
+        options.Validate();
+        lock (gate)
+        {
+            bool isShared = parts is not null;
+            parts ??= new MonitorParts(options);
+            holders++;
+            return new SkeinMonitor(parts, isShared);
+        }
+    }
+
+    /// <summary>Takes a snapshot of the tagged units: no lock, no pause.</summary>
+    /// <param name="limits">Bounds; those of the options where null.</param>
+    public Snapshot TakeSnapshot(SnapshotLimits? limits = null) => snapshots.Take(limits ?? own.Options.Snapshots);
+
+    /// <summary>What was found so far: lost work, and spans that do not fit their work.</summary>
+    [SuppressMessage("Design", "CA1024", Justification = "It takes a snapshot.")]
+    public FindingReport TakeFindings() => FindingReport.Of(TakeSnapshot(), FindingReport.StandardChecks());
+
+    /// <summary>Ends it; the parts end with the last monitor of the process. A second time does nothing.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0) return;
+        MonitorParts? ended = null;
+        lock (gate)
+        {
+            if (--holders == 0) (ended, parts) = (parts, null);
+        }
+
+        // Not under the gate: parts wait for their threads.
+        ended?.Dispose();
+    }
+}
