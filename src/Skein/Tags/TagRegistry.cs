@@ -105,7 +105,6 @@ public sealed unsafe class TagRegistry
     /// <summary>Counts the living units by kind and state in one scan: <c>counts[kind * states + state]</c> is added to.</summary>
     internal void Tally(Span<long> counts, int states)
     {
-        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
         var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
