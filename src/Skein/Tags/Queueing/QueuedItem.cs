@@ -10,6 +10,7 @@ internal sealed class QueuedItem(TagRegistry registry) : IThreadPoolWorkItem
 {
     // Fields and not a QueuedWork: what is null most of the time need not be written, and a reference costs to write.
     private ulong id;
+    private long queuedAt;
     private Delegate? callback;
     private object? state;
     private TagLabels? labels;
@@ -21,6 +22,7 @@ internal sealed class QueuedItem(TagRegistry registry) : IThreadPoolWorkItem
         // Beyond the bound of units the callback runs all the same, without a unit.
         QueuedItem item = work.Id == 0 ? new QueuedItem(registry) : ItemOf(registry, work.Id);
         item.id = work.Id;
+        item.queuedAt = work.QueuedAt;
         item.callback = work.Callback;
         item.state = work.State;
         if (work.Labels is not null) item.labels = work.Labels;
@@ -30,7 +32,7 @@ internal sealed class QueuedItem(TagRegistry registry) : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        var work = new QueuedWork(id, callback!, state, labels, activity);
+        var work = new QueuedWork(id, callback!, state, labels, activity) { QueuedAt = queuedAt };
         // Before the unit ends: from then on the item may be another's.
         callback = null;
         state = null;
