@@ -59,7 +59,12 @@ internal static class FlowedTask
         long queuedAt = TaskTimes.Shared.Sample();
         Func<T> first = queuedAt == 0 ? start : () => Timed(start, queuedAt);
         Task<T> task = flow.Capture(() => Task.Factory.StartNew(first, cancellationToken, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default));
-        if (cancellationToken.CanBeCanceled)
+        if (task.IsCanceled)
+        {
+            // At once: a continuation may run a moment later, when the caller has seen the task and not the unit end.
+            End(flow);
+        }
+        else if (cancellationToken.CanBeCanceled)
         {
             _ = task.ContinueWith(
                 static (_, state) => End((TagFlow)state!),
