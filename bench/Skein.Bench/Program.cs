@@ -3,6 +3,7 @@ using Skein.Bench.Live;
 using Skein.Bench.Measure;
 using Skein.Bench.Probe;
 using Skein.Bench.Report;
+using Skein.Bench.Service;
 
 switch (args)
 {
@@ -28,7 +29,16 @@ switch (args)
         return ProbeBench.Go(rest);
     case ["probe-part", .. var part]:
         return ProbePart.Go(part);
+    case ["service", .. var rest]:
+        return ServiceBench.Go(rest);
+    case ["service-part", .. var part]:
+        return ServiceParts.Go(part);
     default:
-        Console.Error.WriteLine("bench: say what to measure: live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]  or  probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]");
+        Console.Error.WriteLine("""
+            bench: say what to measure:
+              live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
+              probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
+              service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+            """);
         return 2;
 }

@@ -21,7 +21,7 @@ public static class SkeinFaults
     /// <summary>Counts and tells a failure. Never throws.</summary>
     /// <param name="where">Which part: <c>probe</c>, <c>lost tasks</c>.</param>
     /// <param name="exception">What happened.</param>
-    internal static void Report(string where, Exception exception)
+    public static void Report(string where, Exception exception)
     {
         Interlocked.Increment(ref count);
         try

@@ -22,6 +22,9 @@ public sealed record SourceReport(string Kind)
     /// </summary>
     public long? CollectionCount { get; init; }
 
+    /// <summary>The alarm beside which it was taken; null where somebody asked for it.</summary>
+    public Occasion? Occasion { get; init; }
+
     /// <summary>What this source cannot tell, and why.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 

@@ -13,7 +13,7 @@ internal sealed class CoarseClock : IDisposable
     private readonly long origin;
     private readonly ManualResetEventSlim stopped = new(false);
 
-    // Written by the ticking thread and by Read, both only forward as far as their own look goes; read by all.
+    // Written by whoever looks at the clock, by compare-and-exchange and only forward; read by all.
     private long now;
 
     // Written under the lock of stopped.
@@ -32,7 +32,9 @@ internal sealed class CoarseClock : IDisposable
     public long Read()
     {
         long exact = (long)time.GetElapsedTime(origin).TotalMilliseconds;
-        Volatile.Write(ref now, exact);
+        long seen = Volatile.Read(ref now);
+        // Of two that look at once the later look counts.
+        while (seen < exact && Interlocked.CompareExchange(ref now, exact, seen) is var found && found != seen) seen = found;
         return exact;
     }
 

@@ -23,7 +23,9 @@ internal sealed class TagSnapshots(TagRegistry registry, ProcessIdentity process
         time);
 
     /// <summary>Takes a snapshot.</summary>
-    public Snapshot Take(SnapshotLimits limits)
+    /// <param name="limits">Bounds.</param>
+    /// <param name="occasion">The alarm beside which it is taken; null where somebody asks for it.</param>
+    public Snapshot Take(SnapshotLimits limits, Occasion? occasion = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         ArgumentOutOfRangeException.ThrowIfNegative(limits.UnitsMax);
@@ -36,6 +38,7 @@ internal sealed class TagSnapshots(TagRegistry registry, ProcessIdentity process
 
         return builder.Build(new TagSnapshotOrigin(process, runtime, time.GetUtcNow(), new SourceReport("tags")
         {
+            Occasion = occasion,
             ReadTime = time.GetElapsedTime(start),
             Gaps = [untagged],
             Dropped = [.. Dropped(left, limits)],

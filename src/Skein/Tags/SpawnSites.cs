@@ -5,16 +5,16 @@ namespace Skein.Tags;
 
 /// <summary>
 /// Numbers for spawn sites. A site is looked up by the identity of the texts that the compiler put there, so a look-up
-/// compares three references and a line, and allocates nothing. Sites are never forgotten; their number is bounded.
+/// compares two references and a line, and allocates nothing. Sites are never forgotten; their number is bounded.
 /// Thread-safe.
 /// </summary>
 internal sealed class SpawnSites(TagLimits limits)
 {
-    private const int CacheSize = 1024;
+    private const int CacheSize = 4096;
 
     private readonly ConcurrentDictionary<(string Name, string File, int Line), int> numbers = new();
 
-    // Entries are immutable and replaced whole, by any thread.
+    // Entries are immutable and replaced whole, by any thread. A site has its place or the one beside it.
     private readonly Entry?[] cache = new Entry?[CacheSize];
 
     // Guards sites; a slot is written before Count tells of it.
@@ -38,21 +38,30 @@ internal sealed class SpawnSites(TagLimits limits)
     /// <param name="line">Its line.</param>
     /// <param name="body">The delegate that is started, for its type's name; may be null.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(string? name, string function, string file, int line, Delegate? body = null)
+    public int Of(string? name, string? function, string? file, int line, Delegate? body = null)
     {
         name ??= function;
-        Entry? entry = cache[line & (CacheSize - 1)];
+        int place = (line + ((file?.Length ?? 0) * 61) + ((name?.Length ?? 0) * 17)) & (CacheSize - 1);
+        Entry? entry = cache[place];
+        if (entry is not null && entry.Line == line && ReferenceEquals(entry.Name, name) && ReferenceEquals(entry.File, file)) return entry.Number;
+        entry = cache[place ^ 1];
         return entry is not null && entry.Line == line && ReferenceEquals(entry.Name, name) && ReferenceEquals(entry.File, file)
             ? entry.Number
-            : Find(name, function, file, line, body);
+            : Find(place, name, function, file, line, body);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Find(string name, string function, string file, int line, Delegate? body)
+    private int Find(int place, string? givenName, string? function, string? givenFile, int line, Delegate? body)
     {
+        string name = givenName ?? "";
+        string file = givenFile ?? "";
+        // A name that is made anew each time is cut before anything keeps it.
+        bool isShort = name.Length <= limits.LabelTextMax;
+        if (!isShort) name = name[..limits.LabelTextMax];
         if (!numbers.TryGetValue((name, file, line), out int number))
         {
-            number = Add(name, function, file, line, body);
+            // Looked at without the lock first: a flood of names must not queue up there.
+            number = Count >= limits.SitesMax ? 0 : Add(name, function ?? "", file, line, body);
             if (number == 0)
             {
                 Interlocked.Increment(ref overflowed);
@@ -60,7 +69,10 @@ internal sealed class SpawnSites(TagLimits limits)
             }
         }
 
-        cache[line & (CacheSize - 1)] = new Entry(name, file, line, number);
+        if (!isShort) return number;
+        // Of three hot sites with one place two stay.
+        if (cache[place] is not null) place ^= 1;
+        cache[place] = new Entry(name, file, line, number);
         return number;
     }
 
@@ -71,8 +83,7 @@ internal sealed class SpawnSites(TagLimits limits)
             if (numbers.TryGetValue((name, file, line), out int known)) return known;
             if (count >= limits.SitesMax) return 0;
             if (count == sites.Length) Volatile.Write(ref sites, [.. sites, .. new SpawnSite[sites.Length]]);
-            string shown = name.Length <= limits.LabelTextMax ? name : name[..limits.LabelTextMax];
-            sites[count] = new SpawnSite(shown, FullName(function, body), file, line);
+            sites[count] = new SpawnSite(name, FullName(function, body), file, line);
             numbers[(name, file, line)] = count;
             Volatile.Write(ref count, count + 1);
             return count - 1;

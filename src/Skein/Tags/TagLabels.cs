@@ -65,6 +65,15 @@ public sealed class TagLabels : IReadOnlyList<KeyValuePair<string, string>>
         return text[..limits.LabelTextMax];
     }
 
-    private bool Fits(TagLimits limits) =>
-        pairs.Length <= limits.LabelsMax && Array.TrueForAll(pairs, pair => pair.Key.Length <= limits.LabelTextMax && pair.Value.Length <= limits.LabelTextMax);
+    // A loop, for it is asked at each start of labelled work.
+    private bool Fits(TagLimits limits)
+    {
+        if (pairs.Length > limits.LabelsMax) return false;
+        foreach (var (key, value) in pairs)
+        {
+            if (key.Length > limits.LabelTextMax || value.Length > limits.LabelTextMax) return false;
+        }
+
+        return true;
+    }
 }

@@ -17,4 +17,10 @@ public sealed record TagLimits
 
     /// <summary>Characters of a label's key or value, and of a unit's name; what is longer is cut. Default 256.</summary>
     public int LabelTextMax { get; init; } = 256;
+
+    /// <summary>
+    /// Open scopes of one thread that are looked through for one that is ended before those inside it; where it is
+    /// further out the inner one stays the thread's current unit. Default 64.
+    /// </summary>
+    public int OpenScopesMax { get; init; } = 64;
 }

@@ -23,8 +23,11 @@ public sealed unsafe class TagRegistry
     private readonly ThreadLocal<SlabLease> lease;
     private readonly ConcurrentStack<TagSlab> orphans = new();
 
+    // Guards the making of slabs; the array is replaced whole, and read without it.
+    private readonly Lock adding = new();
+
     // Added to, never removed from: adopted slabs go from thread to thread.
-    private readonly ConcurrentQueue<TagSlab> slabs = new();
+    private TagSlab[] slabs = [];
 
     internal TagRegistry(TagLimits limits, CoarseClock clock, long lastGeneration = TagStore.LastGeneration)
     {
@@ -61,8 +64,11 @@ public sealed unsafe class TagRegistry
 
     internal SpawnSites Sites { get; }
 
+    /// <summary>One for each thread that ever was here at the same time as the others.</summary>
+    internal TagSlab[] Slabs => Volatile.Read(ref slabs);
+
     /// <summary>Units of a kind that were started since the process began.</summary>
-    public long StartedOf(TagKind kind) => slabs.Sum(slab => slab.StartedOf(kind));
+    public long StartedOf(TagKind kind) => Slabs.Sum(slab => slab.StartedOf(kind));
 
     /// <summary>The spawn site of a number.</summary>
     public SpawnSite SiteOf(int site)
@@ -80,13 +86,14 @@ public sealed unsafe class TagRegistry
         int count = 0;
         left = 0;
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
             if (slots == null) continue;
             for (int i = 0; i < TagStore.ChunkSize; i++)
             {
-                if (!TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, out TagRecord record)) continue;
+                if (!TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, running, out TagRecord record)) continue;
                 if (count < records.Length) records[count++] = record;
                 else left++;
             }
@@ -98,6 +105,7 @@ public sealed unsafe class TagRegistry
     /// <summary>Counts the living units by kind and state in one scan: <c>counts[kind * states + state]</c> is added to.</summary>
     internal void Tally(Span<long> counts, int states)
     {
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
@@ -105,7 +113,7 @@ public sealed unsafe class TagRegistry
             if (slots == null) continue;
             for (int i = 0; i < TagStore.ChunkSize; i++)
             {
-                if (TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, out TagRecord record)) counts[((int)record.Kind * states) + (int)record.State]++;
+                if (TryRead(slots + i, (chunk << TagStore.ChunkShift) + i, running, out TagRecord record)) counts[((int)record.Kind * states) + (int)record.State]++;
             }
         }
     }
@@ -115,7 +123,9 @@ public sealed unsafe class TagRegistry
     {
         record = default;
         int number = Store.Find(id.Value);
-        return number != 0 && TryRead(Store.Slot(number), number, out record) && record.Id == id;
+        if (number == 0) return false;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
+        return TryRead(Store.Slot(number), number, running, out record) && record.Id == id;
     }
 
     /// <summary>What else is known of a unit: labels, polls, span; false where it has ended.</summary>
@@ -126,12 +136,14 @@ public sealed unsafe class TagRegistry
         if (number == 0) return false;
         TagExtras extras = Store.Slot(number)->Extras;
         TagDetail* detail = Store.Detail(number);
+        object? extra = Store.Extra(number);
+        var flow = extra as TagFlow;
         details = new TagDetails
         {
-            Labels = extras.HasFlag(TagExtras.Labels) ? Store.Labels(number) : null,
-            Polls = extras.HasFlag(TagExtras.Polls) ? detail->PollCount : 0,
-            BusyMilliseconds = extras.HasFlag(TagExtras.Polls) ? detail->BusyMilliseconds : 0,
-            SwitchedMilliseconds = extras.HasFlag(TagExtras.Polls) ? detail->SwitchedMilliseconds : -1,
+            Labels = flow is null ? extra as TagLabels : flow.Labels,
+            Polls = flow is null ? 0 : flow.Polls,
+            BusyMilliseconds = flow is null ? 0 : BusyOf(flow),
+            SwitchedMilliseconds = flow?.SwitchedMilliseconds ?? -1,
             TraceId = extras.HasFlag(TagExtras.Span) ? SpanIds.Trace(detail->TraceHigh, detail->TraceLow) : "",
             SpanId = extras.HasFlag(TagExtras.Span) ? SpanIds.Span(detail->Span) : "",
         };
@@ -146,22 +158,44 @@ public sealed unsafe class TagRegistry
     }
 
     /// <summary>Starts a unit that flows with the execution context, under the current one.</summary>
-    internal TagFlow StartFlow(TagKind kind, TagState state, int site, TagLabels? labels)
+    internal TagFlow StartFlow(TagKind kind, TagState state, int site, TagLabels? labels) =>
+        StartFlow(kind, state, site, labels, TagLink.Here(this));
+
+    /// <summary>Starts a unit that flows with the execution context, under another one.</summary>
+    internal TagFlow StartFlow(TagKind kind, TagState state, int site, TagLabels? labels, in TagLink parent)
     {
         TagSlab slab = Slab();
-        ulong id = slab.Start(kind, state, site, slab.Current);
-        CountPolls(id);
-        TagLabels? own = slab.CurrentLabels;
-        if (labels is not null || own is not null) own = Label(id, own, labels);
-        SetSpan(id, Activity.Current);
-        return new TagFlow(this, id, own);
+        ulong id = slab.Start(kind, state, site, parent.Id.Value);
+        var flow = new TagFlow(this, id, Merge(parent.Labels, labels));
+        if (id == 0) return flow;
+        int number = TagStore.NumberOf(id);
+        Store.Extra(number) = flow;
+        Store.Slot(number)->Extras |= TagExtras.Flow;
+        SetSpan(id, parent.Activity);
+        return flow;
+    }
+
+    /// <summary>How long threads executed a flow, those included that do now.</summary>
+    internal long BusyOf(TagFlow flow)
+    {
+        long busy = flow.BusyMilliseconds;
+        foreach (TagSlab slab in Slabs) busy += slab.BusyMillisecondsIn(flow);
+        return busy;
+    }
+
+    /// <summary>Labels under others, within the bounds; what is beyond one is counted.</summary>
+    internal TagLabels? Merge(TagLabels? outer, TagLabels? labels)
+    {
+        if (labels is null) return outer;
+        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
+        if (cut > 0) Slab().LabelsCut += cut;
+        return merged;
     }
 
     /// <summary>Labels a unit with those around it and its own.</summary>
     internal TagLabels? Label(ulong id, TagLabels? outer, TagLabels? labels)
     {
-        TagLabels? merged = TagLabels.Merge(outer, labels, Limits, out int cut);
-        if (cut > 0) Slab().LabelsCut += cut;
+        TagLabels? merged = Merge(outer, labels);
         SetLabels(id, merged);
         return merged;
     }
@@ -179,37 +213,37 @@ public sealed unsafe class TagRegistry
         if (number != 0) Store.Slot(number)->State = state;
     }
 
-    /// <summary>From now on the unit's polls are counted; the detail of the last unit in its slot is cleared.</summary>
-    internal void CountPolls(ulong id)
-    {
-        int number = Store.Find(id);
-        if (number == 0) return;
-        TagDetail* detail = Store.Detail(number);
-        detail->Polls = 0;
-        detail->BusyMilliseconds = 0;
-        detail->SwitchedMilliseconds = Clock.NowMilliseconds;
-        Store.Slot(number)->Extras |= TagExtras.Polls;
-    }
-
     /// <summary>Gives a unit labels. Only who starts a unit may, before others know it.</summary>
     internal void SetLabels(ulong id, TagLabels? labels)
     {
         int number = Store.Find(id);
         if (number == 0 || labels is null) return;
-        Store.Labels(number) = labels;
+        Store.Extra(number) = labels;
         Store.Slot(number)->Extras |= TagExtras.Labels;
     }
 
     /// <summary>Links a unit to a span by its ids; the span itself is not held.</summary>
     internal void SetSpan(ulong id, Activity? activity)
     {
-        if (activity is null || activity.IdFormat != ActivityIdFormat.W3C) return;
+        if (activity is not null && activity.IdFormat == ActivityIdFormat.W3C) SetSpan(id, activity.Context);
+    }
+
+    /// <inheritdoc cref="SetSpan(ulong, Activity)"/>
+    internal void SetSpan(ulong id, in ActivityContext span)
+    {
         int number = Store.Find(id);
-        if (number == 0) return;
+        if (number == 0 || span == default) return;
         TagDetail* detail = Store.Detail(number);
-        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(activity.TraceId);
-        detail->Span = SpanIds.Of(activity.SpanId);
+        (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(span.TraceId);
+        detail->Span = SpanIds.Of(span.SpanId);
         Store.Slot(number)->Extras |= TagExtras.Span;
+    }
+
+    /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>
+    internal ulong SpanOf(ulong id)
+    {
+        int number = Store.Find(id);
+        return number != 0 && Store.Slot(number)->Extras.HasFlag(TagExtras.Span) ? Store.Detail(number)->Span : 0;
     }
 
     /// <summary>
@@ -221,7 +255,8 @@ public sealed unsafe class TagRegistry
         int number = Store.Find(id);
         if (number == 0) return;
         TagDetail* detail = Store.Detail(number);
-        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.Weak));
+        // Tracks resurrection: what a finalizer can still reach, and complete, is not gone.
+        if (detail->Weak == 0) detail->Weak = GCHandle.ToIntPtr(GCHandle.Alloc(target, GCHandleType.WeakTrackResurrection));
         else Retarget(detail, target);
         Store.Slot(number)->Extras |= TagExtras.Watched;
     }
@@ -239,8 +274,8 @@ public sealed unsafe class TagRegistry
     /// is seen, before its slot is free.</summary>
     internal void ClearExtras(int number, TagExtras extras)
     {
-        if (extras.HasFlag(TagExtras.Labels)) Store.Labels(number) = null;
-        if (extras.HasFlag(TagExtras.Watched)) Retarget(Store.Detail(number), null);
+        if ((extras & (TagExtras.Labels | TagExtras.Flow)) != 0) Store.Extra(number) = null;
+        if ((extras & TagExtras.Watched) != 0) Retarget(Store.Detail(number), null);
     }
 
     /// <summary>A thread has died; the next new one takes its slab.</summary>
@@ -267,12 +302,12 @@ public sealed unsafe class TagRegistry
     {
         if (orphans.TryPop(out TagSlab? orphan)) return orphan;
         var slab = new TagSlab(this);
-        slabs.Enqueue(slab);
+        lock (adding) Volatile.Write(ref slabs, [.. slabs, slab]);
         return slab;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryRead(TagSlot* slot, int number, out TagRecord record)
+    private bool TryRead(TagSlot* slot, int number, in RunningFlows running, out TagRecord record)
     {
         long generation = Volatile.Read(ref slot->Generation);
         if ((generation & 1) == 0)
@@ -282,8 +317,9 @@ public sealed unsafe class TagRegistry
         }
 
         TagState state = slot->State;
-        if ((slot->Extras & TagExtras.Polls) != 0 && state == TagState.Started) state = Store.Detail(number)->ThreadsInside > 0 ? TagState.Running : TagState.Waiting;
-        record = new TagRecord(new TagId(TagStore.Handle(number, generation)), new TagId(slot->Parent), slot->Started, slot->Site, slot->Kind, state);
+        ulong id = TagStore.Handle(number, generation);
+        if ((slot->Extras & TagExtras.Flow) != 0 && state == TagState.Started) state = running.Has(id) ? TagState.Running : TagState.Waiting;
+        record = new TagRecord(new TagId(id), new TagId(slot->Parent), slot->Started, slot->Site, slot->Kind, state);
         Volatile.ReadBarrier();
         return slot->Generation == generation;
     }
@@ -292,9 +328,9 @@ public sealed unsafe class TagRegistry
     {
         var counts = new Dictionary<string, long>
         {
-            [nameof(TagLimits.UnitsMax)] = slabs.Sum(slab => slab.Overflowed),
+            [nameof(TagLimits.UnitsMax)] = Slabs.Sum(slab => slab.Overflowed),
             [nameof(TagLimits.SitesMax)] = Sites.Overflowed,
-            [nameof(TagLimits.LabelsMax)] = slabs.Sum(slab => slab.LabelsCut),
+            [nameof(TagLimits.LabelsMax)] = Slabs.Sum(slab => slab.LabelsCut),
         };
         return counts.Where(pair => pair.Value > 0).ToDictionary();
     }

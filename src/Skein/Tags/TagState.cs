@@ -15,6 +15,6 @@ public enum TagState : byte
     /// <summary>No thread executes it: it awaits something.</summary>
     Waiting,
 
-    /// <summary>What it awaits is unreachable: it can never end by itself.</summary>
+    /// <summary>Nothing that could end it is reachable: what it awaits was dropped, or whoever should have ended it is gone.</summary>
     Lost,
 }

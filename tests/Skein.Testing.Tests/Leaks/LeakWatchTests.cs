@@ -117,6 +117,7 @@ public sealed class LeakWatchTests : IDisposable
     {
         var clock = new SimulatedClock();
         using LeakWatch watch = Testing.Leaks.Watch(atOnce);
+        // Sleeps: only until the clock is moved.
         Task delay = Task.Delay(TimeSpan.FromHours(1), clock, TestContext.Current.CancellationToken);
         Assert.Equal(["Delay"], Names(watch.Check()));
 

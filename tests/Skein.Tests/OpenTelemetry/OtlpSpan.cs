@@ -11,8 +11,11 @@ namespace Skein.Tests.OpenTelemetry;
 /// <param name="Attributes">Its attributes.</param>
 /// <param name="Links">Trace and span id of each link.</param>
 /// <param name="StatusCode">0 unset, 1 ok, 2 error.</param>
+/// <param name="StatusMessage">What is said of it; empty for nothing.</param>
+/// <param name="Events">Names of its events.</param>
 internal sealed record OtlpSpan(
-    string Scope, string TraceId, string SpanId, string ParentSpanId, string Name, ulong Start, ulong End, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<(string TraceId, string SpanId)> Links, ulong StatusCode)
+    string Scope, string TraceId, string SpanId, string ParentSpanId, string Name, ulong Start, ulong End, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<(string TraceId, string SpanId)> Links, ulong StatusCode,
+    string StatusMessage, IReadOnlyList<string> Events)
 {
     /// <summary>Reads an ExportTraceServiceRequest.</summary>
     public static IEnumerable<OtlpSpan> ReadAll(ProtoMessage request) =>
@@ -29,5 +32,7 @@ internal sealed record OtlpSpan(
             span.Number(8),
             OtlpAttributes.Of(span, 9),
             [.. span.Messages(13).Select(link => (link.Hex(1), link.Hex(2)))],
-            span.Messages(15).Select(status => status.Number(3)).FirstOrDefault());
+            span.Messages(15).Select(status => status.Number(3)).FirstOrDefault(),
+            span.Messages(15).Select(status => status.Text(2)).FirstOrDefault() ?? "",
+            [.. span.Messages(11).Select(happened => happened.Text(2))]);
 }

@@ -51,6 +51,12 @@ internal static class JsonNames
 
     public static ReadOnlySpan<byte> Gaps => "gaps"u8;
 
+    public static ReadOnlySpan<byte> Occasion => "occasion"u8;
+
+    public static ReadOnlySpan<byte> Summary => "summary"u8;
+
+    public static ReadOnlySpan<byte> Facts => "facts"u8;
+
     public static ReadOnlySpan<byte> Dropped => "dropped"u8;
 
     public static ReadOnlySpan<byte> What => "what"u8;

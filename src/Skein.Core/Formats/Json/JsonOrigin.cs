@@ -31,6 +31,7 @@ internal static class JsonOrigin
         writer.WriteNumber(JsonNames.HeapObjects, source.HeapObjects);
         if (source.CollectionCount is { } collections) writer.WriteNumber(JsonNames.CollectionCount, collections);
 
+        if (source.Occasion is { } occasion) Occasion(writer, occasion);
         writer.WriteStartArray(JsonNames.Gaps);
         foreach (var gap in source.Gaps)
         {
@@ -52,6 +53,17 @@ internal static class JsonOrigin
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Occasion(Utf8JsonWriter writer, Occasion occasion)
+    {
+        writer.WriteStartObject(JsonNames.Occasion);
+        writer.WriteString(JsonNames.Name, occasion.Name);
+        writer.WriteString(JsonNames.Summary, occasion.Summary);
+        writer.WriteStartObject(JsonNames.Facts);
+        JsonOutput.LabelMembers(writer, occasion.Facts);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

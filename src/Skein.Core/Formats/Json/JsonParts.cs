@@ -49,6 +49,7 @@ internal static class JsonParts
             else if (cursor.At(JsonNames.HeapBytes)) source = source with { HeapBytes = cursor.Long() };
             else if (cursor.At(JsonNames.HeapObjects)) source = source with { HeapObjects = cursor.Long() };
             else if (cursor.At(JsonNames.CollectionCount)) source = source with { CollectionCount = cursor.Long() };
+            else if (cursor.At(JsonNames.Occasion)) source = source with { Occasion = Occasion(ref cursor, limits) };
             else if (cursor.At(JsonNames.Gaps)) source = source with { Gaps = [.. Notes(ref cursor, limits).Select(note => new Gap(note.What, note.Why))] };
             else if (cursor.At(JsonNames.Dropped)) source = source with { Dropped = Notes(ref cursor, limits) };
             else cursor.SkipValue();
@@ -120,6 +121,21 @@ internal static class JsonParts
         }
 
         return span;
+    }
+
+    private static Occasion Occasion(ref JsonCursor cursor, ReadLimits limits)
+    {
+        var occasion = new Occasion("", "", LabelSet.Empty);
+        cursor.Object();
+        while (cursor.NextProperty())
+        {
+            if (cursor.At(JsonNames.Name)) occasion = occasion with { Name = cursor.Text() };
+            else if (cursor.At(JsonNames.Summary)) occasion = occasion with { Summary = cursor.Text() };
+            else if (cursor.At(JsonNames.Facts)) occasion = occasion with { Facts = Labels(ref cursor, limits) };
+            else cursor.SkipValue();
+        }
+
+        return occasion;
     }
 
     public static LabelSet Labels(ref JsonCursor cursor, ReadLimits limits)

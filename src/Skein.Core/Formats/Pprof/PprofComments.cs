@@ -20,6 +20,7 @@ internal static class PprofComments
         if (source.ReadTime is { } readTime) yield return $"{PprofNames.ReadComment}{Seconds(readTime)}";
         if (source.HeapBytes != 0) yield return $"{PprofNames.HeapBytesComment}{source.HeapBytes}";
         if (source.HeapObjects != 0) yield return $"{PprofNames.HeapObjectsComment}{source.HeapObjects}";
+        if (source.Occasion is { } occasion) yield return $"{PprofNames.OccasionComment}{Flat(occasion.Name)}\t{Flat(occasion.Summary)}";
         foreach (var gap in source.Gaps) yield return $"{PprofNames.MissingComment}{Flat(gap.What)}\t{Flat(gap.Why)}";
         foreach (var dropped in source.Dropped) yield return Of(dropped);
         yield return $"{PprofNames.NoteComment}wait/nanoseconds is the sum of the {known} of {coroutines} waits that are known";
@@ -46,6 +47,7 @@ internal static class PprofComments
             else if (Value(comment, PprofNames.ReadComment) is { } readTime) source = source with { ReadTime = Duration(readTime[0]) };
             else if (Value(comment, PprofNames.HeapBytesComment) is { } bytes) source = source with { HeapBytes = Number(bytes[0]) };
             else if (Value(comment, PprofNames.HeapObjectsComment) is { } objects) source = source with { HeapObjects = Number(objects[0]) };
+            else if (Value(comment, PprofNames.OccasionComment) is { } occasion) source = source with { Occasion = new Occasion(occasion[0], Part(occasion, 1), LabelSet.Empty) };
             else if (Value(comment, PprofNames.MissingComment) is { } gap) gaps.Add(new Gap(gap[0], Part(gap, 1)));
             else if (Value(comment, PprofNames.DroppedComment) is { } drop) dropped.Add(new Dropped(Part(drop, 1), Number(drop[0]), Part(drop, 2)));
         }

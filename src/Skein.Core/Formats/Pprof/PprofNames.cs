@@ -33,6 +33,7 @@ internal static class PprofNames
     public const string ReadComment = "read-seconds: ";
     public const string HeapBytesComment = "heap-bytes: ";
     public const string HeapObjectsComment = "heap-objects: ";
+    public const string OccasionComment = "alarm: ";
     public const string MissingComment = "missing: ";
     public const string DroppedComment = "dropped: ";
     public const string NoteComment = "note: ";

@@ -26,6 +26,7 @@ internal static class SourceHeader
 
     public static void WriteGaps(TextPage page, SourceReport source)
     {
+        if (source.Occasion is { } occasion) page.Header("alarm", $"{occasion.Name}: {occasion.Summary}", TextRole.Warning);
         foreach (var gap in source.Gaps) page.Header("missing", $"{gap.What}: {gap.Why}", TextRole.Warning);
         foreach (var dropped in source.Dropped) page.Header("dropped", $"{dropped.Count:N0} {dropped.What}: {dropped.Why}", TextRole.Warning);
     }

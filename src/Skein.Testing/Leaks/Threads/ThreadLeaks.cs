@@ -24,7 +24,7 @@ internal sealed class ThreadLeaks
         foreach (StartedThread started in ThreadLedger.Live)
         {
             bool pooled = started.Callback.Length > 0;
-            if (started.Thread != Thread.CurrentThread && !SystemThreads.IsOwn(started.Thread.Name ?? "") && flow.Holds(started.Flow) && (pooled || !ofSystem)) yield return LeakOf(started);
+            if (started.Thread != Thread.CurrentThread && (pooled || !SystemThreads.IsOwn(started.Thread.Name ?? "")) && flow.Holds(started.Flow) && (pooled || !ofSystem)) yield return LeakOf(started);
         }
 
         if (!ofSystem) yield break;

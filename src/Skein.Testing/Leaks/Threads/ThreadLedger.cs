@@ -105,6 +105,7 @@ internal static class ThreadLedger
     {
         { } name when name.StartsWith("QueueUserWorkItemCallback", StringComparison.Ordinal) => "queued callback",
         "TimerQueueTimer" => "timer callback",
+        // Most of all an async method that goes on, which is followed as a task.
         _ => "",
     };
 

@@ -15,6 +15,6 @@ internal enum TagExtras : byte
     /// <summary>A weak handle to the object whose end is the unit's end.</summary>
     Watched = 4,
 
-    /// <summary>Polls are counted: it flows with the execution context.</summary>
-    Polls = 8,
+    /// <summary>It flows with the execution context, and polls are counted.</summary>
+    Flow = 8,
 }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using Skein.Clocks;
 
 namespace Skein.Tags.Slots;
 
 /// <summary>
 /// What one thread has of a registry: free slots, counters, and the unit that it works for. Only that thread writes it;
-/// counters are read by others. When the thread dies another one adopts it.
+/// counters and the flow are read by others. When the thread dies another one adopts it.
 /// </summary>
-internal sealed unsafe class TagSlab(TagRegistry registry)
+internal sealed unsafe class TagSlab
 {
     /// <summary>Free slots beyond which a thread shares half of them, as one chain.</summary>
     public const int FreeMax = 2 * ChainLength;
@@ -14,23 +15,40 @@ internal sealed unsafe class TagSlab(TagRegistry registry)
     /// <summary>Slots in a chain that threads share.</summary>
     public const int ChainLength = 64;
 
+    private readonly TagRegistry registry;
+    private readonly TagStore store;
+    private readonly CoarseClock clock;
     private readonly long[] started = new long[Enum.GetValues<TagKind>().Length];
     private int free;
+
+    // An upper bound: the very first chain of a store is one shorter than the others.
     private int freeCount;
+
+    // The flow that this thread executes, 0 for none, with its labels and since when. The id and the time are read by others.
+    private ulong flowId;
+    private TagLabels? flowLabels;
+    private long entered;
+
+    public TagSlab(TagRegistry registry)
+    {
+        this.registry = registry;
+        store = registry.Store;
+        clock = registry.Clock;
+    }
 
     public TagRegistry Registry => registry;
 
     /// <summary>The scope that is open on this thread; 0 for none.</summary>
-    public ulong Scope { get; set; }
+    public ulong Scope { get; private set; }
 
-    /// <summary>The flow in which it was opened: in another one it is not the current unit.</summary>
-    public TagFlow? ScopeFlow { get; set; }
+    /// <summary>The flow in which it was opened, 0 for none: in another one it is not the current unit.</summary>
+    public ulong ScopeFlowId { get; private set; }
 
     /// <summary>Labels of the open scope.</summary>
-    public TagLabels? ScopeLabels { get; set; }
+    public TagLabels? ScopeLabels { get; private set; }
 
-    /// <summary>The flow that this thread executes; null for none.</summary>
-    public TagFlow? Flow { get; private set; }
+    /// <summary>Changes of the ambient flow mean nothing: somebody only wants an execution context with it.</summary>
+    public bool IsCapturing { get; set; }
 
     /// <summary>Units that could not be tagged.</summary>
     public long Overflowed { get; private set; }
@@ -39,10 +57,13 @@ internal sealed unsafe class TagSlab(TagRegistry registry)
     public long LabelsCut { get; set; }
 
     /// <summary>The unit that this thread works for; 0 for none.</summary>
-    public ulong Current => Scope != 0 && ScopeFlow == Flow ? Scope : Flow?.Id ?? 0;
+    public ulong Current => Scope != 0 && ScopeFlowId == flowId ? Scope : flowId;
 
     /// <summary>The labels of that unit.</summary>
-    public TagLabels? CurrentLabels => Scope != 0 && ScopeFlow == Flow ? ScopeLabels : Flow?.Labels;
+    public TagLabels? CurrentLabels => Scope != 0 && ScopeFlowId == flowId ? ScopeLabels : flowId != 0 ? flowLabels : null;
+
+    /// <summary>The unit whose flow this thread executes; 0 for none. Read by others.</summary>
+    public ulong FlowId => Volatile.Read(ref flowId);
 
     /// <summary>Units of a kind that were started here.</summary>
     public long StartedOf(TagKind kind) => Volatile.Read(ref started[(int)kind]);
@@ -53,13 +74,13 @@ internal sealed unsafe class TagSlab(TagRegistry registry)
     public ulong Start(TagKind kind, TagState state, int site, ulong parent)
     {
         int number = free;
-        if (number == 0 && (number = Refill()) == 0) return Overflow();
-        TagSlot* slot = registry.Store.Slot(number);
+        if (number == 0 && (number = Refill()) == 0) return 0;
+        TagSlot* slot = store.Slot(number);
         free = (int)slot->Parent;
         freeCount--;
         started[(int)kind]++;
         slot->Parent = parent;
-        slot->Started = registry.Clock.NowMilliseconds;
+        slot->Started = clock.NowMilliseconds;
         slot->Site = site;
         slot->Kind = kind;
         slot->State = state;
@@ -70,17 +91,18 @@ internal sealed unsafe class TagSlab(TagRegistry registry)
         return TagStore.Handle(number, generation);
     }
 
-    /// <summary>Ends a unit, wherever it was started. Only one caller may end a unit.</summary>
+    /// <summary>Ends a unit, wherever it was started. Only one caller at a time may end a unit; a second time does nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(ulong handle)
     {
         int number = TagStore.NumberOf(handle);
         if (number == 0) return;
-        TagSlot* slot = registry.Store.Slot(number);
+        TagSlot* slot = store.Slot(number);
         long generation = TagStore.GenerationOf(handle);
         if (slot->Generation != generation) return;
         Volatile.Write(ref slot->Generation, generation + 1);
-        // Only now: who sees the extras undone must see that the unit has ended.
+        // Only now: who sees the rest undone must see that the unit has ended.
+        Volatile.WriteBarrier();
         if (slot->Extras != TagExtras.None) registry.ClearExtras(number, slot->Extras);
         if (generation >= registry.LastGeneration) return;
         slot->Parent = (ulong)free;
@@ -88,64 +110,111 @@ internal sealed unsafe class TagSlab(TagRegistry registry)
         if (++freeCount > FreeMax) Share();
     }
 
+    /// <summary>Makes a unit the current one of this thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Open(ulong scope, TagLabels? labels)
+    {
+        Scope = scope;
+        ScopeFlowId = flowId;
+        SetScopeLabels(labels);
+    }
+
+    /// <summary>Ends a unit that was opened here, and makes the one around it the current one again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Close(ulong scope, ulong outerScope, ulong outerFlowId, TagLabels? outerLabels)
+    {
+        if (Scope == scope || IsAround(scope))
+        {
+            Scope = outerScope;
+            ScopeFlowId = outerFlowId;
+            SetScopeLabels(outerLabels);
+        }
+
+        End(scope);
+    }
+
     /// <summary>This thread has begun to execute work of a unit's flow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(TagFlow flow)
     {
-        Flow = flow;
-        int number = registry.Store.Find(flow.Id);
-        if (number == 0) return;
-        TagDetail* detail = registry.Store.Detail(number);
-        detail->SwitchedMilliseconds = registry.Clock.NowMilliseconds;
-        Interlocked.Add(ref detail->Polls, TagDetail.EnterStep);
+        flow.CountPoll(this);
+        entered = clock.NowMilliseconds;
+        // Most flows have the labels of the one before, and a reference costs more to write than to compare.
+        if (flowLabels != flow.Labels) flowLabels = flow.Labels;
+        Volatile.Write(ref flowId, flow.Id);
     }
 
     /// <summary>This thread has ceased to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(TagFlow flow)
     {
-        Flow = null;
-        int number = registry.Store.Find(flow.Id);
-        if (number == 0) return;
-        TagDetail* detail = registry.Store.Detail(number);
-        long now = registry.Clock.NowMilliseconds;
-        long busy = now - detail->SwitchedMilliseconds;
-        if (busy > 0) Interlocked.Add(ref detail->BusyMilliseconds, busy);
-        detail->SwitchedMilliseconds = now;
-        Interlocked.Decrement(ref detail->Polls);
+        flowId = 0;
+        long now = clock.NowMilliseconds;
+        long busy = now - entered;
+        flow.SwitchedMilliseconds = now;
+        if (busy > 0) flow.AddBusy(busy);
     }
+
+    /// <summary>How long this thread has been executing a flow that it executes now, else 0. For other threads.</summary>
+    public long BusyMillisecondsIn(TagFlow flow) => FlowId == flow.Id ? Math.Max(0, clock.NowMilliseconds - Volatile.Read(ref entered)) : 0;
 
     /// <summary>The thread has died, and with it what it worked for.</summary>
     public void Abandon()
     {
         Scope = 0;
-        ScopeFlow = null;
+        ScopeFlowId = 0;
         ScopeLabels = null;
-        Flow = null;
+        flowId = 0;
+        flowLabels = null;
+        IsCapturing = false;
     }
 
-    private ulong Overflow()
+    // Most scopes have the labels of those around them, and a reference costs more to write than to compare.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetScopeLabels(TagLabels? labels)
     {
-        Overflowed++;
-        return 0;
+        if (ScopeLabels != labels) ScopeLabels = labels;
     }
 
+    /// <summary>Whether a live unit is among the creators of the open scope: it is closed before what was opened inside it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsAround(ulong scope)
+    {
+        if (store.Find(scope) == 0) return false;
+        ulong inner = Scope;
+        for (int steps = 0; steps < registry.Limits.OpenScopesMax && store.Find(inner) is var number and not 0; steps++)
+        {
+            inner = store.Slot(number)->Parent;
+            if (inner == scope) return true;
+        }
+
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Refill()
     {
         int chain = registry.Free.Pop();
-        if (chain == 0) chain = registry.Store.TakeNew(ChainLength);
-        int count = 0;
-        for (int number = chain; number != 0; number = (int)registry.Store.Slot(number)->Parent) count++;
+        if (chain == 0) chain = store.TakeNew(ChainLength);
+        if (chain == 0)
+        {
+            Overflowed++;
+            return 0;
+        }
+
         free = chain;
-        freeCount = count;
+        freeCount = ChainLength;
         return chain;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Share()
     {
         int chain = free;
         int last = chain;
-        for (int i = 1; i < ChainLength; i++) last = (int)registry.Store.Slot(last)->Parent;
-        free = (int)registry.Store.Slot(last)->Parent;
-        registry.Store.Slot(last)->Parent = 0;
+        for (int i = 1; i < ChainLength; i++) last = (int)store.Slot(last)->Parent;
+        free = (int)store.Slot(last)->Parent;
+        store.Slot(last)->Parent = 0;
         freeCount -= ChainLength;
         registry.Free.Push(chain);
     }

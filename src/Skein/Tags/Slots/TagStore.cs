@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Skein.Tags.Queueing;
 
 namespace Skein.Tags.Slots;
 
@@ -21,7 +22,8 @@ internal sealed unsafe class TagStore
 
     private readonly TagSlot** slots;
     private readonly TagDetail** details;
-    private readonly TagLabels?[]?[] labels;
+    private readonly object?[]?[] extras;
+    private readonly QueuedItem?[]?[] items;
     private readonly int chunksMax;
 
     // Guards the making of chunks; what it guards is published by volatile writes.
@@ -35,7 +37,8 @@ internal sealed unsafe class TagStore
         chunksMax = (unitsMax + ChunkSize) >> ChunkShift;
         slots = (TagSlot**)NativeMemory.AllocZeroed((nuint)chunksMax, (nuint)sizeof(TagSlot*));
         details = (TagDetail**)NativeMemory.AllocZeroed((nuint)chunksMax, (nuint)sizeof(TagDetail*));
-        labels = new TagLabels?[chunksMax][];
+        extras = new object?[chunksMax][];
+        items = new QueuedItem?[chunksMax][];
     }
 
     /// <summary>Slots from 1 that were ever in use, or may be.</summary>
@@ -46,7 +49,15 @@ internal sealed unsafe class TagStore
 
     public TagDetail* Detail(int number) => details[number >> ChunkShift] + (number & (ChunkSize - 1));
 
-    public ref TagLabels? Labels(int number) => ref labels[number >> ChunkShift]![number & (ChunkSize - 1)];
+    /// <summary>The flow or the labels of a unit; null for neither.</summary>
+    public ref object? Extra(int number) => ref extras[number >> ChunkShift]![number & (ChunkSize - 1)];
+
+    /// <summary>The reusable work item of a slot; null until one was needed.</summary>
+    public ref QueuedItem? Item(int number)
+    {
+        QueuedItem?[]? chunk = Volatile.Read(ref items[number >> ChunkShift]);
+        return ref (chunk ?? MakeItems(number >> ChunkShift))[number & (ChunkSize - 1)];
+    }
 
     /// <summary>The slots of a chunk, or null where there are none yet.</summary>
     public TagSlot* Chunk(int chunk) => slots[chunk];
@@ -91,15 +102,26 @@ internal sealed unsafe class TagStore
 
     private void EnsureChunk(int chunk)
     {
-        if (Volatile.Read(ref labels[chunk]) is not null) return;
+        if (Volatile.Read(ref extras[chunk]) is not null) return;
         lock (making)
         {
-            if (labels[chunk] is not null) return;
+            if (extras[chunk] is not null) return;
             // Zeroed memory that nobody has touched takes no room: most units need no detail.
             slots[chunk] = (TagSlot*)NativeMemory.AlignedAlloc(ChunkSize * (nuint)sizeof(TagSlot), 64);
             NativeMemory.Clear(slots[chunk], ChunkSize * (nuint)sizeof(TagSlot));
             details[chunk] = (TagDetail*)NativeMemory.AllocZeroed(ChunkSize, (nuint)sizeof(TagDetail));
-            Volatile.Write(ref labels[chunk], new TagLabels?[ChunkSize]);
+            Volatile.Write(ref extras[chunk], new object?[ChunkSize]);
+        }
+    }
+
+    private QueuedItem?[] MakeItems(int chunk)
+    {
+        lock (making)
+        {
+            if (items[chunk] is { } made) return made;
+            var fresh = new QueuedItem?[ChunkSize];
+            Volatile.Write(ref items[chunk], fresh);
+            return fresh;
         }
     }
 }

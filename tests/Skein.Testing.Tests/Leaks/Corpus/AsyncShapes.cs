@@ -28,7 +28,7 @@ internal static class AsyncShapes
 
     public static IReadOnlyList<Shape> Innocent { get; } =
     [
-        new("awaited", async _ => await OnAsync(Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System))),
+        new("awaited", async _ => await OnAsync(DelayAsync(TimeSpan.FromMilliseconds(1)))),
         new("awaited result", async _ => await ResultOnAsync(Soon())),
         new("awaited value task", async _ => await ValueOnAsync(Soon())),
         new("async void that ends", _ => Do(() => Void(Soon()))),
@@ -67,6 +67,13 @@ internal static class AsyncShapes
         return source.Task;
     }
 
+    /// <summary>A delay by the system's clock, which is what some of the shapes leave behind.</summary>
+    public static Task DelayAsync(TimeSpan time, CancellationToken cancellation = default)
+    {
+        // Sleeps: a delay is the shape.
+        return Task.Delay(time, TimeProvider.System, cancellation);
+    }
+
     public static void Suppressed(Action action)
     {
         using (ExecutionContext.SuppressFlow()) action();
@@ -95,8 +102,7 @@ internal static class AsyncShapes
 
     private static async Task LoopAsync(CancellationToken stopping)
     {
-        // Sleeps: a loop that polls is the shape.
-        while (true) await Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System, stopping);
+        while (true) await DelayAsync(TimeSpan.FromMinutes(1), stopping);
     }
 
     private static async Task CancelLoopAsync(Ground ground)

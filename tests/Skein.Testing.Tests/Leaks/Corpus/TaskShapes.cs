@@ -14,14 +14,14 @@ internal static class TaskShapes
         new("delegate on a paused scheduler", PausedAsync, "task PausedAsync.lambda"),
         new("continuation of what never ends", ground => Left(ground.Never.ContinueWith(_ => { }, TaskScheduler.Default)), "task lambda"),
         new("two continuations", TwoContinuationsAsync, "task TwoContinuationsAsync.lambda", "task TwoContinuationsAsync.lambda"),
-        new("delay", ground => Left(Task.Delay(TimeSpan.FromHours(1), TimeProvider.System, ground.Stopping)), "task Task.Delay"),
-        new("delay for ever", ground => Left(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ground.Stopping)), "task Task.Delay"),
+        new("delay", ground => Left(AsyncShapes.DelayAsync(TimeSpan.FromHours(1), ground.Stopping)), "task Task.Delay"),
+        new("delay for ever", ground => Left(AsyncShapes.DelayAsync(Timeout.InfiniteTimeSpan, ground.Stopping)), "task Task.Delay"),
         new("time limit that stays after a race", RaceAsync, "task Task.Delay"),
         new("join of all", ground => Left(Task.WhenAll(ground.Never, Task.CompletedTask)), "task Task.WhenAll"),
         new("join of any", ground => Left(Task.WhenAny(ground.Never, new TaskCompletionSource().Task)), "task Task.WhenAny"),
         new("join of any of three", ground => Left(Task.WhenAny(ground.Never, ground.Never, new TaskCompletionSource().Task)), "task Task.WhenAny"),
         new("task of a task", ground => Left(new TaskCompletionSource<Task>().Task.Unwrap()), "task Task.Unwrap"),
-        new("parallel loop", LoopAsync, $"task System.Threading.Tasks.Parallel.ForAsync.lambda > {Here[5..]}LoopAsync.lambda"),
+        new("parallel loop", LoopAsync, $"task System.Threading.Tasks.Parallel.ForAsync.lambda > {Here[5..]}LoopAsync.lambda > {Here[5..]}OnAsync"),
         new("begin and end methods", ground => Left(Task.Factory.FromAsync((_, _) => ground.Never, _ => { }, null)), "task lambda"),
     ];
 
@@ -37,7 +37,7 @@ internal static class TaskShapes
         new("continuation that ran", async _ => await AsyncShapes.Soon().ContinueWith(_ => { }, TaskScheduler.Default)),
         new("continuation that never applies", async _ => await UnmetAsync()),
         new("continuation cancelled", CancelContinuationAsync),
-        new("delay that ends", async _ => await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System)),
+        new("delay that ends", async _ => await AsyncShapes.DelayAsync(TimeSpan.FromMilliseconds(1))),
         new("delay cancelled", CancelDelayAsync),
         new("race with its time limit cancelled", RaceAndCancelAsync),
         new("race by a wait with a limit", async ground => await AsyncShapes.Soon().WaitAsync(TimeSpan.FromHours(1), ground.Stopping)),
@@ -90,23 +90,22 @@ internal static class TaskShapes
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = Parallel.ForAsync(0, 1, ground.Stopping, async (_, _) =>
         {
+            Task on = OnAsync(ground.Never);
             begun.SetResult();
-            await ground.Never;
+            await on;
         });
         await begun.Task;
     }
 
     private static async Task RaceAsync(Ground ground)
     {
-        // Sleeps: the time limit that stays behind is the shape.
-        await Task.WhenAny(AsyncShapes.Soon(), Task.Delay(TimeSpan.FromHours(1), TimeProvider.System, ground.Stopping));
+        await Task.WhenAny(AsyncShapes.Soon(), AsyncShapes.DelayAsync(TimeSpan.FromHours(1), ground.Stopping));
     }
 
     private static async Task RaceAndCancelAsync(Ground ground)
     {
         using var limit = new CancellationTokenSource();
-        // Sleeps: never to its end.
-        await Task.WhenAny(AsyncShapes.Soon(), Task.Delay(TimeSpan.FromHours(1), TimeProvider.System, limit.Token));
+        await Task.WhenAny(AsyncShapes.Soon(), AsyncShapes.DelayAsync(TimeSpan.FromHours(1), limit.Token));
         await limit.CancelAsync();
     }
 
@@ -138,8 +137,7 @@ internal static class TaskShapes
     private static async Task CancelDelayAsync(Ground ground)
     {
         using var stop = new CancellationTokenSource();
-        // Sleeps: never to its end.
-        _ = Task.Delay(TimeSpan.FromHours(1), TimeProvider.System, stop.Token);
+        _ = AsyncShapes.DelayAsync(TimeSpan.FromHours(1), stop.Token);
         await stop.CancelAsync();
     }
 

@@ -1,0 +1,160 @@
+using Skein.Core.Formats.Json;
+using Skein.Core.Formats.Pprof;
+using Skein.Core.Model;
+using Skein.Housekeeping;
+using Skein.Snapshots;
+
+namespace Skein.Alarms;
+
+/// <summary>
+/// Writes a snapshot of the tagged work beside an alarm, on a <see cref="Housekeeper"/>'s thread:
+/// <c>leak-TIME-N.pb.gz</c>, which <c>go tool pprof</c> opens, and <c>leak-TIME-N.json</c>, which the <c>skein</c> tool
+/// opens and which has the alarm in it. A directory that cannot be written to is told to <see cref="SkeinFaults"/> once,
+/// and tried again at the next alarm. Thread-safe.
+/// </summary>
+public sealed class AlarmFiles
+{
+    private const string Name = "alarm files";
+    private const int NumbersMax = 1_000;
+    private static readonly TimeSpan period = TimeSpan.FromMilliseconds(500);
+    private readonly AlarmFileOptions options;
+    private readonly AlarmFolder folder;
+    private readonly Func<SnapshotLimits, Occasion?, Snapshot> take;
+    private readonly TimeProvider time;
+
+    // Guards the three below.
+    private readonly Lock gate = new();
+    private Alarm? waiting;
+    private long? lastTaken;
+    private long suppressed;
+
+    // Written by the housekeeper's thread.
+    private long written;
+    private long failed;
+    private bool hasFailed;
+
+    /// <summary>Writes snapshots of this process; a <see cref="Housekeeper"/> has to run it: see <see cref="AddTo"/>.</summary>
+    /// <exception cref="ArgumentException">The directory has no name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is not positive.</exception>
+    public AlarmFiles(AlarmFileOptions options)
+        : this(options, TagSnapshots.OfThisProcess(TimeProvider.System).Take, TimeProvider.System)
+    {
+    }
+
+    internal AlarmFiles(AlarmFileOptions options, Func<SnapshotLimits, Occasion?, Snapshot> take, TimeProvider time, Func<Stream, Stream>? through = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Directory, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Interval.Ticks, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SnapshotsMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FileBytesMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.UnitsMax, nameof(options));
+        this.options = options;
+        this.take = take;
+        this.time = time;
+        folder = new AlarmFolder(options, through);
+    }
+
+    /// <summary>Snapshots that were written.</summary>
+    public long Written => Volatile.Read(ref written);
+
+    /// <summary>Snapshots that could not be written.</summary>
+    public long Failed => Volatile.Read(ref failed);
+
+    /// <summary>Alarms without a snapshot, because one was taken a short while before: see <see cref="AlarmFileOptions.Interval"/>.</summary>
+    public long Suppressed => Interlocked.Read(ref suppressed);
+
+    /// <summary>Looks twice a second for an alarm, and writes its files.</summary>
+    public void AddTo(Housekeeper housekeeper)
+    {
+        ArgumentNullException.ThrowIfNull(housekeeper);
+        housekeeper.Add(Name, period, WriteWaiting);
+    }
+
+    /// <summary>Has a snapshot written beside each alarm of a source.</summary>
+    /// <returns>Disposing of it ends that.</returns>
+    /// <exception cref="Core.SkeinException">The source has 64 subscribers.</exception>
+    public IDisposable Follow(IAlarmSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.SubscribeAlarms(Request);
+    }
+
+    /// <summary>Has a snapshot written soon, if none was within the interval. Returns at once; never throws.</summary>
+    public void Request(Alarm alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        lock (gate)
+        {
+            bool isEarly = waiting is not null || (lastTaken is { } last && time.GetElapsedTime(last) < options.Interval);
+            if (isEarly)
+            {
+                suppressed++;
+                return;
+            }
+
+            waiting = alarm;
+            lastTaken = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Writes the files of the alarm that waits for them, if one does.</summary>
+    internal void WriteWaiting()
+    {
+        Alarm? alarm;
+        lock (gate)
+        {
+            alarm = waiting;
+            waiting = null;
+        }
+
+        if (alarm is null) return;
+        try
+        {
+            Write(alarm);
+            Volatile.Write(ref written, written + 1);
+            hasFailed = false;
+        }
+        catch (Exception exception)
+        {
+            Volatile.Write(ref failed, failed + 1);
+            if (!hasFailed) SkeinFaults.Report(Name, exception);
+            hasFailed = true;
+        }
+    }
+
+    private void Write(Alarm alarm)
+    {
+        Snapshot snapshot = take(SnapshotLimits.Default with { UnitsMax = options.UnitsMax }, new Occasion(alarm.Name, alarm.Summary, FactsOf(alarm)));
+        folder.Ensure();
+        string stem = FreeStem(alarm.RaisedAt);
+        folder.Write(stem + AlarmFileName.ProfileEnding, stream => PprofWriter.Write(snapshot, stream));
+        try
+        {
+            folder.Write(stem + AlarmFileName.JsonEnding, stream => JsonSnapshotWriter.Write(snapshot, stream));
+        }
+        catch
+        {
+            // One without the other is no snapshot.
+            folder.Delete(stem + AlarmFileName.ProfileEnding);
+            throw;
+        }
+
+        folder.Prune(time.GetUtcNow());
+    }
+
+    /// <summary>The first name of that time that no other process has taken.</summary>
+    private string FreeStem(DateTimeOffset raisedAt)
+    {
+        for (int number = 1; number <= NumbersMax; number++)
+        {
+            string stem = AlarmFileName.Stem(raisedAt, number);
+            if (!folder.Exists(stem + AlarmFileName.ProfileEnding) && !folder.Exists(stem + AlarmFileName.JsonEnding)) return stem;
+        }
+
+        throw new IOException($"all names of {raisedAt:O} are taken");
+    }
+
+    private static LabelSet FactsOf(Alarm alarm) =>
+        new([.. alarm.Facts.DistinctBy(fact => fact.Key, StringComparer.Ordinal).OrderBy(fact => fact.Key, StringComparer.Ordinal)]);
+}
