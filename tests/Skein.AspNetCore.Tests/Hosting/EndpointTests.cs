@@ -17,7 +17,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task Units_are_told_as_json_groups_and_text()
     {
-        using var units = new Units("weigh parcel", 3, ("tenant", "blue"));
+        using var units = new WaitingUnits("weigh parcel", 3, ("tenant", "blue"));
         await using TestHost host = await TestHost.StartAsync();
         using JsonDocument all = JsonDocument.Parse(await Text(host, "/debug/tasks?filter=weigh"));
         Assert.Equal("skein/snapshot/1", all.RootElement.GetProperty("schema").GetString());
@@ -32,7 +32,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task A_cursor_gives_what_changed_since_and_an_old_one_is_gone()
     {
-        using var units = new Units("weigh parcel", 2);
+        using var units = new WaitingUnits("weigh parcel", 2);
         await using TestHost host = await TestHost.StartAsync(options => options with { Endpoints = options.Endpoints with { CursorsMax = 2 } });
         using HttpResponseMessage first = await host.GetAsync("/debug/tasks");
         string cursor = first.Headers.GetValues("Skein-Cursor").Single();
@@ -51,7 +51,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task A_snapshot_that_is_not_whole_says_so_and_has_no_cursor()
     {
-        using var units = new Units("weigh parcel", 5);
+        using var units = new WaitingUnits("weigh parcel", 5);
         await using TestHost host = await TestHost.StartAsync();
         using HttpResponseMessage answer = await host.GetAsync("/debug/tasks?limit=2");
         using JsonDocument document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
@@ -63,7 +63,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task A_stream_begins_with_groups_and_goes_on_with_differences()
     {
-        using var units = new Units("weigh parcel", 2);
+        using var units = new WaitingUnits("weigh parcel", 2);
         await using TestHost host = await TestHost.StartAsync(options => options with { Endpoints = options.Endpoints with { StreamInterval = TimeSpan.FromMilliseconds(20) } });
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address, "/debug/tasks?filter=weigh"));
         request.Headers.Add("Accept", "text/event-stream");
@@ -119,7 +119,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task An_answer_beyond_the_bound_is_refused_and_not_cut()
     {
-        using var units = new Units("weigh parcel", 50);
+        using var units = new WaitingUnits("weigh parcel", 50);
         await using TestHost host = await TestHost.StartAsync(options => options with { Endpoints = options.Endpoints with { AnswerBytesMax = 1_000 } });
         using HttpResponseMessage answer = await host.GetAsync("/debug/tasks");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

@@ -15,10 +15,25 @@ internal sealed class OwnServer : IDisposable
     {
         endpoints ??= EndpointLimits.Default;
         listener ??= ListenerLimits.Default;
+        try
+        {
+            Listener = Start(listener, endpoints, address, wrap);
+        }
+        catch
+        {
+            // It would be shared with every test that follows.
+            monitor.Dispose();
+            throw;
+        }
+    }
+
+    private OwnListener Start(ListenerLimits listener, EndpointLimits endpoints, string address, Func<IEndpoint, IEndpoint>? wrap)
+    {
         EndpointRouter router = EndpointSet.Of(monitor, endpoints, TimeProvider.System);
         if (wrap is not null) router = new EndpointRouter([.. router.Endpoints.Select(wrap)]);
-        Listener = new OwnListener(ListenAddress.Parse(address), new ConnectionHandler(router, "/debug", listener, endpoints, TimeProvider.System), listener);
-        Listener.Start();
+        var started = new OwnListener(ListenAddress.Parse(address), new ConnectionHandler(router, "/debug", listener, endpoints, TimeProvider.System), listener);
+        started.Start();
+        return started;
     }
 
     public OwnListener Listener { get; }

@@ -13,17 +13,17 @@ public sealed class GoroutineFormatsTests
     [Fact]
     public void The_tool_reads_the_profile_as_goroutines()
     {
-        string top = GoTool.Pprof(Profile(Shop.Snapshot()), "goroutine.pb.gz", "-top", "-cum", "-nodecount=100");
+        string top = Pprof(Profile(Shop.Snapshot()), "goroutine.pb.gz", "-top", "-cum", "-nodecount=100");
         Assert.Contains("Type: goroutine", top, StringComparison.Ordinal);
         Assert.Contains("accounting for 213, 100% of 213 total", top, StringComparison.Ordinal);
         Assert.Contains("Shop.Stock.ReserveAsync", top, StringComparison.Ordinal);
-        Assert.Contains("semacquire", GoTool.Pprof(Profile(Shop.Snapshot()), "goroutine.pb.gz", "-tags"), StringComparison.Ordinal);
+        Assert.Contains("semacquire", Pprof(Profile(Shop.Snapshot()), "goroutine.pb.gz", "-tags"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_tool_reads_the_counts_as_goroutines()
     {
-        string top = GoTool.Pprof(System.Text.Encoding.UTF8.GetBytes(Counts(Shop.Snapshot())), "goroutine.txt", "-top");
+        string top = Pprof(System.Text.Encoding.UTF8.GetBytes(Counts(Shop.Snapshot())), "goroutine.txt", "-top");
         Assert.Contains("Type: goroutine", top, StringComparison.Ordinal);
         Assert.Contains("of 213 total", top, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class GoroutineFormatsTests
     public void The_tool_reads_an_empty_process()
     {
         Snapshot empty = new SnapshotMaker().Build();
-        Assert.Contains("of 0 total", GoTool.Pprof(Profile(empty), "goroutine.pb.gz", "-top"), StringComparison.Ordinal);
+        Assert.Contains("of 0 total", Pprof(Profile(empty), "goroutine.pb.gz", "-top"), StringComparison.Ordinal);
         Assert.Equal("goroutine profile: total 0\n", Counts(empty));
         Assert.Equal("", Dump(empty));
     }
@@ -74,6 +74,14 @@ public sealed class GoroutineFormatsTests
             ],
         };
         Golden.Verify($"{Dump(snapshot)}\n{Counts(snapshot)}", "Goroutines");
+    }
+
+    private static string Pprof(byte[] profile, string name, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, name);
+        File.WriteAllBytes(path, profile);
+        return GoTool.Pprof(folder.Path, [.. arguments, path]);
     }
 
     private static byte[] Profile(Snapshot snapshot)

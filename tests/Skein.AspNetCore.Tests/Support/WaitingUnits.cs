@@ -3,12 +3,12 @@ using Skein.Tags;
 namespace Skein.AspNetCore.Tests.Support;
 
 /// <summary>Tagged work that waits until the test lets it go.</summary>
-internal sealed class Units : IDisposable
+internal sealed class WaitingUnits : IDisposable
 {
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> work = [];
 
-    public Units(string name, int count, params ReadOnlySpan<(string Key, string Value)> labels)
+    public WaitingUnits(string name, int count, params ReadOnlySpan<(string Key, string Value)> labels)
     {
         Add(name, count, labels);
     }
