@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Skein.Bench.Report;
 using Skein.Probe;
 
 namespace Skein.Bench.Probe;
@@ -128,12 +129,19 @@ internal static class ProbePart
 
     private static PartReport Cost(TimeSpan duration)
     {
-        (double cpu, double bytes) = Spent(duration);
+        (double cpu, double bytes) = Median(duration);
         using var probe = new StarvationProbe();
         probe.Start();
         Spent(duration / 5);
-        (double cpuWith, double bytesWith) = Spent(duration);
+        (double cpuWith, double bytesWith) = Median(duration);
         return new PartReport { CpuMilliseconds = cpuWith - cpu, AllocatedBytes = bytesWith - bytes };
+    }
+
+    // The runtime allocates now and then by itself: a thread, a timer.
+    private static (double CpuMilliseconds, double Bytes) Median(TimeSpan duration)
+    {
+        (double CpuMilliseconds, double Bytes)[] spans = [.. Enumerable.Range(0, 5).Select(_ => Spent(duration / 5))];
+        return (Statistics.Median([.. spans.Select(span => span.CpuMilliseconds)]), Statistics.Median([.. spans.Select(span => span.Bytes)]));
     }
 
     private static (double CpuMilliseconds, double Bytes) Spent(TimeSpan duration)

@@ -21,10 +21,10 @@ internal static class Report
         buffered.Flush();
     }
 
-    /// <summary>Writes text.</summary>
+    /// <summary>Writes text for people.</summary>
     public static void Write(Shell shell, string? path, Action<TextWriter> write) => Write(shell, path, (Stream stream) =>
     {
-        using var writer = new StreamWriter(stream, Text.Utf8, 64 * 1024, leaveOpen: true) { NewLine = "\n" };
-        write(writer);
+        using var printable = new PrintableWriter(new StreamWriter(stream, Text.Utf8, 64 * 1024, leaveOpen: true));
+        write(printable);
     });
 }

@@ -36,7 +36,8 @@ public sealed class Snapshot
 
     /// <summary>
     /// Time since coroutines were started, by their id, where the source knows it (tags); empty where it does not. Not
-    /// the same as how long one has waited: see <see cref="Wait.Since"/>.
+    /// the same as how long one has waited: see <see cref="Wait.Since"/>. A coroutine that is in it keeps its id, which is
+    /// nobody else's, as long as it lives: it is found again by it in another snapshot of the process.
     /// </summary>
     public IReadOnlyDictionary<ulong, Age> Ages { get; init; } = ReadOnlyDictionary<ulong, Age>.Empty;
 }

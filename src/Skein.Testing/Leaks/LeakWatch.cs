@@ -24,6 +24,7 @@ public sealed class LeakWatch : IDisposable
     internal LeakWatch(LeakOptions options, LeakRecorder recorder)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Grace, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Limits.UnitsMax, nameof(options));
         this.options = options;
         this.recorder = recorder;
         LeakRecording recording = recorder.Enter(options.Limits);

@@ -1,3 +1,4 @@
+using Skein.Meters;
 using Skein.Tags.Queueing;
 
 namespace Skein.Executors;
@@ -9,7 +10,7 @@ namespace Skein.Executors;
 /// </summary>
 internal sealed class WorkerContext(WorkerPool pool) : SynchronizationContext
 {
-    public override void Post(SendOrPostCallback d, object? state) => pool.Continue(new QueuedWork(0, d, state, null, null));
+    public override void Post(SendOrPostCallback d, object? state) => pool.Continue(new QueuedWork(0, d, state, null, null) { QueuedAt = TaskTimes.Shared.Sample() });
 
     public override void Send(SendOrPostCallback d, object? state)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Skein.Meters;
 using Skein.Tags;
 using Skein.Tags.Queueing;
 
@@ -76,7 +77,7 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
         TagFlow flow = registry.StartFlow(TagKind.Task, TagState.Queued, registry.Sites.Of(name, function, file, line, body), labels);
         var run = new PooledRun(flow, body);
         run.Prepare(cancellationToken);
-        if (!Hand(new QueuedWork(0, Begin, run, null, null))) run.Refuse(Refusal());
+        if (!Hand(new QueuedWork(0, Begin, run, null, null) { QueuedAt = TaskTimes.Shared.Sample() })) run.Refuse(Refusal());
         return run.Completion;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Skein.LostTasks;
 using Skein.Probe;
 using Skein.Tags;
 
@@ -23,8 +24,9 @@ public sealed class SkeinMeter : IDisposable
 
     /// <summary>Makes the instruments of this process's tags and of a probe.</summary>
     /// <param name="probe">The probe whose delays and state it tells; null for none.</param>
-    public SkeinMeter(StarvationProbe? probe = null)
-        : this(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = TaskTimes.Shared })
+    /// <param name="lostTasks">The watch whose count of lost tasks it tells; null for none.</param>
+    public SkeinMeter(StarvationProbe? probe = null, LostTaskWatch? lostTasks = null)
+        : this(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = TaskTimes.Shared, Lost = lostTasks is null ? null : () => lostTasks.Total })
     {
     }
 

@@ -4,11 +4,18 @@ using Skein.Tags;
 namespace Skein.Meters;
 
 /// <summary>
-/// How long tagged work waited for a thread and how long it ran without giving it up, by kind. Executors record here.
+/// How long tagged work waited for a thread and how long it ran without giving it up, by kind. Of what each thread queues
+/// one in <see cref="SamplePeriod"/> is measured, and nothing while nobody exports it: a clock costs more than a tag.
 /// Thread-safe; allocates nothing.
 /// </summary>
-internal sealed class TaskTimes
+internal sealed class TaskTimes(TimeProvider time)
 {
+    /// <summary>One in so many is measured.</summary>
+    public const int SamplePeriod = 32;
+
+    [ThreadStatic]
+    private static int untilSample;
+
     private readonly KindTimes scheduleDelays = new();
     private readonly KindTimes pollDurations = new();
 
@@ -16,10 +23,30 @@ internal sealed class TaskTimes
     private int users;
 
     /// <summary>The times of this process.</summary>
-    public static TaskTimes Shared { get; } = new();
+    public static TaskTimes Shared { get; } = new(TimeProvider.System);
 
-    /// <summary>Whether anybody exports them: else who would record can spare itself the clock.</summary>
+    /// <summary>Whether anybody exports them.</summary>
     public bool AreWanted => Volatile.Read(ref users) > 0;
+
+    /// <summary>To be called when work is queued: a timestamp if it is to be measured, else 0.</summary>
+    public long Sample()
+    {
+        if (!AreWanted || --untilSample > 0) return 0;
+        untilSample = SamplePeriod;
+        return time.GetTimestamp();
+    }
+
+    /// <summary>A thread took measured work.</summary>
+    /// <returns>When, for <see cref="Ended"/>.</returns>
+    public long Began(TagKind kind, long queuedAt)
+    {
+        long now = time.GetTimestamp();
+        Scheduled(kind, time.GetElapsedTime(queuedAt, now));
+        return now;
+    }
+
+    /// <summary>The thread is done with it, or it awaits something.</summary>
+    public void Ended(TagKind kind, long began) => Polled(kind, time.GetElapsedTime(began));
 
     /// <summary>Work of a kind was queued, and this long after a thread took it.</summary>
     public void Scheduled(TagKind kind, TimeSpan delay) => scheduleDelays.Record(kind, delay);

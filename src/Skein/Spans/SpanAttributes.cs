@@ -17,22 +17,20 @@ internal static class SpanAttributes
     private const string File = "code.file.path";
     private const string Line = "code.line.number";
 
-    /// <summary>What samplers see when the span is made.</summary>
-    public static ActivityTagsCollection Of(TagRegistry registry, TagId unit, TagId parent, int site)
+    /// <summary>Says on a span which unit it is of and where it was started.</summary>
+    public static void Add(Activity activity, TagRegistry registry, ulong unit, int site)
     {
-        var attributes = new ActivityTagsCollection();
-        if (!unit.IsNone)
+        if (registry.TryGetOrigin(unit, out _, out TagId parent, out TagKind kind))
         {
-            attributes[TaskId] = unit.ToString();
-            if (!parent.IsNone) attributes[TaskParent] = parent.ToString();
-            if (registry.TryFind(unit, out TagRecord record)) attributes[TaskKind] = NameOf(record.Kind);
+            activity.AddTag(TaskId, new TagId(unit).ToString());
+            if (!parent.IsNone) activity.AddTag(TaskParent, parent.ToString());
+            activity.AddTag(TaskKind, NameOf(kind));
         }
 
         SpawnSite place = registry.SiteOf(site);
-        if (place.Function.Length > 0) attributes[Function] = place.Function;
-        if (place.File.Length > 0) attributes[File] = place.File;
-        if (place.Line > 0) attributes[Line] = place.Line;
-        return attributes;
+        if (place.Function.Length > 0) activity.AddTag(Function, place.Function);
+        if (place.File.Length > 0) activity.AddTag(File, place.File);
+        if (place.Line > 0) activity.AddTag(Line, place.Line);
     }
 
     private static string NameOf(TagKind kind) => kind switch

@@ -118,8 +118,8 @@ public sealed class SpanMonitor : IDisposable
         try
         {
             if (SpanPlan.IsStarting || activity.IdFormat != ActivityIdFormat.W3C) return;
-            TagId unit = new(registry.Slab().Current);
-            if (!unit.IsNone && registry.TryFind(unit, out TagRecord record)) open.Add(activity, unit.Value, record.Site, registry.Clock.NowMilliseconds);
+            ulong unit = registry.Slab().Current;
+            if (unit != 0 && registry.TryGetOrigin(unit, out int site, out _, out _)) open.Add(activity, unit, site, registry.Clock.NowMilliseconds);
         }
         catch (Exception exception)
         {

@@ -33,10 +33,10 @@ internal readonly record struct SpanPlan(ActivitySource Source, string Name, Act
         isStarting = true;
         try
         {
-            TagId parent = flow.Registry.TryFind(new TagId(flow.Id), out TagRecord record) ? record.Parent : default;
-            ActivityTagsCollection attributes = SpanAttributes.Of(flow.Registry, new TagId(flow.Id), parent, Site);
             ActivityContext? other = Parent.IsGiven ? Parent.Context : Activity.Current is null && Here != default ? Here : null;
-            Activity? activity = other is { } context ? StartUnder(context, attributes) : Source.StartActivity(Kind, tags: attributes, name: Name);
+            Activity? activity = other is { } context ? StartUnder(context) : Source.StartActivity(Name, Kind);
+            // Not at its making: most spans that are asked for are not sampled, and attributes cost more than spans.
+            if (activity is { IsAllDataRequested: true }) SpanAttributes.Add(activity, flow.Registry, flow.Id, Site);
             flow.Registry.SetSpan(flow.Id, activity);
             return activity;
         }
@@ -46,13 +46,13 @@ internal readonly record struct SpanPlan(ActivitySource Source, string Name, Act
         }
     }
 
-    private Activity? StartUnder(ActivityContext parent, ActivityTagsCollection attributes)
+    private Activity? StartUnder(ActivityContext parent)
     {
-        if (parent != default) return Source.StartActivity(Name, Kind, parent, attributes);
+        if (parent != default) return Source.StartActivity(Name, Kind, parent);
         // A source takes "no parent" for "the current one".
         Activity? outer = Activity.Current;
         Activity.Current = null;
-        Activity? root = Source.StartActivity(Name, Kind, default(ActivityContext), attributes);
+        Activity? root = Source.StartActivity(Name, Kind, default(ActivityContext));
         if (root is null) Activity.Current = outer;
         return root;
     }

@@ -1,3 +1,5 @@
+using Skein.Meters;
+
 namespace Skein.Tags;
 
 /// <summary>Runs work inside the flow of a unit, which ends with it on every way out.</summary>
@@ -54,7 +56,9 @@ internal static class FlowedTask
     /// <summary>Starts the work on the thread pool in its flow. When it is cancelled before that, the unit ends then.</summary>
     public static Task<T> QueueAsync<T>(TagFlow flow, Func<T> start, CancellationToken cancellationToken)
     {
-        Task<T> task = flow.Capture(() => Task.Factory.StartNew(start, cancellationToken, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default));
+        long queuedAt = TaskTimes.Shared.Sample();
+        Func<T> first = queuedAt == 0 ? start : () => Timed(start, queuedAt);
+        Task<T> task = flow.Capture(() => Task.Factory.StartNew(first, cancellationToken, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default));
         if (cancellationToken.CanBeCanceled)
         {
             _ = task.ContinueWith(
@@ -66,6 +70,19 @@ internal static class FlowedTask
         }
 
         return task;
+    }
+
+    private static T Timed<T>(Func<T> start, long queuedAt)
+    {
+        long began = TaskTimes.Shared.Began(TagKind.Task, queuedAt);
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            TaskTimes.Shared.Ended(TagKind.Task, began);
+        }
     }
 
     private static void End(TagFlow flow) => flow.Registry.End(flow.Id);

@@ -105,8 +105,8 @@ public sealed unsafe class TagRegistry
     /// <summary>Counts the living units by kind and state in one scan: <c>counts[kind * states + state]</c> is added to.</summary>
     internal void Tally(Span<long> counts, int states)
     {
-        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         int end = Store.SlotsEnd;
+        var running = new RunningFlows(stackalloc ulong[RunningFlows.Words], Slabs);
         for (int chunk = 0; chunk << TagStore.ChunkShift < end; chunk++)
         {
             TagSlot* slots = Store.Chunk(chunk);
@@ -237,6 +237,15 @@ public sealed unsafe class TagRegistry
         (detail->TraceHigh, detail->TraceLow) = SpanIds.Of(span.TraceId);
         detail->Span = SpanIds.Of(span.SpanId);
         Store.Slot(number)->Extras |= TagExtras.Span;
+    }
+
+    /// <summary>What does not change while a unit lives; cheaper than its record. False where it has ended.</summary>
+    internal bool TryGetOrigin(ulong id, out int site, out TagId parent, out TagKind kind)
+    {
+        int number = Store.Find(id);
+        TagSlot* slot = Store.Slot(number);
+        (site, parent, kind) = number == 0 ? default : (slot->Site, new TagId(slot->Parent), slot->Kind);
+        return number != 0 && Store.Find(id) == number;
     }
 
     /// <summary>The id of the span that a unit is linked to; 0 for none.</summary>

@@ -114,7 +114,7 @@ public sealed class RequestTagTests
             app.MapGet("/waits", async (HttpContext context) =>
             {
                 inside.SetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+                await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
             });
         });
         using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))

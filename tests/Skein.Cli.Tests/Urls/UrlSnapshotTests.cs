@@ -84,6 +84,15 @@ public sealed class UrlSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void What_a_service_says_of_its_refusal_is_said()
+    {
+        server.On("/debug/tasks", "parameter limit is no number\nmore"u8, "text/plain; charset=utf-8", "400 Bad Request");
+        Refused("/debug/tasks?limit=x", $"{server.Url}/debug/tasks?limit=x answered 400 Bad Request: parameter limit is no number");
+        server.On("/debug/tasks", Encoding.ASCII.GetBytes(new string('a', 5_000)), "text/plain", "503 Busy");
+        Refused("/debug/tasks", $"{server.Url}/debug/tasks is busy (503): {new string('a', 200)}; try again");
+    }
+
+    [Fact]
     public void Headers_are_sent_and_never_said()
     {
         using var folder = new Support.TemporaryFolder();
@@ -248,6 +257,17 @@ public sealed class UrlSnapshotTests : IDisposable
         using (var gone = new CannedServer()) url = gone.Url;
         var fault = Assert.Throws<SkeinException>(() => Ask(url, TestContext.Current.CancellationToken));
         Assert.Equal($"{url}/debug/tasks refuses the connection; is the service running, and is this its port?", fault.Message);
+    }
+
+    [Fact]
+    public void A_service_that_lets_nobody_in_is_left_at_the_bound()
+    {
+        // It accepts, and says nothing to the first words of TLS.
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        string url = $"https://{silent.LocalEndpoint}/debug/tasks";
+        var fault = Assert.Throws<SkeinException>(() => Ask(url, TestContext.Current.CancellationToken, new UrlLimits { ConnectMax = TimeSpan.FromMilliseconds(300) }));
+        Assert.Equal($"{url} made no connection within UrlLimits.ConnectMax = 0.3 s", fault.Message);
     }
 
     [Fact]

@@ -247,6 +247,17 @@ public sealed class GrowthWatchTests
     }
 
     [Fact]
+    public void Looks_beyond_the_bound_are_forgotten()
+    {
+        var service = new SimulatedService(SightKind.Tags);
+        for (double time = 0; time < 100; time += 0.5) service.Unit(time);
+        var watch = new GrowthWatch(limits: new GrowthLimits { LooksMax = 4 });
+        for (int look = 1; look < 9; look++) watch.Add(service.At(look * 10));
+        Assert.Equal(4, watch.Looks);
+        Assert.Equal([101, 121, 141, 161], Assert.IsType<GrowingFinding>(Assert.Single(watch.Result.Findings)).Counts);
+    }
+
+    [Fact]
     public void Groups_beyond_the_bound_are_counted()
     {
         var service = new SimulatedService(SightKind.Tags);

@@ -28,6 +28,10 @@ internal static class CompiledAssembly
 
     public static bool IsFramework(string assemblyName) => File.Exists(Path.Combine(FrameworkFolder, assemblyName + ".dll"));
 
+    /// <summary>Whether it is of the web's shared framework, which lies beside the runtime's.</summary>
+    public static bool IsWebFramework(string assemblyName) =>
+        Directory.EnumerateDirectories(Path.Combine(FrameworkFolder, "..", "..", "Microsoft.AspNetCore.App")).Any(version => File.Exists(Path.Combine(version, assemblyName + ".dll")));
+
     /// <summary>
     /// Each in a context of its own: the program is called <c>skein</c> and the library <c>Skein</c>, which are one name
     /// to the runtime, too.

@@ -100,6 +100,24 @@ public sealed class LeakOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_stacks_a_test_is_no_leak_of_its_own_and_a_method_has_its_bare_name()
+    {
+        using LeakWatch watch = Testing.Leaks.Watch(atOnce with { Limits = new LeakLimits { StacksMax = 0 } });
+        await Task.Yield();
+        Assert.True(watch.Check().IsClean);
+        await InnerAsync();
+        _ = chores.SweepAsync();
+
+        Assert.Equal(["SweepAsync"], (await watch.CheckAsync()).Leaks.Select(leak => leak.Name));
+
+        async Task InnerAsync()
+        {
+            await Task.Yield();
+            Assert.True(watch.Check().IsClean);
+        }
+    }
+
+    [Fact]
     public void Frames_beyond_the_bound_are_not_kept()
     {
         using LeakWatch watch = Testing.Leaks.Watch(atOnce with { Limits = new LeakLimits { FramesMax = 2 } });

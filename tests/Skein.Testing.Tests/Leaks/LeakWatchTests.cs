@@ -107,7 +107,7 @@ public sealed class LeakWatchTests : IDisposable
         // Sleeps: what ends by itself in a moment is what is tested.
         _ = Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         Assert.True(watch.Check().IsClean);
-        // Sleeps: as above.
+        // Sleeps: the same for the other form.
         _ = Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         Assert.True((await watch.CheckAsync()).IsClean);
     }
@@ -174,6 +174,7 @@ public sealed class LeakWatchTests : IDisposable
         Assert.Throws<ObjectDisposedException>(watch.Check);
         Assert.Null(LeakFlow.Current);
         Assert.Throws<ArgumentOutOfRangeException>(() => Testing.Leaks.Watch(new LeakOptions { Grace = TimeSpan.FromTicks(-1) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Testing.Leaks.Watch(new LeakOptions { Limits = new LeakLimits { UnitsMax = -1 } }));
     }
 
     private static IEnumerable<string> Names(LeakReport report) => report.Leaks.Select(leak => leak.Name.Split('.')[^1]);

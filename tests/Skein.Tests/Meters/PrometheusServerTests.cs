@@ -10,7 +10,7 @@ public sealed class PrometheusServerTests
     [Fact]
     public async Task A_real_Prometheus_reads_our_numbers()
     {
-        var times = new TaskTimes();
+        var times = new TaskTimes(TimeProvider.System);
         long lost = 17;
         using var probe = new StarvationProbe();
         using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = times, Lost = () => Volatile.Read(ref lost) });

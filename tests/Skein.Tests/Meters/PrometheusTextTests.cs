@@ -29,7 +29,7 @@ public sealed class PrometheusTextTests
     {
         string promtool = Prometheus.Program("promtool");
         using var probe = new Skein.Probe.StarvationProbe();
-        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = Skein.Tags.TagRegistry.Shared, Times = new TaskTimes(), Lost = () => 4 });
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = Skein.Tags.TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 4 });
         var start = new ProcessStartInfo(promtool, ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         process.StandardInput.Write(Text(meter.Rows));

@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using Skein.Executors;
 using Skein.Meters;
 using Skein.Probe;
 using Skein.Tags;
+using Skein.Testing;
 using Xunit;
 
 namespace Skein.Tests.Meters;
@@ -16,7 +18,7 @@ public sealed class SkeinMeterTests
         listener.InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SkeinMeter.Name) seen.Add($"{instrument.Name} [{instrument.Unit}] {instrument.GetType().Name[..^2]}"); };
         listener.Start();
         using var probe = new StarvationProbe();
-        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = new TaskTimes(), Lost = () => 0 });
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 0 });
         Assert.Equal(
             [
                 "sched.probe.delay [s] Histogram",
@@ -46,7 +48,7 @@ public sealed class SkeinMeterTests
         listener.InstrumentPublished = (instrument, self) => { if (instrument.Meter.Name == SkeinMeter.Name) self.EnableMeasurementEvents(instrument); };
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("a user's fault"));
         listener.Start();
-        var times = new TaskTimes();
+        var times = new TaskTimes(TimeProvider.System);
         using var probe = new StarvationProbe();
         using var meter = new SkeinMeter(new MeterSources { Probe = probe, Times = times });
         long before = SkeinFaults.Count;
@@ -64,7 +66,7 @@ public sealed class SkeinMeterTests
     [Fact]
     public void Times_are_wanted_while_a_meter_is_there()
     {
-        var times = new TaskTimes();
+        var times = new TaskTimes(TimeProvider.System);
         Assert.False(times.AreWanted);
         var meter = new SkeinMeter(new MeterSources { Times = times });
         Assert.True(times.AreWanted);
@@ -76,7 +78,7 @@ public sealed class SkeinMeterTests
     [Fact]
     public void Recording_a_time_allocates_nothing()
     {
-        var times = new TaskTimes();
+        var times = new TaskTimes(TimeProvider.System);
         using var meter = new SkeinMeter(new MeterSources { Times = times });
         Record();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -88,6 +90,55 @@ public sealed class SkeinMeterTests
             for (int i = 0; i < 10_000; i++) times.Scheduled(TagKind.Timer, TimeSpan.FromTicks(i));
         }
     }
+
+    [Fact]
+    public async Task One_in_a_number_of_what_a_thread_queues_is_measured_and_only_while_somebody_exports()
+    {
+        var clock = new SimulatedClock();
+        var times = new TaskTimes(clock);
+        await OnNewThreadAsync(() => Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(0, times.Sample())));
+        using var meter = new SkeinMeter(new MeterSources { Times = times });
+        await OnNewThreadAsync(() =>
+        {
+            for (int i = 0; i < 4 * TaskTimes.SamplePeriod; i++)
+            {
+                long queuedAt = times.Sample();
+                Assert.Equal(i % TaskTimes.SamplePeriod == 0, queuedAt != 0);
+                if (queuedAt == 0) continue;
+                clock.Advance(TimeSpan.FromMilliseconds(3));
+                long began = times.Began(TagKind.Call, queuedAt);
+                clock.Advance(TimeSpan.FromMilliseconds(7));
+                times.Ended(TagKind.Call, began);
+            }
+        });
+        Assert.Equal(TimeSpan.FromMilliseconds(12), Assert.Single(times.ScheduleDelays()).Buckets.Sum);
+        Assert.Equal(TimeSpan.FromMilliseconds(28), Assert.Single(times.PollDurations()).Buckets.Sum);
+    }
+
+    [Fact]
+    public async Task Callbacks_tasks_and_worker_pools_are_measured()
+    {
+        using var meter = new SkeinMeter();
+        await OnNewThreadAsync(() =>
+        {
+            using var done = new CountdownEvent(1);
+            Tag.Queue(_ => done.Signal());
+            done.Wait(TestContext.Current.CancellationToken);
+        });
+        await OnNewThreadAsync(() => Tag.Run(() => { }).Wait(TestContext.Current.CancellationToken));
+        using (var pool = new WorkerPool())
+        {
+            await OnNewThreadAsync(() => pool.Queue(_ => { }));
+        }
+
+        string[] kinds = [.. TaskTimes.Shared.ScheduleDelays().Select(series => (string)series.Attributes[0].Value!)];
+        Assert.Contains("work_item", kinds);
+        Assert.Contains("task", kinds);
+    }
+
+    // What a thread queues first is measured.
+    private static async Task OnNewThreadAsync(Action body) =>
+        await Task.Factory.StartNew(body, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     [Fact]
     public void A_duration_on_a_bound_is_below_it()

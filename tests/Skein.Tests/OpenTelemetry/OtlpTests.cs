@@ -19,7 +19,7 @@ public sealed class OtlpTests
     public async Task Our_metrics_arrive_with_their_names_units_attributes_and_values()
     {
         await using Collector collector = await Collector.StartAsync();
-        var times = new TaskTimes();
+        var times = new TaskTimes(TimeProvider.System);
         using var probe = new StarvationProbe();
         using var skein = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = times, Lost = () => 7 });
         using MeterProvider provider = Sdk.CreateMeterProviderBuilder()

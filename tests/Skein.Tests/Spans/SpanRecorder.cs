@@ -8,7 +8,7 @@ internal sealed class SpanRecorder : IDisposable
 {
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(60);
     private readonly ActivityListener listener;
-    
+
     // Guards itself.
     private readonly List<Activity> ended = [];
 

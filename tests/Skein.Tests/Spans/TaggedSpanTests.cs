@@ -58,7 +58,7 @@ public sealed class TaggedSpanTests
         using var cancelled = new CancellationTokenSource();
         Task<int> work = TaggedSpan.Run(recorder.Source, "import", async () =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancelled.Token);
+            await new TaskCompletionSource().Task.WaitAsync(cancelled.Token);
             return 7;
         });
         await cancelled.CancelAsync();

@@ -12,15 +12,18 @@ internal static class UrlFault
     private const string Authorise = "give --header 'Authorization: ...' (or @FILE), or run skein on its machine";
 
     /// <summary>An answer that is no snapshot.</summary>
-    public static SkeinException OfStatus(Endpoint endpoint, HttpResponseMessage answer)
+    /// <param name="endpoint">What was asked.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="line">What it says in its body; empty where that is no text.</param>
+    public static SkeinException OfStatus(Endpoint endpoint, HttpResponseMessage answer, string line)
     {
         int code = (int)answer.StatusCode;
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Of(endpoint, $"answers only loopback or an authorised caller ({code})", Authorise),
             HttpStatusCode.NotFound => Missing(endpoint),
-            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => Of(endpoint, $"is busy ({code})", RetryOf(answer)),
-            _ => Of(endpoint, $"answered {code}{(string.IsNullOrEmpty(answer.ReasonPhrase) ? "" : $" {Printable(answer.ReasonPhrase)}")} and no snapshot", ""),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => Of(endpoint, $"is busy ({code}){(line.Length == 0 ? "" : $": {Printable(line)}")}", RetryOf(answer)),
+            _ => Of(endpoint, $"answered {code}{(string.IsNullOrEmpty(answer.ReasonPhrase) ? "" : $" {Printable(answer.ReasonPhrase)}")}{(line.Length == 0 ? " and no snapshot" : $": {Printable(line)}")}", ""),
         };
     }
 

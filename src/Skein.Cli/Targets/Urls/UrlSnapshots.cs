@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Skein.Core;
 using Skein.Core.Formats;
 using Skein.Core.Model;
@@ -8,6 +9,9 @@ namespace Skein.Cli.Targets.Urls;
 /// <summary>Asks services for their snapshots. One question at a time; what it holds open is closed with the program.</summary>
 internal sealed class UrlSnapshots(TimeProvider clock, UrlLimits limits)
 {
+    /// <summary>How much of a refusal's text is read: it goes into one line.</summary>
+    private const int RefusalBytesMax = 200;
+
     private readonly Lazy<HttpMessageInvoker> direct = new(() => Client(limits, useProxy: false));
     private readonly Lazy<HttpMessageInvoker> proxied = new(() => Client(limits, useProxy: true));
 
@@ -40,13 +44,14 @@ internal sealed class UrlSnapshots(TimeProvider clock, UrlLimits limits)
         using var patience = new CancellationTokenSource(limits.AnswerMax, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         long start = clock.GetTimestamp();
+        LastStatus = null;
         try
         {
             progress?.Report($"asking {endpoint.Url.AbsoluteUri}");
             using HttpResponseMessage answer = Follow(endpoint, headers, stop.Token);
             LastStatus = answer.StatusCode;
             if (!isLast && answer.StatusCode == HttpStatusCode.NotFound) return null;
-            if (answer.StatusCode != HttpStatusCode.OK) throw UrlFault.OfStatus(endpoint, answer);
+            if (answer.StatusCode != HttpStatusCode.OK) throw UrlFault.OfStatus(endpoint, answer, LineOf(answer, stop.Token));
             Snapshot snapshot = Read(endpoint, answer, progress, stop.Token);
             return WithOrigin(snapshot, endpoint, clock.GetElapsedTime(start));
         }
@@ -97,6 +102,17 @@ internal sealed class UrlSnapshots(TimeProvider clock, UrlLimits limits)
         {
             throw new OperationCanceledException(stop);
         }
+    }
+
+    /// <summary>The first line of a refusal's text, where it is short plain text.</summary>
+    private static string LineOf(HttpResponseMessage answer, CancellationToken stop)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType is not "text/plain") return "";
+        using CancellationTokenRegistration closing = stop.Register(answer.Dispose);
+        using Stream body = answer.Content.ReadAsStream(stop);
+        byte[] start = new byte[RefusalBytesMax];
+        int read = body.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(start, 0, read).Split('\n')[0].Trim();
     }
 
     /// <summary>A profile tells neither its process nor how long it took: the URL is its name then.</summary>

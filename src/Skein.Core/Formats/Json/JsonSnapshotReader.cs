@@ -72,7 +72,7 @@ public static class JsonSnapshotReader
             cursor.CheckBound(coroutines.Count, limits.CoroutinesMax, nameof(limits.CoroutinesMax));
             Coroutine coroutine = JsonCoroutine.Read(ref cursor, out Age age, out bool isReasonKnown);
             coroutines.Add(coroutine);
-            if (age.IsKnown) parts.Ages[coroutine.Id] = age;
+            if (age.IsKnown && coroutine.Id != 0) parts.Ages[coroutine.Id] = age;
             if (!isReasonKnown) parts.UnknownReasons++;
         }
     }

@@ -80,8 +80,13 @@ internal sealed class LeakFlow
     /// Whether an async method that suspends for the first time is one that was on the stack when the watch began: then
     /// it was running before, and only its task appears now. Each is recognised once.
     /// </summary>
-    public bool TakeAncestor(Type stateMachine)
+    public bool TakeAncestor(string title, CreationStack stack)
     {
-        lock (gate) return ancestors.Remove(stateMachine);
+        lock (gate)
+        {
+            int index = ancestors.FindIndex(type => OperationText.IsOf(title, stack, type));
+            if (index >= 0) ancestors.RemoveAt(index);
+            return index >= 0;
+        }
     }
 }

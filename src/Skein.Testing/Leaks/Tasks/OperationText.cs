@@ -39,5 +39,13 @@ internal static class OperationText
     /// <summary>Whether it is an async method, whose own place is the innermost frame of its stack.</summary>
     public static bool IsMethod(Operation operation) => operation.Title.StartsWith(Async, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether a title is that of an async method with a state machine: by the type where the stack was taken, else by
+    /// the type's name alone.
+    /// </summary>
+    public static bool IsOf(string title, CreationStack stack, Type stateMachine) =>
+        title.StartsWith(Async, StringComparison.Ordinal)
+        && (stack.StateMachine is { } type ? type == stateMachine : title.AsSpan(Async.Length).SequenceEqual(stateMachine.Name));
+
     private static string? After(string title, string start) => title.StartsWith(start, StringComparison.Ordinal) ? title[start.Length..] : null;
 }

@@ -9,9 +9,9 @@ internal sealed class TaskLeaks(TaskLedger ledger, LeakFlow flow, TimeProvider c
     public List<Operation> Find(IReadOnlyList<Type> running, HashSet<int>? armed)
     {
         IReadOnlyList<Operation> live = ledger.Live;
-        HashSet<int> over = [.. live.Where(operation => running.Contains(operation.Stack.StateMachine) && OperationText.IsMethod(operation)).Select(operation => operation.Awaits)];
+        HashSet<int> over = [.. live.Where(operation => running.Any(type => IsOf(operation, type))).Select(operation => operation.Awaits)];
         List<Operation> operations = [.. live.Where(Counts).Where(operation => !HasEnded(operation)).OrderBy(operation => operation.Number)];
-        foreach (Type stateMachine in running) Remove(operations, operations.FindLastIndex(operation => operation.Stack.StateMachine == stateMachine && OperationText.IsMethod(operation)));
+        foreach (Type stateMachine in running) Remove(operations, operations.FindLastIndex(operation => IsOf(operation, stateMachine)));
         return operations;
 
         // A delay tells its end late: see TaskLedger. Its timer is gone, or who awaited it is running here.
@@ -20,6 +20,8 @@ internal sealed class TaskLeaks(TaskLedger ledger, LeakFlow flow, TimeProvider c
     }
 
     public TimeSpan AgeOf(Operation operation) => clock.GetElapsedTime(operation.Started);
+
+    private static bool IsOf(Operation operation, Type stateMachine) => OperationText.IsOf(operation.Title, operation.Stack, stateMachine);
 
     private bool Counts(Operation operation) =>
         operation.Number >= flow.FirstOperation

@@ -6,8 +6,6 @@ namespace Skein.Testing;
 /// <summary>The tasks that have begun and not ended while anybody watches. Its calls come on the threads that start and end the tasks. Thread-safe.</summary>
 internal sealed class TaskLedger(LeakLimits limits, StackReader stacks, TimeProvider clock)
 {
-    
-
     // The last task that this thread began: the promise of Task.Run comes right after the task of its delegate.
     [ThreadStatic]
     private static (int Id, CreationStack? Stack) lastBegun;
@@ -60,7 +58,7 @@ internal sealed class TaskLedger(LeakLimits limits, StackReader stacks, TimeProv
         {
             Within = Task.CurrentId ?? 0,
             Unwraps = unwraps,
-            AncestorOf = title.StartsWith(OperationText.Async, StringComparison.Ordinal) ? AncestorsOf(flow, stack.StateMachine) : [],
+            AncestorOf = AncestorsOf(flow, title, stack),
         };
         if (live.TryAdd(task, operation)) Interlocked.Increment(ref count);
     }
@@ -96,18 +94,17 @@ internal sealed class TaskLedger(LeakLimits limits, StackReader stacks, TimeProv
         if (task != 0 && live.TryGetValue(task, out Operation? delay) && delay.Title == OperationText.Delay && live.TryRemove(task, out _)) Interlocked.Decrement(ref count);
     }
 
-    private List<LeakFlow> AncestorsOf(LeakFlow? flow, Type? stateMachine)
+    private List<LeakFlow> AncestorsOf(LeakFlow? flow, string title, CreationStack stack)
     {
         var found = new List<LeakFlow>();
-        if (stateMachine is null) return found;
         for (LeakFlow? around = flow; around is not null; around = around.Outer)
         {
-            if (around.TakeAncestor(stateMachine)) found.Add(around);
+            if (around.TakeAncestor(title, stack)) found.Add(around);
         }
 
         foreach (LeakFlow process in ProcessFlows)
         {
-            if (!process.Holds(flow) && process.TakeAncestor(stateMachine)) found.Add(process);
+            if (!process.Holds(flow) && process.TakeAncestor(title, stack)) found.Add(process);
         }
 
         return found;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Skein.Meters;
 
 namespace Skein.Tags.Queueing;
 
@@ -13,6 +14,9 @@ namespace Skein.Tags.Queueing;
 /// <param name="Activity">The span in which it was queued; held as long as the queue holds the callback.</param>
 internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? State, TagLabels? Labels, Activity? Activity)
 {
+    /// <summary>When it was queued, as a timestamp of <see cref="TaskTimes"/>; 0 where it is not measured.</summary>
+    public long QueuedAt { get; init; }
+
     /// <summary>It is the rest of work that has begun.</summary>
     public bool IsContinuation => Callback is SendOrPostCallback;
 
@@ -25,12 +29,13 @@ internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? 
         if (labels is not null || own is not null) own = registry.Label(id, own, labels);
         Activity? activity = Activity.Current;
         if (activity is not null) registry.SetSpan(id, activity);
-        return new QueuedWork(id, callback, state, own, activity);
+        return new QueuedWork(id, callback, state, own, activity) { QueuedAt = TaskTimes.Shared.Sample() };
     }
 
     /// <summary>Runs the callback as the current unit of this thread, which then ends. Never throws.</summary>
     public void Run(TagRegistry registry)
     {
+        long began = QueuedAt == 0 ? 0 : TaskTimes.Shared.Began(Kind, QueuedAt);
         registry.SetState(Id, TagState.Running);
         var scope = new TagScope(registry.Slab(), Id, Labels);
         try
@@ -46,11 +51,15 @@ internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? 
         finally
         {
             scope.Dispose();
+            if (began != 0) TaskTimes.Shared.Ended(Kind, began);
         }
     }
 
     /// <summary>Ends the unit of a callback that will not run.</summary>
     public void Drop(TagRegistry registry) => registry.End(Id);
+
+    // What has a unit of its own is a work item; the rest begins a task or goes on with one.
+    private TagKind Kind => Callback is Action<object?> && State is not Executors.PooledRun ? TagKind.WorkItem : TagKind.Task;
 
     private void Call()
     {
