@@ -1,4 +1,5 @@
 using Skein.Bench;
+using Skein.Bench.Endpoint;
 using Skein.Bench.Live;
 using Skein.Bench.Lost;
 using Skein.Bench.Measure;
@@ -36,12 +37,17 @@ switch (args)
         return ServiceBench.Go(rest);
     case ["service-part", .. var part]:
         return ServiceParts.Go(part);
+    case ["endpoint", .. var rest]:
+        return EndpointBench.Go(rest);
+    case ["endpoint-part", var kind]:
+        return EndpointPart.Go(kind);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
               live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
               probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
               lost [--rounds 7] [--results FOLDER]
+              endpoint [--rounds 15] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
             """);
         return 2;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Skein.AspNetCore.Calls;
 
 namespace Skein.AspNetCore.Hosting;
 
@@ -24,6 +25,8 @@ public static class SkeinBuilderExtensions
             services.AddSingleton(setup);
             services.AddSingleton<SkeinService>();
             services.AddSingleton<ISkeinHost>(provider => provider.GetRequiredService<SkeinService>());
+            // Calls of every client that a factory makes are units of work.
+            services.ConfigureHttpClientDefaults(client => client.AddSkeinTags());
             services.AddHostedService(provider => provider.GetRequiredService<SkeinService>());
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Requests;
 using Skein.Core;
 
 namespace Skein.AspNetCore.Hosting;
@@ -11,7 +12,8 @@ public static class SkeinEndpointExtensions
 {
     /// <summary>
     /// Adds the page, <c>/tasks</c>, <c>/pprof</c> and the rest below a prefix. They answer this machine alone, unless an
-    /// authorisation policy says who else may ask: <c>app.MapSkein().RequireAuthorization("operators")</c>. A second call
+    /// authorisation policy says who else may ask: <c>app.MapSkein().RequireAuthorization("operators")</c>. On a web application it also tags the
+    /// requests: middleware that is added before it is not in their units. A second call
     /// with the same prefix adds nothing.
     /// </summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
@@ -26,6 +28,8 @@ public static class SkeinEndpointExtensions
         SkeinService service = endpoints.ServiceProvider.GetService<SkeinService>() ?? throw new SkeinException("MapSkein", "finds no Skein in this application", "call builder.AddSkein() before builder.Build()");
         if (MappedEndpoints.Find(endpoints, trimmed) is { } earlier) return earlier;
 
+        // A web application routes first by itself: what is added here knows the route.
+        if (service.Options.TagRequests && endpoints is IApplicationBuilder application) application.UseSkeinTags();
         RouteGroupBuilder group = endpoints.MapGroup(trimmed);
         var kestrel = new HostedEndpoints(service);
         foreach (string path in EndpointSet.Paths) group.Map(path, context => kestrel.AnswerAsync(context, path)).WithDisplayName($"Skein {trimmed}{path}");

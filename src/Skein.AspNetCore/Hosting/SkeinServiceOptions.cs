@@ -17,6 +17,9 @@ public sealed record SkeinServiceOptions : SkeinOptions
     /// <summary>The authorisation policy that lets others than this machine in, by name. Default none: this machine only.</summary>
     public string? AuthorizationPolicy { get; init; }
 
+    /// <summary>Whether each request is a unit of work, named by its route: <c>MapSkein</c> sees to it. Default true.</summary>
+    public bool TagRequests { get; init; } = true;
+
     /// <summary>Bounds of the answers.</summary>
     public EndpointLimits Endpoints { get; init; } = new();
 

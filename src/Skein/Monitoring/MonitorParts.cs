@@ -1,5 +1,11 @@
+using Skein.Alarms;
+using Skein.Growth;
+using Skein.Housekeeping;
+using Skein.LostTasks;
 using Skein.Meters;
 using Skein.Probe;
+using Skein.Spans;
+using Skein.Tags;
 
 namespace Skein.Monitoring;
 
@@ -9,7 +15,7 @@ namespace Skein.Monitoring;
 /// </summary>
 internal sealed class MonitorParts : IDisposable
 {
-    // The last that was started first.
+    // The one that was started last is uppermost.
     private readonly Stack<IDisposable> running = new();
 
     public MonitorParts(SkeinOptions options)
@@ -17,9 +23,14 @@ internal sealed class MonitorParts : IDisposable
         Options = options;
         try
         {
-            if (options.Probe is { } probe) Probe = StartProbe(probe);
-            // After the probe, which it tells of.
-            if (options.Meters) running.Push(Meter = new SkeinMeter(Probe));
+            if (options.Probe is not null) Probe = Run(new StarvationProbe(options.Probe));
+            if (options.Spans is not null) Spans = Run(SpanMonitor.Start(options.Spans));
+#pragma warning disable CA2000 // It ends with the others.
+            AddJobs(Run(new Housekeeper()));
+#pragma warning restore CA2000
+            // After what it tells of.
+            if (options.Meters) Meter = Run(new SkeinMeter(Sources()));
+            Probe?.Start();
         }
         catch
         {
@@ -32,7 +43,13 @@ internal sealed class MonitorParts : IDisposable
 
     public StarvationProbe? Probe { get; }
 
+    public SpanMonitor? Spans { get; }
+
     public SkeinMeter? Meter { get; }
+
+    public LostTaskWatch? Lost { get; private set; }
+
+    public GrowingGroupWatch? Growth { get; private set; }
 
     public void Dispose()
     {
@@ -50,11 +67,43 @@ internal sealed class MonitorParts : IDisposable
         }
     }
 
-    private StarvationProbe StartProbe(ProbeOptions options)
+    private T Run<T>(T part)
+        where T : IDisposable
     {
-        var probe = new StarvationProbe(options);
-        running.Push(probe);
-        probe.Start();
-        return probe;
+        running.Push(part);
+        return part;
     }
+
+    private void AddJobs(Housekeeper housekeeper)
+    {
+        var sources = new List<IAlarmSource>();
+        if (Options.Lost is not null)
+        {
+            sources.Add(Lost = new LostTaskWatch(Options.Lost));
+            Lost.AddTo(housekeeper);
+        }
+
+        if (Options.Growth is not null)
+        {
+            sources.Add(Growth = new GrowingGroupWatch(Options.Growth));
+            Growth.AddTo(housekeeper);
+        }
+
+        if (Options.AlarmFiles is not null)
+        {
+            var files = new AlarmFiles(Options.AlarmFiles);
+            files.AddTo(housekeeper);
+            foreach (IAlarmSource source in sources) Run(files.Follow(source));
+        }
+
+        housekeeper.Start();
+    }
+
+    private MeterSources Sources() => new()
+    {
+        Probe = Probe,
+        Registry = TagRegistry.Shared,
+        Times = TaskTimes.Shared,
+        Lost = Lost is { } lost ? () => lost.Total : null,
+    };
 }

@@ -63,9 +63,16 @@ public sealed class SkeinMonitor : IDisposable
     /// <param name="limits">Bounds; those of the options where null.</param>
     public Snapshot TakeSnapshot(SnapshotLimits? limits = null) => snapshots.Take(limits ?? own.Options.Snapshots);
 
-    /// <summary>What was found so far: lost work, and spans that do not fit their work.</summary>
+    /// <summary>What was found so far: lost work, growing groups, spans that do not fit their work.</summary>
     [SuppressMessage("Design", "CA1024", Justification = "It takes a snapshot.")]
-    public FindingReport TakeFindings() => FindingReport.Of(TakeSnapshot(), FindingReport.StandardChecks());
+    public FindingReport TakeFindings() => FindingReport.Of(TakeSnapshot(), Checks());
+
+    private IEnumerable<IFindingCheck> Checks()
+    {
+        if (own.Lost is { } lost) yield return new LostSoFarCheck(lost);
+        if (own.Growth is { } growth) yield return new GrowthSoFarCheck(growth);
+        if (own.Spans is { } spans) yield return new SpanFitCheck(spans);
+    }
 
     /// <summary>Ends it; the parts end with the last monitor of the process. A second time does nothing.</summary>
     public void Dispose()

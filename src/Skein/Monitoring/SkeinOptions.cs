@@ -1,13 +1,29 @@
+using Skein.Alarms;
+using Skein.Growth;
+using Skein.LostTasks;
 using Skein.Probe;
 using Skein.Snapshots;
+using Skein.Spans;
 
 namespace Skein.Monitoring;
 
-/// <summary>What runs in a service, and how. Immutable, thread-safe.</summary>
+/// <summary>What runs in a service, and how. A part that may be null does not run where it is. Immutable, thread-safe.</summary>
 public record SkeinOptions
 {
-    /// <summary>The starvation probe; null for none. Default on.</summary>
+    /// <summary>The starvation probe. Default on.</summary>
     public ProbeOptions? Probe { get; init; } = new();
+
+    /// <summary>The search for work that can never finish, and its bounds. Default on.</summary>
+    public LostTaskLimits? Lost { get; init; } = new();
+
+    /// <summary>The search for groups of work that only grow. Default on.</summary>
+    public GrowingGroupOptions? Growth { get; init; } = new();
+
+    /// <summary>The search for spans that do not fit their work. Default on.</summary>
+    public SpanMonitorOptions? Spans { get; init; } = new();
+
+    /// <summary>The snapshots that are written beside what those find, and where. Default none.</summary>
+    public AlarmFileOptions? AlarmFiles { get; init; }
 
     /// <summary>Whether there is the meter <c>Skein</c>, for OpenTelemetry and <c>/metrics</c>. Default true.</summary>
     public bool Meters { get; init; } = true;
@@ -22,6 +38,11 @@ public record SkeinOptions
         ArgumentNullException.ThrowIfNull(Snapshots);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Snapshots.UnitsMax, $"{nameof(Snapshots)}.{nameof(Snapshots.UnitsMax)}");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Snapshots.AncestorsMax, $"{nameof(Snapshots)}.{nameof(Snapshots.AncestorsMax)}");
+        // The parts refuse nonsense themselves; made, and not started, they do nothing.
         if (Probe is not null) ProbeOptions.Valid(Probe);
+        if (Lost is not null) _ = new LostTaskWatch(Lost);
+        if (Growth is not null) _ = new GrowingGroupWatch(Growth);
+        if (AlarmFiles is not null) _ = new AlarmFiles(AlarmFiles);
+        if (Spans is not null) ArgumentOutOfRangeException.ThrowIfLessThan(Spans.EndedEarlyAfter, TimeSpan.Zero, $"{nameof(Spans)}.{nameof(Spans.EndedEarlyAfter)}");
     }
 }

@@ -40,7 +40,8 @@ internal sealed class TaskStreams(SkeinMonitor monitor, EndpointLimits limits, A
                 // Without line breaks, as these writers write when they are not told to: a line is an event's datum.
                 if (last is null) JsonGroupsWriter.Write(GroupedSnapshot.Of(now, options), body);
                 else JsonDifferenceWriter.Write(SnapshotDifference.Between(last, now, options), body);
-                body.Write("\n\n"u8);
+                // The writers end their line; an empty one ends the event.
+                body.Write("\n"u8);
                 last = now;
                 return body;
             }

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Skein.Bench.Endpoint;
+
+/// <summary>A process of <see cref="EndpointPart"/>, which ends when it is disposed of.</summary>
+internal sealed class EndpointProcess : IDisposable
+{
+    private readonly Process process;
+
+    public EndpointProcess(string kind)
+    {
+        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["endpoint-part", kind]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        string[] words = (process.StandardOutput.ReadLine() ?? "").Split(' ');
+        if (words is not ["READY", var address, var listener]) throw new BenchException($"the service {kind} did not start");
+        Address = new Uri(address);
+        Listener = listener == "none" ? null : new Uri(listener);
+    }
+
+    public Uri Address { get; }
+
+    public Uri? Listener { get; }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}
