@@ -4,7 +4,7 @@ using Skein.Bench.Report;
 namespace Skein.Bench.Endpoint;
 
 /// <summary>How soon the endpoints answer while the pool is starved, and what everything together costs a service.</summary>
-internal sealed class EndpointBench(int rounds, TimeProvider clock, Action<string> say)
+internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock, Action<string> say)
 {
     private const double AnswerWithinMilliseconds = 250;
     private const int AsksPerRound = 20;
@@ -25,16 +25,17 @@ internal sealed class EndpointBench(int rounds, TimeProvider clock, Action<strin
     public static int Go(string[] args)
     {
         int rounds = 15;
-        string results = "bench/results";
+        string results = "bench/results", parts = "starved,throughput";
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             if (args[i] == "--rounds" && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given > 0) rounds = given;
+            else if (args[i] == "--parts") parts = args[i + 1];
             else if (args[i] == "--results") results = args[i + 1];
             else return Refuse();
         }
 
         if (args.Length % 2 != 0) return Refuse();
-        BenchReport report = new EndpointBench(rounds, TimeProvider.System, Console.WriteLine).Run();
+        BenchReport report = new EndpointBench(rounds, parts, TimeProvider.System, Console.WriteLine).Run();
         Console.WriteLine();
         Console.WriteLine(report.ToMarkdown());
         Console.WriteLine($"written to {report.Save(results)}");
@@ -43,7 +44,7 @@ internal sealed class EndpointBench(int rounds, TimeProvider clock, Action<strin
 
     private static int Refuse()
     {
-        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--results FOLDER]");
+        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]");
         return 2;
     }
 
@@ -102,6 +103,7 @@ internal sealed class EndpointBench(int rounds, TimeProvider clock, Action<strin
 
     private void Attempt(string what, Action measure)
     {
+        if (!parts.Split(',').Contains(what, StringComparer.Ordinal)) return;
         try
         {
             measure();

@@ -39,8 +39,10 @@ internal static class EndpointPart
     {
         ThreadPool.SetMinThreads(ThreadsMax, ThreadsMax);
         ThreadPool.SetMaxThreads(ThreadsMax, ThreadsMax);
+#pragma warning disable CA2000 // Threads wait on them until the process ends.
         var never = new ManualResetEventSlim();
         var blocked = new CountdownEvent(ThreadsMax);
+#pragma warning restore CA2000
         for (int i = 0; i < ThreadsMax; i++)
         {
             ThreadPool.UnsafeQueueUserWorkItem(

@@ -1,4 +1,3 @@
-using Skein.Meters;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Endpoints;
@@ -13,12 +12,12 @@ internal sealed class MetricsEndpoint(SkeinMonitor monitor, EndpointLimits limit
     public EndpointAnswer Answer(EndpointRequest request)
     {
         EndpointQuery.Parse(request.Query, limits.QueryLengthMax);
-        if (monitor.Meter is not { } meter) throw new EndpointRefusal(404, "there is no meter: the option Meters is false");
+        if (!monitor.HasMeter) throw new EndpointRefusal(404, "there is no meter: the option Meters is false");
         AnswerBody body = clock.NewBody(request.Aborted);
         try
         {
-            new PrometheusText(meter.Rows, PrometheusLimits.Default).Write(body);
-            return new EndpointAnswer(200, PrometheusText.ContentType) { Body = body };
+            monitor.WritePrometheusText(body);
+            return new EndpointAnswer(200, "text/plain; version=0.0.4; charset=utf-8") { Body = body };
         }
         catch
         {

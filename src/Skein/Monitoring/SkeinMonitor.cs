@@ -41,7 +41,8 @@ public sealed class SkeinMonitor : IDisposable
     /// <summary>The starvation probe; null where it is turned off.</summary>
     public StarvationProbe? Probe => own.Probe;
 
-    internal SkeinMeter? Meter => own.Meter;
+    /// <summary>Whether there is the meter <c>Skein</c>.</summary>
+    public bool HasMeter => own.Meter is not null;
 
     /// <summary>Starts what runs, or shares what runs already.</summary>
     /// <param name="options">How; the defaults where null.</param>
@@ -66,6 +67,14 @@ public sealed class SkeinMonitor : IDisposable
     /// <summary>What was found so far: lost work, growing groups, spans that do not fit their work.</summary>
     [SuppressMessage("Design", "CA1024", Justification = "It takes a snapshot.")]
     public FindingReport TakeFindings() => FindingReport.Of(TakeSnapshot(), Checks());
+
+    /// <summary>Writes what the meter measures in Prometheus' text format, 0.0.4; nothing where there is no meter.</summary>
+    /// <param name="stream">Where to; it is not closed. What it throws is the caller's.</param>
+    public void WritePrometheusText(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (own.Meter is { } meter) new PrometheusText(meter.Rows, PrometheusLimits.Default).Write(stream);
+    }
 
     private IEnumerable<IFindingCheck> Checks()
     {
