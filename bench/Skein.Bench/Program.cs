@@ -1,6 +1,7 @@
 using Skein.Bench;
 using Skein.Bench.Endpoint;
 using Skein.Bench.Live;
+using Skein.Bench.Lost;
 using Skein.Bench.Measure;
 using Skein.Bench.Probe;
 using Skein.Bench.Report;
@@ -30,6 +31,8 @@ switch (args)
         return ProbeBench.Go(rest);
     case ["probe-part", .. var part]:
         return ProbePart.Go(part);
+    case ["lost", .. var rest]:
+        return LostBench.Go(rest);
     case ["service", .. var rest]:
         return ServiceBench.Go(rest);
     case ["service-part", .. var part]:
@@ -43,7 +46,12 @@ switch (args)
             bench: say what to measure:
               live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
               probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
+<<<<<<< HEAD
               endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]
+=======
+              lost [--rounds 7] [--results FOLDER]
+              endpoint [--rounds 15] [--results FOLDER]
+>>>>>>> main
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
             """);
         return 2;

@@ -69,7 +69,8 @@ internal static class Holders
         _ = Tag.Invoke(() => ofThread.Task, name);
         then();
         ofThread.TrySetResultOnceReleased();
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 
     private static void TrySetResultOnceReleased(this TaskCompletionSource promise)
     {
@@ -84,7 +85,8 @@ internal static class Holders
         Watch(promise.Task, name);
         AwaitRelease();
         promise.SetResult();
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 
     private static void Watch(Task task, string name) => _ = Tag.Invoke(() => task, name);
 

@@ -46,9 +46,9 @@ public sealed class AlarmFiles
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Directory, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Interval.Ticks, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SnapshotsMax, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.FileBytesMax, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.UnitsMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Limits.SnapshotsMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Limits.FileBytesMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Limits.UnitsMax, nameof(options));
         this.options = options;
         this.take = take;
         this.time = time;
@@ -125,7 +125,7 @@ public sealed class AlarmFiles
 
     private void Write(Alarm alarm)
     {
-        Snapshot snapshot = take(SnapshotLimits.Default with { UnitsMax = options.UnitsMax }, new Occasion(alarm.Name, alarm.Summary, FactsOf(alarm)));
+        Snapshot snapshot = take(SnapshotLimits.Default with { UnitsMax = options.Limits.UnitsMax }, new Occasion(alarm.Name, alarm.Summary, FactsOf(alarm)));
         folder.Ensure();
         string stem = FreeStem(alarm.RaisedAt);
         folder.Write(stem + AlarmFileName.ProfileEnding, stream => PprofWriter.Write(snapshot, stream));

@@ -23,7 +23,7 @@ internal sealed class AlarmFolder(AlarmFileOptions options, Func<Stream, Stream>
         try
         {
             using (var file = Create(unfinished))
-            using (var bounded = new ShortStream(through?.Invoke(file) ?? file, options.FileBytesMax))
+            using (var bounded = new ShortStream(through?.Invoke(file) ?? file, options.Limits.FileBytesMax))
             {
                 write(bounded);
                 bounded.Flush();
@@ -60,7 +60,7 @@ internal sealed class AlarmFolder(AlarmFileOptions options, Func<Stream, Stream>
             .GroupBy(file => (file.Stem, file.Number))
             .OrderByDescending(snapshot => snapshot.Key.Stem[..^snapshot.Key.Number.ToString(System.Globalization.CultureInfo.InvariantCulture).Length], StringComparer.Ordinal)
             .ThenByDescending(snapshot => snapshot.Key.Number);
-        foreach (var file in snapshots.Skip(options.SnapshotsMax).SelectMany(snapshot => snapshot)) File.Delete(file.Path);
+        foreach (var file in snapshots.Skip(options.Limits.SnapshotsMax).SelectMany(snapshot => snapshot)) File.Delete(file.Path);
     }
 
     private void Make()

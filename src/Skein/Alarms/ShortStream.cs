@@ -21,7 +21,7 @@ internal sealed class ShortStream(Stream inner, long bytesMax) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (written + buffer.Length > bytesMax) throw new IOException($"the file would be longer than {nameof(AlarmFileOptions)}.{nameof(AlarmFileOptions.FileBytesMax)} {bytesMax:N0}");
+        if (written + buffer.Length > bytesMax) throw new IOException($"the file would be longer than {nameof(AlarmFileLimits)}.{nameof(AlarmFileLimits.FileBytesMax)} {bytesMax:N0}");
         inner.Write(buffer);
         written += buffer.Length;
     }

@@ -23,9 +23,6 @@ public sealed record GrowingGroupOptions
     /// <summary>From how many members on a group is reported. Default 20.</summary>
     public int MembersMin { get; init; } = 20;
 
-    /// <summary>Units in a look; more are not seen. Default 100,000.</summary>
-    public int UnitsMax { get; init; } = 100_000;
-
-    /// <summary>Findings kept of the last that were reported. Default 64.</summary>
-    public int RecentMax { get; init; } = 64;
+    /// <summary>Bounds.</summary>
+    public GrowingGroupLimits Limits { get; init; } = GrowingGroupLimits.Default;
 }

@@ -24,7 +24,7 @@ public sealed class GrowingGroupWatch : IAlarmSource
 
     // Used by the housekeeper's thread alone.
     private readonly GrowthWatch watch;
-    private readonly ReportedGroups reported = new();
+    private readonly ReportedGroups reported;
     private long notBefore;
 
     // Guards the list.
@@ -50,13 +50,14 @@ public sealed class GrowingGroupWatch : IAlarmSource
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CostShareMax, 0.0001, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.ConfidenceMin, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ConfidenceMin, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.UnitsMax, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.RecentMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Limits.UnitsMax, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Limits.RecentMax, nameof(options));
         this.options = options;
         this.take = take;
         this.time = time;
-        limits = SnapshotLimits.Default with { UnitsMax = options.UnitsMax };
+        limits = SnapshotLimits.Default with { UnitsMax = options.Limits.UnitsMax };
         watch = new GrowthWatch(GrowthOptions.Default with { ConfidenceMin = options.ConfidenceMin });
+        reported = new ReportedGroups(options.Limits.GroupsMax);
         notBefore = time.GetTimestamp();
     }
 
@@ -69,7 +70,7 @@ public sealed class GrowingGroupWatch : IAlarmSource
     /// <summary>How many findings were reported since it was made. Never falls.</summary>
     public long Total => Volatile.Read(ref total);
 
-    /// <summary>The last findings that were reported, the newest last; at most <see cref="GrowingGroupOptions.RecentMax"/>.</summary>
+    /// <summary>The last findings that were reported, the newest last; at most <see cref="GrowingGroupLimits.RecentMax"/>.</summary>
     public IReadOnlyList<GrowingFinding> Recent
     {
         get
@@ -112,7 +113,7 @@ public sealed class GrowingGroupWatch : IAlarmSource
         lock (gate)
         {
             recent.Enqueue(finding);
-            while (recent.Count > options.RecentMax) recent.Dequeue();
+            while (recent.Count > options.Limits.RecentMax) recent.Dequeue();
         }
 
         Volatile.Write(ref total, total + 1);

@@ -7,13 +7,11 @@ namespace Skein.Growth;
 /// Which groups that grow were reported, so that each is told once, and again when it has doubled. As many are remembered
 /// as are growing now or were within the last looks. For one thread.
 /// </summary>
-internal sealed class ReportedGroups
+/// <param name="groupsMax">Of more, those that were not found last are forgotten.</param>
+internal sealed class ReportedGroups(int groupsMax)
 {
     /// <summary>A group that was not found to grow for this many looks is news when it is found again.</summary>
     private const int LooksMax = 60;
-
-    /// <summary>Of more, those that were not found last are forgotten first.</summary>
-    private const int GroupsMax = 1_000;
 
     private readonly Dictionary<string, (long Count, long LastLook)> known = new(StringComparer.Ordinal);
     private long look;
@@ -34,7 +32,7 @@ internal sealed class ReportedGroups
 
         foreach (var (identity, last) in known)
         {
-            if (look - last.LastLook > LooksMax || (known.Count > GroupsMax && last.LastLook < look)) known.Remove(identity);
+            if (look - last.LastLook > LooksMax || (known.Count > groupsMax && last.LastLook < look)) known.Remove(identity);
         }
 
         return news;

@@ -56,6 +56,13 @@ internal static class FlowedTask
     /// <summary>Starts the work on the thread pool in its flow. When it is cancelled before that, the unit ends then.</summary>
     public static Task<T> QueueAsync<T>(TagFlow flow, Func<T> start, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // As Task.Run does. Started it would be cancelled by the pool's thread, whose continuation may come after the caller's.
+            End(flow);
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
         long queuedAt = TaskTimes.Shared.Sample();
         Func<T> first = queuedAt == 0 ? start : () => Timed(start, queuedAt);
         Task<T> task = flow.Capture(() => Task.Factory.StartNew(first, cancellationToken, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default));

@@ -213,6 +213,12 @@ public sealed unsafe class TagRegistry
         if (number != 0) Store.Slot(number)->State = state;
     }
 
+    /// <summary>Tells that a unit runs. Only who can end it may: then it is alive, and need not be looked at first.</summary>
+    internal void SetRunning(ulong id)
+    {
+        if (id != 0) Store.Slot(TagStore.NumberOf(id))->State = TagState.Running;
+    }
+
     /// <summary>Gives a unit labels. Only who starts a unit may, before others know it.</summary>
     internal void SetLabels(ulong id, TagLabels? labels)
     {

@@ -8,7 +8,8 @@ using Skein.Tests.Support;
 namespace Skein.Repo.Tests.Documents;
 
 /// <summary>
-/// Runs what a generated block names: <c>skein ...</c> at the root, <c>api tree PROJECT...</c>, or <c>bench RESULTS.json</c>.
+/// Runs what a generated block names: <c>skein ...</c> at the root, <c>api tree PROJECT...</c>, <c>bench RESULTS.json</c>,
+/// or <c>code FILE.cs NAME</c>.
 /// </summary>
 internal static class Generator
 {
@@ -28,7 +29,8 @@ internal static class Generator
             ["skein", .. string[] arguments] => Tidy(Skein(arguments)),
             ["api", "tree", .. string[] projects] => ApiText.Tree(projects.SelectMany(PublicTypes)),
             ["bench", string results] => FigureTable.Of(Repository.File(results).Text),
-            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\", \"api tree PROJECT...\" and \"bench RESULTS.json\""),
+            ["code", string file, string name] => Excerpt.Of(Repository.File(file), name),
+            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\", \"api tree PROJECT...\", \"bench RESULTS.json\" and \"code FILE.cs NAME\""),
         };
     }
 

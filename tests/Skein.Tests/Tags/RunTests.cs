@@ -75,7 +75,7 @@ public sealed class RunTests
             async () =>
             {
                 begun.SetResult(Tag.Current);
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, source.Token);
+                await new TaskCompletionSource().Task.WaitAsync(source.Token);
             },
             "waits",
             cancellationToken: source.Token);

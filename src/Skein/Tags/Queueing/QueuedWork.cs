@@ -36,7 +36,7 @@ internal readonly record struct QueuedWork(ulong Id, Delegate Callback, object? 
     public void Run(TagRegistry registry)
     {
         long began = QueuedAt == 0 ? 0 : TaskTimes.Shared.Began(Kind, QueuedAt);
-        registry.SetState(Id, TagState.Running);
+        registry.SetRunning(Id);
         var scope = new TagScope(registry.Slab(), Id, Labels);
         try
         {

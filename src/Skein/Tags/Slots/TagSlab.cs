@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Skein.Clocks;
 
 namespace Skein.Tags.Slots;
@@ -9,7 +10,7 @@ namespace Skein.Tags.Slots;
 /// </summary>
 internal sealed unsafe class TagSlab
 {
-    /// <summary>Free slots beyond which a thread shares half of them, as one chain.</summary>
+    /// <summary>Free slots that a thread keeps at most; more are shared, a chain at a time.</summary>
     public const int FreeMax = 2 * ChainLength;
 
     /// <summary>Slots in a chain that threads share.</summary>
@@ -19,10 +20,13 @@ internal sealed unsafe class TagSlab
     private readonly TagStore store;
     private readonly CoarseClock clock;
     private readonly long[] started = new long[Enum.GetValues<TagKind>().Length];
-    private int free;
 
-    // An upper bound: the very first chain of a store is one shorter than the others.
+    // The chain that slots are taken from and given back to, and its length (of the very first chain one too many).
+    private int free;
     private int freeCount;
+
+    // A second, full chain, so that a thread that takes and gives about as much does not share and fetch in turn; 0 for none.
+    private int spare;
 
     // The flow that this thread executes, 0 for none, with its labels and since when. The id and the time are read by others.
     private ulong flowId;
@@ -76,7 +80,10 @@ internal sealed unsafe class TagSlab
         int number = free;
         if (number == 0 && (number = Refill()) == 0) return 0;
         TagSlot* slot = store.Slot(number);
-        free = (int)slot->Parent;
+        int next = (int)slot->Parent;
+        free = next;
+        // Another thread may have written the next one last: by the next start it is here.
+        if (Sse.IsSupported) Sse.Prefetch0(store.Slot(next));
         freeCount--;
         started[(int)kind]++;
         slot->Parent = parent;
@@ -105,9 +112,10 @@ internal sealed unsafe class TagSlab
         Volatile.WriteBarrier();
         if (slot->Extras != TagExtras.None) registry.ClearExtras(number, slot->Extras);
         if (generation >= registry.LastGeneration) return;
+        if (freeCount >= ChainLength) PutAway();
         slot->Parent = (ulong)free;
         free = number;
-        if (++freeCount > FreeMax) Share();
+        freeCount++;
     }
 
     /// <summary>Makes a unit the current one of this thread.</summary>
@@ -194,7 +202,9 @@ internal sealed unsafe class TagSlab
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Refill()
     {
-        int chain = registry.Free.Pop();
+        int chain = spare;
+        spare = 0;
+        if (chain == 0) chain = registry.Free.Pop();
         if (chain == 0) chain = store.TakeNew(ChainLength);
         if (chain == 0)
         {
@@ -207,15 +217,13 @@ internal sealed unsafe class TagSlab
         return chain;
     }
 
+    /// <summary>Puts the full chain away, and shares what was put away before. No chain is walked: its slots may be far.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Share()
+    private void PutAway()
     {
-        int chain = free;
-        int last = chain;
-        for (int i = 1; i < ChainLength; i++) last = (int)store.Slot(last)->Parent;
-        free = (int)store.Slot(last)->Parent;
-        store.Slot(last)->Parent = 0;
-        freeCount -= ChainLength;
-        registry.Free.Push(chain);
+        if (spare != 0) registry.Free.Push(spare);
+        spare = free;
+        free = 0;
+        freeCount = 0;
     }
 }

@@ -94,10 +94,25 @@ internal sealed unsafe class TagStore
             if (end > chunksMax << ChunkShift) return 0;
             if (Interlocked.CompareExchange(ref used, end, first) != first) continue;
             EnsureChunk(first >> ChunkShift);
-            for (int number = first; number < end; number++) Slot(number)->Parent = number + 1 < end ? (ulong)(number + 1) : 0;
-            return first;
+            return Link(first, end);
         }
         while (true);
+    }
+
+    /// <summary>Two slots share a cache line: those that are taken one after the other lie in different ones.</summary>
+    private int Link(int first, int end)
+    {
+        int next = 0;
+        for (int start = first + 1; start >= first; start--)
+        {
+            for (int number = start; number < end; number += 2)
+            {
+                Slot(number)->Parent = (ulong)next;
+                next = number;
+            }
+        }
+
+        return next;
     }
 
     private void EnsureChunk(int chunk)
