@@ -32,7 +32,9 @@ public sealed class SpanMonitor : IDisposable
         listener = new ActivityListener
         {
             // Spans without a source are made by old instrumentation, whose ends are told in other ways.
-            ShouldListenTo = static source => source.Name.Length > 0,
+            // A request's own span starts outside of any unit; to listen for it would have the server read trace headers
+            // for nobody.
+            ShouldListenTo = static source => source.Name.Length > 0 && source.Name != "Microsoft.AspNetCore",
             ActivityStarted = Started,
             ActivityStopped = Stopped,
         };
