@@ -113,7 +113,7 @@ internal sealed class GroupParagraph
     private string SpanLine(Group group)
     {
         var span = snapshot.Spans[group.OldestSpan];
-        string lead = group.Count == 1 ? "span" : span.Age.IsKnown ? "oldest span" : "e.g. span";
+        string lead = group.Count == 1 ? "span" : span.Age.IsKnown ? "oldest span" : "e.g. under";
         return page.Style(TextRole.Note, $"{lead} {Captions.Of(span, withId: false)}");
     }
 
