@@ -23,7 +23,7 @@ internal sealed class OwnListener : IDisposable
     private readonly CancellationTokenSource stopped = new();
 
     // Guards itself: the connections that are open.
-    private readonly HashSet<Socket> open = [];
+    private readonly HashSet<Socket> sockets = [];
 
     public OwnListener(ListenAddress address, ConnectionHandler handler, ListenerLimits limits)
     {
@@ -54,6 +54,9 @@ internal sealed class OwnListener : IDisposable
     /// <summary>Connections that were turned away.</summary>
     public long Refused => connections.Refused;
 
+    /// <summary>Connections that are open.</summary>
+    public int Open => connections.Inside;
+
     public void Start() => accepting.UnsafeStart();
 
     public void Dispose()
@@ -61,9 +64,9 @@ internal sealed class OwnListener : IDisposable
         if (stopped.IsCancellationRequested) return;
         stopped.Cancel();
         listening.Dispose();
-        lock (open)
+        lock (sockets)
         {
-            foreach (Socket socket in open) socket.Dispose();
+            foreach (Socket socket in sockets) socket.Dispose();
         }
 
         if (accepting.IsAlive && accepting != Thread.CurrentThread) accepting.Join(disposalWaitMax);
@@ -98,7 +101,7 @@ internal sealed class OwnListener : IDisposable
 
         try
         {
-            lock (open) open.Add(socket);
+            lock (sockets) sockets.Add(socket);
             var thread = new Thread(() => Serve(socket)) { IsBackground = true, Name = "skein connection" };
             // Unsafe: no context of a caller has any business there.
             thread.UnsafeStart();
@@ -132,7 +135,7 @@ internal sealed class OwnListener : IDisposable
 
     private void Leave(Socket socket)
     {
-        lock (open) open.Remove(socket);
+        lock (sockets) sockets.Remove(socket);
         socket.Dispose();
         connections.Leave();
     }

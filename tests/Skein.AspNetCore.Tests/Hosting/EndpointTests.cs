@@ -94,6 +94,27 @@ public sealed class EndpointTests
         Assert.Contains("StreamsMax", await second.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_client_that_stops_reading_its_stream_is_dropped_and_its_place_comes_free()
+    {
+        using var units = new WaitingUnits("flood", 1);
+        for (int i = 0; i < 2_000; i++) units.Add($"flood {i}", 1);
+        await using TestHost host = await TestHost.StartAsync(options => options with
+        {
+            Endpoints = options.Endpoints with { StreamsMax = 1, StreamInterval = TimeSpan.FromMilliseconds(10), StalledMax = TimeSpan.FromMilliseconds(200) },
+        });
+        using var stuck = new RawClient(host.Address);
+        stuck.WithSmallBuffer().Send("GET /debug/tasks?stream=1 HTTP/1.1\r\nHost: localhost\r\n\r\n").ReadUntil("event: groups");
+        HttpStatusCode status = HttpStatusCode.ServiceUnavailable;
+        while (status == HttpStatusCode.ServiceUnavailable)
+        {
+            using HttpResponseMessage other = await Stream(host);
+            status = other.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
     [Theory]
     [InlineData("/debug/tasks?limit=x", "parameter limit")]
     [InlineData("/debug/tasks?limit=100001", "parameter limit")]
