@@ -1,7 +1,7 @@
 namespace Skein.Alarms;
 
 /// <summary>Something that a part of Skein has found and somebody should look at. Immutable, thread-safe.</summary>
-/// <param name="Name">What kind: <c>lost</c>, <c>growing</c>, <c>open-span</c>. Does not change.</param>
+/// <param name="Name">What kind: <c>lost</c>, <c>growing</c>, <c>open-span</c>, <c>early-span</c>, <c>abandoned-span</c>. Does not change.</param>
 /// <param name="Summary">What it is, in one line.</param>
 /// <param name="RaisedAt">When it was found.</param>
 public sealed record Alarm(string Name, string Summary, DateTimeOffset RaisedAt)

@@ -77,6 +77,7 @@ internal sealed class MonitorParts : IDisposable
     private void AddJobs(Housekeeper housekeeper)
     {
         var sources = new List<IAlarmSource>();
+        if (Spans is not null) sources.Add(Spans);
         if (Options.Lost is not null)
         {
             sources.Add(Lost = new LostTaskWatch(Options.Lost));

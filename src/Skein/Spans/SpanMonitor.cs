@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Skein.Alarms;
+using Skein.Notices;
 using Skein.Tags;
 
 namespace Skein.Spans;
@@ -7,7 +9,7 @@ namespace Skein.Spans;
 /// Finds spans that do not fit the work they are bound to: left open by a unit, or ended while the unit still runs. It
 /// listens to sources, but asks none for a span: what nobody else wants is not made. It holds no span. Thread-safe.
 /// </summary>
-public sealed class SpanMonitor : IDisposable
+public sealed class SpanMonitor : IAlarmSource, IDisposable
 {
     private const int JudgedCount = 1024;
 
@@ -16,6 +18,7 @@ public sealed class SpanMonitor : IDisposable
     private readonly SpanMonitorOptions options;
     private readonly OpenSpans open;
     private readonly SpanFindings findings;
+    private readonly Subscribers<Alarm> alarms = new("the alarms of spans");
     private readonly ActivityListener listener;
 
     // Units that need not be judged again, by their last bits. Any thread; a lost write costs a second judgement.
@@ -28,7 +31,7 @@ public sealed class SpanMonitor : IDisposable
         this.time = time;
         this.options = options;
         open = new OpenSpans(options.Limits);
-        findings = new SpanFindings(options.Limits, options.OnFinding);
+        findings = new SpanFindings(options.Limits);
         listener = new ActivityListener
         {
             // Spans without a source are made by old instrumentation, whose ends are told in other ways.
@@ -65,6 +68,9 @@ public sealed class SpanMonitor : IDisposable
         return findings.CountOf(kind);
     }
 
+    /// <inheritdoc/>
+    public IDisposable SubscribeAlarms(Action<Alarm> subscriber) => alarms.Add(subscriber);
+
     /// <summary>Ceases to look. A second time does nothing.</summary>
     public void Dispose()
     {
@@ -84,18 +90,22 @@ public sealed class SpanMonitor : IDisposable
             if (finding is not null) (found ??= []).Add(finding);
             return remove;
         });
-        // Outside of the lock: a callback of the user's is called.
         foreach (SpanFinding finding in found ?? []) findings.Add(finding);
+        Tell();
     }
 
-    internal void WasAbandoned(AbandonedSpan span) => findings.Add(new SpanFinding(
-        SpanFindingKind.Abandoned,
-        span.Activity.OperationName,
-        span.Activity.TraceId.ToHexString(),
-        span.Activity.SpanId.ToHexString(),
-        span.Unit,
-        registry.SiteOf(span.Site),
-        span.Activity.Duration));
+    internal void WasAbandoned(AbandonedSpan span)
+    {
+        findings.Add(new SpanFinding(
+            SpanFindingKind.Abandoned,
+            span.Activity.OperationName,
+            span.Activity.TraceId.ToHexString(),
+            span.Activity.SpanId.ToHexString(),
+            span.Unit,
+            registry.SiteOf(span.Site),
+            span.Activity.Duration));
+        Tell();
+    }
 
     /// <summary>Judges a unit whose work runs with a span as the current one that has ended.</summary>
     internal void RunsUnder(TagFlow flow, Activity span)
@@ -113,6 +123,38 @@ public sealed class SpanMonitor : IDisposable
         if (age <= since + slack || registry.SpanOf(flow.Id) != SpanIds.Of(span.SpanId)) return;
         findings.Add(new SpanFinding(
             SpanFindingKind.EndedEarly, span.OperationName, span.TraceId.ToHexString(), span.SpanId.ToHexString(), unit.Id, registry.SiteOf(unit.Site), since));
+    }
+
+    /// <summary>On Skein's own thread, and outside of every lock: callbacks of the user's are called.</summary>
+    private void Tell()
+    {
+        foreach (SpanFinding finding in findings.TakeUntold())
+        {
+            try
+            {
+                options.OnFinding?.Invoke(finding);
+            }
+            catch (Exception thrownByUser)
+            {
+                SkeinFaults.Report("spans", thrownByUser);
+            }
+
+            alarms.Tell(AlarmOf(finding));
+        }
+    }
+
+    private Alarm AlarmOf(SpanFinding finding)
+    {
+        string name = finding.Kind switch
+        {
+            SpanFindingKind.LeftOpen => "open-span",
+            SpanFindingKind.EndedEarly => "early-span",
+            _ => "abandoned-span",
+        };
+        return new Alarm(name, finding.ToString(), time.GetUtcNow())
+        {
+            Facts = [new("unit", finding.Unit.ToString()), new("trace", finding.TraceId), new("span", finding.SpanId)],
+        };
     }
 
     private void Started(Activity activity)

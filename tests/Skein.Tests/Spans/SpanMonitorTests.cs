@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Skein.Alarms;
 using Skein.Spans;
 using Skein.Tags;
 using Xunit;
@@ -21,6 +23,30 @@ public sealed class SpanMonitorTests
         Assert.Equal("leaves it", finding.Site.Name);
         Assert.EndsWith("SpanMonitorTests.cs", finding.Site.File);
         Assert.StartsWith("span \"left", finding.ToString());
+    }
+
+    [Fact]
+    public void A_finding_is_an_alarm_of_its_kind()
+    {
+        using var recorder = new SpanRecorder();
+        using var monitor = SpanMonitor.Start();
+        using var alarms = new BlockingCollection<Alarm>();
+        using IDisposable subscription = monitor.SubscribeAlarms(alarms.Add);
+        (string span, _) = LeaveOpen(recorder.Source, "alarming");
+        Found(monitor, recorder.Source, "alarming");
+        Look(monitor);
+        // Skein's own thread may be the one that tells it.
+        Alarm alarm = TakeUntil(alarms, alarm => alarm.Facts.Any(fact => fact.Value == span));
+        Assert.Equal("open-span", alarm.Name);
+    }
+
+    private static Alarm TakeUntil(BlockingCollection<Alarm> alarms, Predicate<Alarm> wanted)
+    {
+        while (true)
+        {
+            Assert.True(alarms.TryTake(out Alarm? alarm, TimeSpan.FromMinutes(1)), "no such alarm came");
+            if (wanted(alarm)) return alarm;
+        }
     }
 
     [Fact]
