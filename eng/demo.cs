@@ -1,5 +1,6 @@
 // Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
-// from outside, says what was found, and closes the shop. Exit code 1 when a planted trouble was not found.
+// from outside, says what was found, and closes the shop. Then a service that has Skein inside, asked by its address, also
+// while no thread of its pool is free. Exit code 1 when a planted trouble was not found.
 //
 //   dotnet run eng/demo.cs
 
@@ -10,7 +11,7 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
-foreach (string project in (string[])["src/Skein.Cli", "samples/Shop"])
+foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service"])
 {
     if (!Build.Release(project)) return 1;
 }
@@ -18,9 +19,11 @@ foreach (string project in (string[])["src/Skein.Cli", "samples/Shop"])
 string folder = Directory.CreateTempSubdirectory("skein-demo-").FullName;
 try
 {
-    using var shop = Shop.Open();
-    using var customers = new Customers(shop.Address);
-    return await new Demo(shop, customers, folder).RunAsync();
+    int missed;
+    using (var shop = Shop.Open())
+    using (var customers = new Customers(shop.Address))
+        missed = await new Demo(shop, customers, folder).RunAsync();
+    return missed + await ServiceDemo.RunAsync(folder) == 0 ? 0 : 1;
 }
 catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
 {
@@ -103,6 +106,55 @@ sealed class Demo(Shop shop, Customers customers, string folder)
     }
 }
 
+/// <summary>The second part: a service that names its work.</summary>
+static class ServiceDemo
+{
+    private const int Orders = 40;
+
+    public static async Task<int> RunAsync(string folder)
+    {
+        int missing = 0;
+        Say.Step("The same from inside: a service with builder.AddSkein(), whose work has names. 40 orders are placed; nobody picks a parcel up.");
+        string file = Path.Combine(folder, "service.json");
+        using (var service = Shop.Open("Service", "--listen", "127.0.0.1:0"))
+        using (var customers = new Customers(service.Address))
+        {
+            await customers.AskAsync("POST", $"/orders?tenant=acme&count={Orders}");
+            Skein.Show("dump", service.Listener);
+            Skein.Quiet("dump", service.Listener, "--format", "json", "-o", file);
+            int named = Count(file, "ship order");
+            Check(named >= Orders - 1, $"{named} x ship order, with the line that started them and their tenant");
+        }
+
+        Say.Step("And while it is starved: all threads of its pool are blocked, and 5,000 items wait. Its own listener answers all the same.");
+        using (var starved = Shop.Open("Service", "--listen", "127.0.0.1:0", "--starve"))
+        {
+            Skein.Show("dump", starved.Listener);
+            Skein.Quiet("dump", starved.Listener, "--format", "json", "-o", file);
+            Check(Count(file, "reload prices") == 1, "the starved service told what it does");
+        }
+
+        return missing;
+
+        void Check(bool found, string what)
+        {
+            if (!found) missing++;
+            Say.Line($"{(found ? "found    " : "NOT FOUND")} {what}");
+        }
+    }
+
+    /// <summary>How many units of a name a snapshot has, by the innermost frame, which is the name.</summary>
+    private static int Count(string file, string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+        JsonElement root = document.RootElement;
+        int frame = root.GetProperty("frames").EnumerateArray().TakeWhile(each => each.GetProperty("function").GetString() != name).Count();
+        JsonElement[] stacks = [.. root.GetProperty("stacks").EnumerateArray()];
+        return root.GetProperty("coroutines").EnumerateArray().Select(coroutine => stacks[coroutine.GetProperty("stack").GetInt32()])
+            .Count(stack => stack.GetArrayLength() > 0 && stack[0].GetInt32() == frame);
+    }
+}
+
 /// <summary>A planted trouble, and how it is recognised in a dump.</summary>
 sealed record Trouble(string Route, string What, string Function, string Reason, int Least);
 
@@ -171,25 +223,31 @@ sealed class Customers(string address) : IDisposable
     }
 }
 
-/// <summary>The running shop.</summary>
+/// <summary>The running shop, or service.</summary>
 sealed class Shop : IDisposable
 {
     private readonly Process process;
 
-    private Shop(Process process, string address)
+    private Shop(Process process, string[] addresses)
     {
         this.process = process;
-        Address = address;
+        Address = addresses[0];
+        Listener = addresses[^1];
     }
 
     public string Address { get; }
 
+    /// <summary>The address of Skein's own listener, where the program has one.</summary>
+    public string Listener { get; }
+
     public string Id => $"{process.Id}";
 
-    public static Shop Open()
+    public static Shop Open() => Open("Shop", "--stdin");
+
+    public static Shop Open(string program, params string[] arguments)
     {
         // Its log stays out of the picture: it has nothing to say anyway, which is the point.
-        var start = new ProcessStartInfo("artifacts/bin/Shop/release/Shop", ["--urls", "http://127.0.0.1:0", "--stdin"])
+        var start = new ProcessStartInfo($"artifacts/bin/{program}/release/{program}", ["--urls", "http://127.0.0.1:0", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -199,9 +257,9 @@ sealed class Shop : IDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         string? ready = process.StandardOutput.ReadLine();
-        if (ready?.Split(' ') is not ["READY", _, var address]) throw new InvalidOperationException($"the shop did not open; it said: {ready}");
-        Say.Line($"the shop is open: process {process.Id} at {address}");
-        return new Shop(process, address);
+        if (ready?.Split(' ') is not ["READY", _, .. { Length: > 0 } addresses]) throw new InvalidOperationException($"{program} did not open; it said: {ready}");
+        Say.Line($"{program} is open: process {process.Id} at {addresses[0]}");
+        return new Shop(process, addresses);
     }
 
     public void Dispose()
@@ -209,7 +267,7 @@ sealed class Shop : IDisposable
         process.StandardInput.Close();
         if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill();
         process.WaitForExit();
-        Say.Line($"the shop is closed (process {process.Id})");
+        Say.Line($"closed (process {process.Id})");
         process.Dispose();
     }
 }

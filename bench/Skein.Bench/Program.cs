@@ -1,4 +1,3 @@
-using Skein.Bench;
 using Skein.Bench.Endpoint;
 using Skein.Bench.Live;
 using Skein.Bench.Lost;
@@ -12,21 +11,11 @@ switch (args)
     case ["once", var program, .. var arguments]:
         return Once.Helper(program, arguments);
     case ["live", .. var rest]:
-        try
+        return SuiteRun.Go(() =>
         {
             LiveOptions options = LiveOptions.Parse(rest);
-            BenchReport report = new LiveBench(options, TimeProvider.System, Console.WriteLine).Run();
-            Console.WriteLine();
-            Console.WriteLine(report.ToMarkdown());
-            Console.WriteLine($"written to {report.Save(options.Results)}");
-            return report.Faults.Count > 0 || report.Figures.Any(figure => figure.Verdict == "MISS") ? 1 : 0;
-        }
-        catch (BenchException error)
-        {
-            Console.Error.WriteLine($"bench: {error.Message}");
-            return 2;
-        }
-
+            return (new LiveBench(options, TimeProvider.System, Console.WriteLine).Run(), options.Results);
+        });
     case ["probe", .. var rest]:
         return ProbeBench.Go(rest);
     case ["probe-part", .. var part]:

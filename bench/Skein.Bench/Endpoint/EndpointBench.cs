@@ -35,11 +35,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
         }
 
         if (args.Length % 2 != 0) return Refuse();
-        BenchReport report = new EndpointBench(rounds, parts, TimeProvider.System, Console.WriteLine).Run();
-        Console.WriteLine();
-        Console.WriteLine(report.ToMarkdown());
-        Console.WriteLine($"written to {report.Save(results)}");
-        return report.Faults.Count > 0 || report.Figures.Any(figure => figure.Verdict == "MISS") ? 1 : 0;
+        return SuiteRun.Go(() => (new EndpointBench(rounds, parts, TimeProvider.System, Console.WriteLine).Run(), results));
     }
 
     private static int Refuse()

@@ -23,23 +23,11 @@ internal sealed partial class LostBench(LostBenchOptions options, TimeProvider c
     private readonly List<Figure> figures = [];
     private readonly List<string> faults = [];
 
-    public static int Go(string[] args)
+    public static int Go(string[] args) => SuiteRun.Go(() =>
     {
-        try
-        {
-            LostBenchOptions options = LostBenchOptions.Parse(args);
-            BenchReport report = new LostBench(options, TimeProvider.System, Console.WriteLine).Run();
-            Console.WriteLine();
-            Console.WriteLine(report.ToMarkdown());
-            Console.WriteLine($"written to {report.Save(options.Results)}");
-            return report.Faults.Count > 0 || report.Figures.Any(figure => figure.Verdict == "MISS") ? 1 : 0;
-        }
-        catch (BenchException error)
-        {
-            Console.Error.WriteLine($"bench: {error.Message}");
-            return 2;
-        }
-    }
+        LostBenchOptions options = LostBenchOptions.Parse(args);
+        return (new LostBench(options, TimeProvider.System, Console.WriteLine).Run(), options.Results);
+    });
 
     [GeneratedRegex(@"^(?<kind>lost|innocent) +(?<shapes>\d+) shapes, (?<units>\d+) units: (?<reported>\d+) reported", RegexOptions.Multiline)]
     private static partial Regex Tally();

@@ -19,23 +19,11 @@ internal sealed class ProbeBench(ProbeBenchOptions options, TimeProvider clock, 
     private readonly List<Figure> figures = [];
     private readonly List<string> faults = [];
 
-    public static int Go(string[] args)
+    public static int Go(string[] args) => SuiteRun.Go(() =>
     {
-        try
-        {
-            ProbeBenchOptions options = ProbeBenchOptions.Parse(args);
-            BenchReport report = new ProbeBench(options, TimeProvider.System, Console.WriteLine).Run();
-            Console.WriteLine();
-            Console.WriteLine(report.ToMarkdown());
-            Console.WriteLine($"written to {report.Save(options.Results)}");
-            return report.Faults.Count > 0 || report.Figures.Any(figure => figure.Verdict == "MISS") ? 1 : 0;
-        }
-        catch (BenchException error)
-        {
-            Console.Error.WriteLine($"bench: {error.Message}");
-            return 2;
-        }
-    }
+        ProbeBenchOptions options = ProbeBenchOptions.Parse(args);
+        return (new ProbeBench(options, TimeProvider.System, Console.WriteLine).Run(), options.Results);
+    });
 
     private BenchReport Run()
     {

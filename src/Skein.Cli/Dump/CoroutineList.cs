@@ -42,8 +42,7 @@ internal static class CoroutineList
         }
 
         if (coroutine.Span == 0) return;
-        SpanContext span = snapshot.Spans[coroutine.Span];
-        writer.WriteLine(Margin + options.Style.Apply(TextRole.Note, $"span {span.Name}, {DurationText.Of(span.Age)} old, trace {span.TraceId}"));
+        writer.WriteLine(Margin + options.Style.Apply(TextRole.Note, $"span {Captions.Of(snapshot.Spans[coroutine.Span], withId: false)}"));
     }
 
     private static string Head(Snapshot snapshot, in Coroutine coroutine, TextOptions options)

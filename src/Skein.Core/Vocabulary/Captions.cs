@@ -34,6 +34,23 @@ public static class Captions
         return text.Length > 0 ? text : Words.Of(resource.Kind);
     }
 
+    /// <summary>A span, as far as it is known: <c>GET /cart, 2 s old, trace 0a5e..., span b7ad...</c>.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="withId">Whether its own id is said beside that of its trace.</param>
+    public static string Of(SpanContext span, bool withId)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        string[] parts =
+        [
+            span.Name,
+            span.Age.IsKnown ? $"{DurationText.Of(span.Age)} old" : "",
+            span.TraceId.Length > 0 ? $"trace {span.TraceId}" : "",
+            withId && span.SpanId.Length > 0 ? $"span {span.SpanId}" : "",
+        ];
+        string text = string.Join(", ", parts.Where(part => part.Length > 0));
+        return text.Length > 0 ? text : "?";
+    }
+
     /// <summary>Labels: <c>orderId=17, customer="Ann Lee"</c>; a value is quoted where it could be read as something else.</summary>
     public static string Of(LabelSet labels)
     {

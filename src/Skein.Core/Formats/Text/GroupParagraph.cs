@@ -113,9 +113,8 @@ internal sealed class GroupParagraph
     private string SpanLine(Group group)
     {
         var span = snapshot.Spans[group.OldestSpan];
-        string name = span.Name.Length > 0 ? span.Name : "?";
-        string trace = span.TraceId.Length > 0 ? $", trace {span.TraceId}" : "";
-        return page.Style(TextRole.Note, $"{(group.Count == 1 ? "span" : "oldest span")} {name}, {DurationText.Of(span.Age)} old{trace}");
+        string lead = group.Count == 1 ? "span" : span.Age.IsKnown ? "oldest span" : "e.g. under";
+        return page.Style(TextRole.Note, $"{lead} {Captions.Of(span, withId: false)}");
     }
 
     private string Margin(string text) => new string(' ', indent) + text;

@@ -44,13 +44,7 @@ public static class TextExplanation
         var (snapshot, coroutine) = (explanation.Snapshot, explanation.Coroutine);
         if (explanation.Self.Frames.Count > 0) facts.Chain("stack", explanation.Self.Frames);
         if (explanation.Self.SpawnSite.Count > 0) facts.Chain("started", explanation.Self.SpawnSite);
-        if (coroutine.Span != 0)
-        {
-            var span = snapshot.Spans[coroutine.Span];
-            string trace = span.TraceId.Length > 0 ? $", trace {span.TraceId}, span {span.SpanId}" : "";
-            facts.Line("span", $"{(span.Name.Length > 0 ? span.Name : "?")}, {DurationText.Of(span.Age)} old{trace}");
-        }
-
+        if (coroutine.Span != 0) facts.Line("span", Captions.Of(snapshot.Spans[coroutine.Span], withId: true));
         if (coroutine.Labels != 0) facts.Line("labels", Captions.Of(snapshot.Labels[coroutine.Labels]));
         if (coroutine.Weight > 1) facts.Line("stands for", $"{coroutine.Weight:N0}: the source gives counts only");
         if (explanation.Alike > 0) facts.Line("alike", $"{explanation.Alike:N0} more do the same at the same place");
