@@ -74,28 +74,39 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
         using var without = new EndpointProcess("without");
         var ratios = new List<double>();
         var plain = new List<double>();
+        var costs = new List<double>();
         // Both are compiled and tiered up before anything counts.
         for (int i = 0; i < 3; i++) Pair(with, without, i);
         for (int round = 0; round < rounds; round++)
         {
             var (everything, nothing) = Pair(with, without, round);
-            ratios.Add(nothing / everything);
-            plain.Add(nothing);
+            ratios.Add(nothing.PerSecond / everything.PerSecond);
+            costs.Add(everything.Microseconds - nothing.Microseconds);
+            plain.Add(nothing.PerSecond);
         }
 
         Add("minimal route, time per answer, with everything against without", "x", ratios, SlowerMost);
+        Add("minimal route, processor time that everything adds to an answer", "us", costs);
         Add("minimal route, answers a second without", "/s", plain);
     }
 
     // Who is first changes, so that a drift of the machine's speed favours none.
-    private static (double With, double Without) Pair(EndpointProcess with, EndpointProcess without, int round)
+    private static (Load With, Load Without) Pair(EndpointProcess with, EndpointProcess without, int round)
     {
         bool isFirst = round % 2 == 0;
-        double first = Load(isFirst ? with : without), second = Load(isFirst ? without : with);
+        Load first = Measure(isFirst ? with : without), second = Measure(isFirst ? without : with);
         return isFirst ? (first, second) : (second, first);
     }
 
-    private static double Load(EndpointProcess service) => LoadGenerator.Run(service.Address, "/hello", Connections, roundTime);
+    private static Load Measure(EndpointProcess service)
+    {
+        TimeSpan before = service.ProcessorTime;
+        double perSecond = LoadGenerator.Run(service.Address, "/hello", Connections, roundTime);
+        return new Load(perSecond, (service.ProcessorTime - before).TotalMicroseconds / (perSecond * roundTime.TotalSeconds));
+    }
+
+    /// <summary>What one round shows of one service.</summary>
+    private readonly record struct Load(double PerSecond, double Microseconds);
 
     private void Attempt(string what, Action measure)
     {

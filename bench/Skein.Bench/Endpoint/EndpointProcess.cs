@@ -20,6 +20,16 @@ internal sealed class EndpointProcess : IDisposable
 
     public Uri? Listener { get; }
 
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
