@@ -13,6 +13,7 @@ public sealed class SampleProcess : IDisposable
     private const int ErrorLinesMax = 200;
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ExitMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OutputMax = TimeSpan.FromMinutes(3);
 
     /// <summary>
     /// The parent of the sample, which tells its id and then waits for it: a process cannot freeze a child of its own,
@@ -80,7 +81,10 @@ public sealed class SampleProcess : IDisposable
     {
         using SampleProcess sample = new(file, arguments, environment);
         sample.launcher.StandardInput.Close();
+        using var time = new CancellationTokenSource(OutputMax);
+        using CancellationTokenRegistration end = time.Token.Register(sample.Kill);
         string output = sample.launcher.StandardOutput.ReadToEnd();
+        Assert.False(time.IsCancellationRequested, $"{sample.what}: did not end within {OutputMax.TotalMinutes} min; it said:\n{output}\n{sample.ErrorText}");
         Assert.True(sample.launcher.WaitForExit(ExitMax), $"{sample.what}: did not end within {ExitMax.TotalSeconds} s");
         Assert.True(sample.launcher.ExitCode == 0, $"{sample.what}: exit code {sample.launcher.ExitCode}\n{sample.ErrorText}");
         return output;
@@ -124,6 +128,13 @@ public sealed class SampleProcess : IDisposable
     /// <summary>Kills it, by its id, if it still runs.</summary>
     public void Dispose()
     {
+        Kill();
+        launcher.WaitForExit(ExitMax);
+        launcher.Dispose();
+    }
+
+    private void Kill()
+    {
         try
         {
             if (!launcher.HasExited) Process.GetProcessById(Id).Kill();
@@ -132,9 +143,6 @@ public sealed class SampleProcess : IDisposable
         {
             // It has ended by itself in between.
         }
-
-        launcher.WaitForExit(ExitMax);
-        launcher.Dispose();
     }
 
     private string ErrorText => string.Join('\n', errors);

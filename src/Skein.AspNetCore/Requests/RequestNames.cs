@@ -13,10 +13,10 @@ internal sealed class RequestNames(InterceptorLimits limits)
     private readonly BoundedNames<Endpoint> services = new(limits.RequestNamesMax, static (endpoint, _) => PatternOf(endpoint) ?? Other(endpoint));
     private readonly BoundedNames<string> unmatched = new(limits.RequestNamesMax, static (reason, method) => $"{method} {reason}");
 
-    public string Of(HttpContext context)
+    public string Of(HttpContext context, Endpoint? endpoint)
     {
         bool isGrpc = HttpNames.IsGrpc(context.Request.ContentType);
-        if (context.GetEndpoint() is not { } endpoint) return unmatched.Of("(unmatched)", isGrpc ? "gRPC" : HttpNames.MethodOf(context.Request.Method));
+        if (endpoint is null) return unmatched.Of("(unmatched)", isGrpc ? "gRPC" : HttpNames.MethodOf(context.Request.Method));
         return isGrpc ? services.Of(endpoint, "") : matched.Of(endpoint, HttpNames.MethodOf(context.Request.Method));
     }
 

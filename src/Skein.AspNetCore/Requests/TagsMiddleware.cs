@@ -14,17 +14,25 @@ internal sealed class TagsMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        using TagUnit? unit = Begin(context);
-        await next(context).ConfigureAwait(false);
+        TagUnit? unit = Begin(context);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            unit?.EndWithMethod();
+        }
     }
 
     private TagUnit? Begin(HttpContext context)
     {
         try
         {
-            string name = names.Of(context);
+            Endpoint? endpoint = context.GetEndpoint();
+            string name = names.Of(context, endpoint);
             // A request has no place in the source that starts it; the endpoint says which code answers it.
-            TagUnit unit = Tag.Begin(name, kind: TagKind.Request, function: context.GetEndpoint()?.DisplayName ?? name, file: "", line: 0);
+            TagUnit unit = Tag.Begin(name, kind: TagKind.Request, function: endpoint?.DisplayName ?? name, file: "", line: 0);
             if (Activity.Current is { IsAllDataRequested: true } span && !unit.Id.IsNone) span.SetTag("task.id", unit.Id.ToString());
             return unit;
         }

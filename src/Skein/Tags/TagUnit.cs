@@ -43,9 +43,17 @@ public sealed class TagUnit : IDisposable
         if (span is not null && Activity.Current == span && outerSpan?.IsStopped != true) Activity.Current = outerSpan;
         if (ended == 0) return;
         if (TagFlow.Current?.Id == ended) TagFlow.Current = outer;
-        registry.End(ended);
-        // Until here a scan must not find it gone, although nothing above needs it any more.
-        GC.KeepAlive(this);
+        End(ended);
+    }
+
+    /// <summary>
+    /// Ends the unit as <see cref="Dispose"/> does, as the last act of the asynchronous method that began it: what flows is
+    /// left as it is, for the return of such a method undoes that anyway. Cheaper, where each request does it.
+    /// </summary>
+    public void EndWithMethod()
+    {
+        ulong ended = Interlocked.Exchange(ref id, 0);
+        if (ended != 0) End(ended);
     }
 
     /// <summary>Makes a flow the one of the caller, until the unit is disposed of.</summary>
@@ -59,5 +67,12 @@ public sealed class TagUnit : IDisposable
         if (unit.span is not null) Activity.Current = unit.span;
         registry.Watch(flow.Id, unit);
         return unit;
+    }
+
+    private void End(ulong ended)
+    {
+        registry.End(ended);
+        // Until here a scan must not find it gone, although nothing above needs it any more.
+        GC.KeepAlive(this);
     }
 }

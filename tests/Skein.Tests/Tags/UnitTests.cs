@@ -9,6 +9,25 @@ namespace Skein.Tests.Tags;
 public sealed class UnitTests
 {
     [Fact]
+    public async Task A_unit_that_ends_with_its_method_leaves_nothing_behind_in_the_caller()
+    {
+        TagId before = Tag.Current;
+        TagId id = await EndsWithItselfAsync();
+        Assert.Equal(before, Tag.Current);
+        Assert.False(TagRegistry.Shared.TryFind(id, out _));
+
+        static async Task<TagId> EndsWithItselfAsync()
+        {
+            TagUnit unit = Tag.Begin("ends with its method");
+            await Task.Yield();
+            Assert.Equal(unit.Id, Tag.Current);
+            unit.EndWithMethod();
+            unit.Dispose();
+            return unit.Id;
+        }
+    }
+
+    [Fact]
     public void A_unit_that_is_ended_twice_spares_the_next_one()
     {
         TagUnit unit = Tag.Begin("first");
