@@ -1,5 +1,6 @@
 using Skein.Alarms;
 using Skein.Growth;
+using Skein.Guard;
 using Skein.Housekeeping;
 using Skein.LostTasks;
 using Skein.Meters;
@@ -24,6 +25,7 @@ internal sealed class MonitorParts : IDisposable
         try
         {
             if (options.Probe is not null) Probe = Run(new StarvationProbe(options.Probe));
+            if (Probe is not null && options.Guard is not null) Guard = Run(new StarvationGuard(Probe, options.Guard, TimeProvider.System, new ThreadPoolPool()));
             if (options.Spans is not null) Spans = Run(SpanMonitor.Start(options.Spans));
 #pragma warning disable CA2000 // It ends with the others.
             AddJobs(Run(new Housekeeper()));
@@ -42,6 +44,8 @@ internal sealed class MonitorParts : IDisposable
     public SkeinOptions Options { get; }
 
     public StarvationProbe? Probe { get; }
+
+    public StarvationGuard? Guard { get; }
 
     public SpanMonitor? Spans { get; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Skein.Core.Findings;
 using Skein.Core.Model;
+using Skein.Guard;
 using Skein.Meters;
 using Skein.Probe;
 using Skein.Snapshots;
@@ -40,6 +41,9 @@ public sealed class SkeinMonitor : IDisposable
 
     /// <summary>The starvation probe; null where it is turned off.</summary>
     public StarvationProbe? Probe => own.Probe;
+
+    /// <summary>The guard against starvation; null where it, or the probe, is turned off.</summary>
+    public StarvationGuard? Guard => own.Guard;
 
     /// <summary>Whether there is the meter <c>Skein</c>.</summary>
     public bool HasMeter => own.Meter is not null;

@@ -1,5 +1,6 @@
 using Skein.Alarms;
 using Skein.Growth;
+using Skein.Guard;
 using Skein.LostTasks;
 using Skein.Probe;
 using Skein.Snapshots;
@@ -12,6 +13,9 @@ public record SkeinOptions
 {
     /// <summary>The starvation probe. Default on.</summary>
     public ProbeOptions? Probe { get; init; } = new();
+
+    /// <summary>The guard against starvation, which needs the probe; it acts where something asks it (<c>UseSkeinGuard</c>). Default on.</summary>
+    public GuardOptions? Guard { get; init; } = new();
 
     /// <summary>The search for work that can never finish, and its bounds. Default on.</summary>
     public LostTaskLimits? Lost { get; init; } = new();
@@ -40,6 +44,7 @@ public record SkeinOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Snapshots.AncestorsMax, $"{nameof(Snapshots)}.{nameof(Snapshots.AncestorsMax)}");
         // The parts refuse nonsense themselves; made, and not started, they do nothing.
         if (Probe is not null) ProbeOptions.Valid(Probe);
+        if (Guard is not null) GuardOptions.Valid(Guard);
         if (Lost is not null) _ = new LostTaskWatch(Lost);
         if (Growth is not null) _ = new GrowingGroupWatch(Growth);
         if (AlarmFiles is not null) _ = new AlarmFiles(AlarmFiles);

@@ -53,6 +53,9 @@ internal sealed class ProbeLoop
     /// <summary>Each delay as it is measured, on the writer's thread.</summary>
     public event Action<TimeSpan>? Delayed;
 
+    /// <summary>Each look, on the writer's thread, after the state is told.</summary>
+    public event Action<ProbeLook>? Looked;
+
     public DelayHistogram Delays { get; }
 
     private TimeSpan Now => time.GetElapsedTime(origin);
@@ -72,6 +75,7 @@ internal sealed class ProbeLoop
         Look(now);
         SchedulerState from = rule.State;
         if (rule.See(account.Watched, account.Counted)) Tell(from, now);
+        Looked?.Invoke(new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
         if (!isWaiting) Post();
         return planned = UntilNextLook();
     }

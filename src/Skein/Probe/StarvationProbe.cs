@@ -56,6 +56,13 @@ public sealed class StarvationProbe : IDisposable
         remove => loop.Delayed -= value;
     }
 
+    /// <summary>Each look, on the probe's thread; who listens must return at once and not throw.</summary>
+    internal event Action<ProbeLook>? Looked
+    {
+        add => loop.Looked += value;
+        remove => loop.Looked -= value;
+    }
+
     /// <summary>How it looks and decides.</summary>
     public ProbeOptions Options { get; }
 

@@ -1,0 +1,23 @@
+namespace Skein.Guard;
+
+/// <summary>What a <see cref="StarvationGuard"/> has seen and done so far. Immutable, thread-safe.</summary>
+/// <param name="State">The state now.</param>
+/// <param name="Lasts">For how long.</param>
+/// <param name="Look">The last look.</param>
+public sealed record GuardReport(GuardState State, TimeSpan Lasts, GuardLook Look)
+{
+    /// <summary>Requests admitted.</summary>
+    public long Admitted { get; init; }
+
+    /// <summary>Requests refused, by reason; those that would only have been (<see cref="GuardMode.Shadow"/>) are in <see cref="WouldRefuse"/>.</summary>
+    public IReadOnlyDictionary<RefusalReason, long> Refused { get; init; } = new Dictionary<RefusalReason, long>();
+
+    /// <summary>Requests that were admitted because nobody acts on the decision to refuse them, by reason.</summary>
+    public IReadOnlyDictionary<RefusalReason, long> WouldRefuse { get; init; } = new Dictionary<RefusalReason, long>();
+
+    /// <summary>Requests that should have been refused and were let through to see how their routes do.</summary>
+    public long Trickled { get; init; }
+
+    /// <summary>How often the scheduler became starved.</summary>
+    public long Starvations { get; init; }
+}
