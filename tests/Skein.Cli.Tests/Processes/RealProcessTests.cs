@@ -92,7 +92,8 @@ public sealed class RealProcessTests : IDisposable
     [InlineData("TERM", 143)]
     public async Task A_signal_ends_a_live_view_with_the_code_of_the_signal(string signal, int code)
     {
-        using Process top = Process.Start(new ProcessStartInfo(SkeinProgram.Path, ["top", Me, "--interval", "1h"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // Where the tests run in the background of a shell, interrupts are ignored, and children would inherit that.
+        using Process top = Process.Start(new ProcessStartInfo("env", [$"--default-signal={signal}", SkeinProgram.Path, "top", Me, "--interval", "1h"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Assert.NotNull(await top.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         await DoneAsync($"kill -{signal} {top.Id}");
         await top.WaitForExitAsync(TestContext.Current.CancellationToken);
