@@ -8,7 +8,7 @@ namespace Skein.Guard;
 /// <param name="RaisedMax">The most that they have been.</param>
 /// <param name="Raises">How often it raised.</param>
 /// <param name="GivenBack">How often it gave back, in part or as a whole.</param>
-/// <param name="WouldRaise">How often it would have raised in <see cref="GuardMode.Shadow"/>, the ceiling aside.</param>
+/// <param name="WouldRaise">How often it would have raised in <see cref="GuardMode.Shadow"/>; what the pool would have made of that, nobody knows.</param>
 /// <param name="Refused">How often the pool refused.</param>
 /// <param name="Yielded">How often somebody else set the minimum meanwhile, which then is theirs.</param>
 /// <param name="LastChange">When it was last raised or given back, since the guard was made; zero for never.</param>
