@@ -10,4 +10,7 @@ public interface ISkeinHost
 
     /// <summary>Where the own listener listens, as <c>http://127.0.0.1:6060</c> or the path of a socket; null for nowhere.</summary>
     string? ListenerAddress { get; }
+
+    /// <summary>Where the listener for health alone listens; null for nowhere.</summary>
+    string? HealthAddress { get; }
 }
