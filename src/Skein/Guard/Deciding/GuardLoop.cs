@@ -67,7 +67,7 @@ internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool
 
     private void Steer(in GuardSight sight, GuardOptions options)
     {
-        if (rule.State == GuardState.Starved) Limits.Begin(sight.Watched, counts);
+        if (rule.State == GuardState.Starved) Limits.Begin(sight.Watched, counts, options);
         if (rule.State is GuardState.Starved or GuardState.Recovering) Limits.See(sight, counts, refused, options);
         else if (Limits.AreSet) Limits.End();
     }
