@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
+using Skein.Guard;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
@@ -22,6 +24,8 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private SkeinMonitor? monitor;
     private EndpointRouter? router;
     private OwnListener? listener;
+    private StarvationGuard? guard;
+    private bool isGuardAsked;
     private bool isEnded;
 
     /// <summary>The options that were asked for. Nonsense is refused when the host is built, not later.</summary>
@@ -34,6 +38,24 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
 
     public string? ListenerAddress => Volatile.Read(ref listener)?.Address;
 
+    /// <summary>The guard; null before the start, after the end, and where it does not run.</summary>
+    public StarvationGuard? Guard => Volatile.Read(ref guard);
+
+    /// <summary>Where the guard's middleware and configuration count.</summary>
+    public GuardTally Tally { get; } = new();
+
+    public GuardCounts GuardCounts => Tally.Counts;
+
+    /// <summary>Says that something asks the guard, now or from the start on.</summary>
+    public void ArmGuard()
+    {
+        lock (gate)
+        {
+            isGuardAsked = true;
+            guard?.Arm();
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lock (gate)
@@ -43,6 +65,8 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
+            if (isGuardAsked) monitor.Guard?.Arm();
+            Volatile.Write(ref guard, monitor.Guard);
             Listen(router);
         }
 
@@ -62,6 +86,7 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (isEnded) return;
             isEnded = true;
             Volatile.Write(ref router, null);
+            Volatile.Write(ref guard, null);
             listener?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);

@@ -26,4 +26,10 @@ public sealed record GuardReport(GuardState State, TimeSpan Lasts, GuardLook Loo
 
     /// <summary>Transitions that slow subscribers did not get.</summary>
     public long Dropped { get; init; }
+
+    /// <summary>The routes whose requests held threads while it was not calm, the longest in sum first: the names of what blocks.</summary>
+    public IReadOnlyList<HeldThreads> HeldThreads { get; init; } = [];
+
+    /// <summary>How often a route was asked for by a name that is beyond the bound; those share the route <c>(other)</c>.</summary>
+    public long UnnamedRoutes { get; init; }
 }

@@ -3,8 +3,51 @@ namespace Skein.Guard;
 /// <summary>Something that is asked for again and again, as <c>GET /report</c>, and what the guard knows of it. Thread-safe.</summary>
 public sealed class GuardedRoute
 {
+    // A power of two: an old value counts an eighth less with each new one.
+    private const int Memory = 8;
+
+    // All by interlocked operations.
+    private long count;
+    private long totalTicks;
+    private long longestTicks;
+    private long typicalTicks;
+
     internal GuardedRoute(string name) => Name = name;
 
     /// <summary>Its name; bounded in number, so never one that callers make up.</summary>
     public string Name { get; }
+
+    /// <summary>How long a request of it holds its thread, as a mean of the last eight or so; zero where none was measured.</summary>
+    internal TimeSpan TypicallyHeld => new(Volatile.Read(ref typicalTicks));
+
+    /// <summary>
+    /// A request of it has held its thread without a break for this long: from its start to its first suspension, or to its
+    /// end. To be told while the state is not <see cref="GuardState.Calm"/>. Allocates nothing.
+    /// </summary>
+    public void Held(TimeSpan time)
+    {
+        long ticks = Math.Max(0, time.Ticks);
+        Interlocked.Increment(ref count);
+        Interlocked.Add(ref totalTicks, ticks);
+        long seen = Volatile.Read(ref longestTicks);
+        while (ticks > seen && Interlocked.CompareExchange(ref longestTicks, ticks, seen) is var before && before != seen) seen = before;
+        Remember(ticks);
+    }
+
+    /// <summary>For how long its requests held threads so far. Not one moment for all of its numbers.</summary>
+    public HeldThreads HeldSoFar() =>
+        new(Name, Volatile.Read(ref count), new TimeSpan(Volatile.Read(ref totalTicks)), new TimeSpan(Volatile.Read(ref longestTicks)));
+
+    private void Remember(long ticks)
+    {
+        long old = Volatile.Read(ref typicalTicks);
+        while (true)
+        {
+            // The first one counts whole.
+            long mean = old == 0 ? ticks : old + ((ticks - old) / Memory);
+            long before = Interlocked.CompareExchange(ref typicalTicks, mean, old);
+            if (before == old) return;
+            old = before;
+        }
+    }
 }

@@ -22,6 +22,7 @@ public sealed class StarvationGuard : IDisposable
     private readonly Delivery<GuardTransition> delivery;
     private readonly InFlight inFlight = new();
     private readonly Refusals refusals = new();
+    private readonly GuardedRoutes routes;
     private readonly GuardLoop loop;
 
     // Replaced whole by Apply.
@@ -54,6 +55,7 @@ public sealed class StarvationGuard : IDisposable
         this.time = time;
         this.limits = limits ?? GuardLimits.Default;
         delivery = new Delivery<GuardTransition>("guard", this.limits.SubscribersMax, this.limits.TransitionsQueuedMax);
+        routes = new GuardedRoutes(this.limits.RoutesMax);
         loop = new GuardLoop(inFlight, refusals, pool);
     }
 
@@ -77,7 +79,11 @@ public sealed class StarvationGuard : IDisposable
     public void Apply(GuardOptions options) => this.options = GuardOptions.Valid(options);
 
     /// <summary>What is known of something that is asked for again and again. One object per name; beyond a bound all others share one.</summary>
-    public GuardedRoute Route(string name) => new(name);
+    public GuardedRoute Route(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return routes.Of(name);
+    }
 
     /// <summary>
     /// Decides at once; allocates nothing. Dispose of the answer when the admitted work has ended.
@@ -106,6 +112,8 @@ public sealed class StarvationGuard : IDisposable
             Starvations = Volatile.Read(ref starvations),
             Faults = Volatile.Read(ref faults),
             Dropped = delivery.Dropped,
+            HeldThreads = routes.Held(),
+            UnnamedRoutes = routes.TurnedAway,
         };
     }
 
