@@ -23,6 +23,7 @@ public sealed class StarvationGuard : IDisposable
     private readonly InFlight inFlight = new();
     private readonly Refusals refusals = new();
     private readonly GuardedRoutes routes;
+    private readonly Shares acted = new();
     private readonly GuardLoop loop;
 
     // Replaced whole by Apply.
@@ -179,8 +180,10 @@ public sealed class StarvationGuard : IDisposable
         // Entered first: who comes at the same moment sees it, so that no more than the limit are ever admitted.
         inFlight.Enter(lane);
         RefusalReason reason = ReasonAgainst(request, lane);
-        if (reason == RefusalReason.None || now.Admission == GuardMode.Off) return new Admission(this, lane);
-        if (now.Admission == GuardMode.Shadow)
+        RouteRule? rule = request.Route?.RuleUnder(now);
+        GuardMode mode = rule?.Mode ?? now.Admission;
+        if (reason == RefusalReason.None || mode == GuardMode.Off) return new Admission(this, lane);
+        if (mode == GuardMode.Shadow || !acted.Takes(rule?.Percent ?? now.AdmissionPercent))
         {
             refusals.WouldHaveRefused(reason);
             return new Admission(this, lane);
