@@ -7,9 +7,9 @@ namespace Skein.Guard.Breakers;
 public sealed record BreakerOptions
 {
     /// <summary>Calls after which a sample ends whatever the time.</summary>
-    internal const int SampleCallsMax = 1_000_000;
+    internal const int SampleCallsMax = 50_000;
 
-    private const int CountMax = 100_000;
+    private const int CountMax = 10_000;
     private static readonly TimeSpan TimeMax = TimeSpan.FromHours(1);
 
     /// <summary>Whether calls are refused while it is open. Default <see cref="GuardMode.Act"/>.</summary>
@@ -18,16 +18,16 @@ public sealed record BreakerOptions
     /// <summary>The share of calls that it acts on, 0 to 100; the others are decided as in <see cref="GuardMode.Shadow"/>. Default 100.</summary>
     public double Percent { get; init; } = 100;
 
-    /// <summary>A sample has at least so many calls that count, 1 to 100,000. Default 10.</summary>
+    /// <summary>A sample has at least so many calls, 1 to 10,000. Default 10.</summary>
     public int SampleCallsMin { get; init; } = 10;
 
-    /// <summary>A sample lasts at least this long from its first call's end, 0 to 1 h. Default 1 s.</summary>
+    /// <summary>A sample lasts at least this long from its first call's end, 0 to 1 h; or until it has 50,000 calls. Default 1 s.</summary>
     public TimeSpan SampleTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The share of failed calls from which a sample is bad, more than 0 to 100. Default 50.</summary>
     public double FailurePercent { get; init; } = 50;
 
-    /// <summary>So many bad samples in a row open it, 1 to 100,000. Default 3.</summary>
+    /// <summary>So many bad samples in a row open it, 1 to 10,000. Default 3.</summary>
     public int BadSamplesInARow { get; init; } = 3;
 
     /// <summary>A call that succeeds after more than this counts as <see cref="CallOutcome.Unanswered"/>; null for none. Default null.</summary>
@@ -45,17 +45,17 @@ public sealed record BreakerOptions
     /// <summary>By up to how much of it the open time is longer at random, so that instances do not try all at once, 0 to 100. Default 0.</summary>
     public double OpenJitterPercent { get; init; }
 
-    /// <summary>Trials under way at one time, 1 to 100,000. Default 5.</summary>
+    /// <summary>Trials under way at one time, 1 to 10,000. Default 5.</summary>
     public int TrialsAtOnce { get; init; } = 5;
 
-    /// <summary>Trials by which is judged, 1 to 100,000. Default 20.</summary>
+    /// <summary>Trials by which is judged, 1 to 10,000. Default 20.</summary>
     public int TrialsMin { get; init; } = 20;
 
     /// <summary>The share of those that must succeed for it to close, more than 0 to 100. Default 95: 19 of 20.</summary>
     public double TrialSuccessPercent { get; init; } = 95;
 
-    /// <summary>How many of <see cref="TrialsMin"/> may fail.</summary>
-    internal int TrialFailuresMax => TrialsMin - (int)Math.Ceiling((TrialsMin * TrialSuccessPercent / 100) - 1e-9);
+    /// <summary>How many of a number of trials may fail.</summary>
+    internal long TrialFailuresMax(long trials) => trials - (long)Math.Ceiling((trials * TrialSuccessPercent / 100) - 1e-9);
 
     /// <summary>Refuses what makes no sense.</summary>
     /// <exception cref="ArgumentException">A field makes no sense; the message names it.</exception>

@@ -32,33 +32,32 @@ internal sealed class BreakerRule(Chance chance)
     public CallCounts Evidence { get; private set; }
 
     /// <summary>
-    /// Takes a sample into account. Answers that were missing do not count where the own scheduler was starved at any
-    /// moment since the first of the bad samples began: then it may have been us, and not the dependency.
+    /// Takes a sample into account. Answers that were missing are excused where the own scheduler was starved at any moment
+    /// since the first of the bad samples began: then it may have been us, and not the dependency. Excused calls stay in
+    /// the sample: while we are starved good answers are lost and errors are not, so that among the rest errors would be
+    /// too many.
     /// </summary>
     /// <param name="sample">Its calls.</param>
     /// <param name="began">When it began, in the clock's own unit.</param>
     /// <param name="now">When it ended.</param>
     /// <param name="clock">Who knows when the own scheduler was starved; null for never.</param>
     /// <param name="options">What holds now.</param>
-    /// <returns>How many calls without an answer were taken out of the sample.</returns>
-    public long See(CallCounts sample, long began, TimeSpan now, IStarvationClock? clock, BreakerOptions options)
+    /// <returns>The sample, as it was taken into account.</returns>
+    public CallCounts See(CallCounts sample, long began, TimeSpan now, IStarvationClock? clock, BreakerOptions options)
     {
-        long excused = 0;
-        if (sample.Unanswered > 0 && clock?.WasStarvedSince(began) == true) (sample, excused) = (sample with { Unanswered = 0 }, sample.Unanswered);
-        // What is left of it may be too little to say anything.
-        if (excused > 0 && sample.Total < options.SampleCallsMin) return excused;
-        if (sample.FailurePercent < options.FailurePercent)
+        if (sample.Unanswered > 0 && clock?.WasStarvedSince(began) == true) sample = sample.Forgiven();
+        if (!sample.Are(sample.Failed + sample.Unanswered, options.FailurePercent))
         {
-            badInARow = definitelyBadInARow = 0;
-            return excused;
+            // Good, unless the excused calls could have made it bad: then it says nothing.
+            if (!sample.Are(sample.Total - sample.Succeeded, options.FailurePercent)) badInARow = definitelyBadInARow = 0;
+            return sample;
         }
 
         if (badInARow++ == 0) badSince = began;
-        if (sample.Failed * 100.0 / sample.Total >= options.FailurePercent) definitelyBadInARow++;
+        if (sample.Are(sample.Failed, options.FailurePercent)) definitelyBadInARow++;
         if (badInARow > definitelyBadInARow && clock?.WasStarvedSince(badSince) == true) (badInARow, badSince) = (definitelyBadInARow, began);
-        if (badInARow < options.BadSamplesInARow) return excused;
-        Open(sample, now, options);
-        return excused;
+        if (badInARow >= options.BadSamplesInARow) Open(sample, now, options);
+        return sample;
     }
 
     /// <summary>Whether a call may be made as a trial, while the circuit is not closed; begins to try where the open time is over.</summary>
@@ -94,17 +93,17 @@ internal sealed class BreakerRule(Chance chance)
     }
 
     /// <summary>A trial ended.</summary>
-    /// <param name="outcome">How; null where it does not count.</param>
+    /// <param name="trial">How: one count; none where its caller gave up.</param>
     /// <param name="now">When.</param>
     /// <param name="options">What holds now.</param>
-    public void TrialEnded(CallOutcome? outcome, TimeSpan now, BreakerOptions options)
+    public void TrialEnded(CallCounts trial, TimeSpan now, BreakerOptions options)
     {
         trialsUnderWay = Math.Max(0, trialsUnderWay - 1);
         lastTrial = now;
-        if (outcome is not { } counted) return;
-        trials = trials.Plus(PackedCounts.Of(PackedCounts.One(counted)));
-        if (trials.Failed + trials.Unanswered > options.TrialFailuresMax) Open(trials, now, options);
-        else if (trials.Total >= options.TrialsMin) Close(now);
+        trials = trials.Plus(trial);
+        long failures = trials.Failed + trials.Unanswered;
+        if (failures > options.TrialFailuresMax(Math.Max(trials.Total, options.TrialsMin))) Open(trials, now, options);
+        else if (trials.Counted >= options.TrialsMin && failures <= options.TrialFailuresMax(trials.Counted)) Close(now);
     }
 
     private void Open(CallCounts evidence, TimeSpan now, BreakerOptions options)

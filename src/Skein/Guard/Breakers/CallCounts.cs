@@ -1,16 +1,23 @@
 namespace Skein.Guard.Breakers;
 
-/// <summary>Calls that count, by how they ended. Immutable.</summary>
+/// <summary>Calls by how they ended. Immutable.</summary>
 /// <param name="Succeeded">Those that succeeded.</param>
 /// <param name="Failed">Those with a definite answer that they failed.</param>
 /// <param name="Unanswered">Those without an answer in time.</param>
-public readonly record struct CallCounts(long Succeeded, long Failed, long Unanswered)
+/// <param name="Excused">Those without an answer in time while the own scheduler was starved.</param>
+public readonly record struct CallCounts(long Succeeded, long Failed, long Unanswered, long Excused)
 {
     /// <summary>All of them.</summary>
-    public long Total => Succeeded + Failed + Unanswered;
+    public long Total => Succeeded + Failed + Unanswered + Excused;
 
-    /// <summary>The share that did not succeed, in percent; 0 where there are none.</summary>
-    public double FailurePercent => Total == 0 ? 0 : (Failed + Unanswered) * 100.0 / Total;
+    /// <summary>All but the excused ones.</summary>
+    public long Counted => Total - Excused;
 
-    internal CallCounts Plus(CallCounts other) => new(Succeeded + other.Succeeded, Failed + other.Failed, Unanswered + other.Unanswered);
+    internal CallCounts Plus(CallCounts other) => new(Succeeded + other.Succeeded, Failed + other.Failed, Unanswered + other.Unanswered, Excused + other.Excused);
+
+    /// <summary>What had no answer may have been our doing.</summary>
+    internal CallCounts Forgiven() => this with { Unanswered = 0, Excused = Excused + Unanswered };
+
+    /// <summary>Whether that many of these are at least a share of all, in percent.</summary>
+    internal bool Are(long some, double percent) => some * 100.0 >= percent * Total;
 }

@@ -39,7 +39,6 @@ public sealed class CircuitBreaker
     private long sampleBegan = NoSample;
 
     // By interlocked additions.
-    private long excused;
     private long abandoned;
     private long late;
     private long refused;
@@ -92,7 +91,6 @@ public sealed class CircuitBreaker
         {
             return new CircuitReport(Dependency, rule.State, Now - rule.Since, sums.Plus(PackedCounts.Of(Interlocked.Read(ref sample))))
             {
-                Excused = Interlocked.Read(ref excused),
                 Abandoned = Interlocked.Read(ref abandoned),
                 Late = Interlocked.Read(ref late),
                 Refused = Interlocked.Read(ref refused),
@@ -107,27 +105,16 @@ public sealed class CircuitBreaker
         BreakerOptions now = options;
         long ended = time.GetTimestamp();
         if (outcome == CallOutcome.Succeeded && now.SlowAfter is { } slow && time.GetElapsedTime(call.Started, ended) > slow) outcome = CallOutcome.Unanswered;
-        bool counts = Counts(call, outcome);
-        if (call.IsTrial) EndTrial(call, counts ? outcome : null);
-        else if (counts) Count(call, outcome, ended, now);
+        if (outcome == CallOutcome.Abandoned) Interlocked.Increment(ref abandoned);
+        bool isExcused = outcome == CallOutcome.Unanswered && starvation()?.WasStarvedSince(call.Started) == true;
+        long one = outcome == CallOutcome.Abandoned ? 0 : PackedCounts.One(outcome, isExcused);
+        if (call.IsTrial) EndTrial(call, one);
+        else if (one != 0) Count(call, one, ended, now);
     }
 
     private static CircuitState StateOf(int word) => (CircuitState)(word & ((1 << StateBits) - 1));
 
-    private bool Counts(in BreakerCall call, CallOutcome outcome)
-    {
-        if (outcome == CallOutcome.Abandoned)
-        {
-            Interlocked.Increment(ref abandoned);
-            return false;
-        }
-
-        if (outcome != CallOutcome.Unanswered || starvation()?.WasStarvedSince(call.Started) != true) return true;
-        Interlocked.Increment(ref excused);
-        return false;
-    }
-
-    private void Count(in BreakerCall call, CallOutcome outcome, long ended, BreakerOptions now)
+    private void Count(in BreakerCall call, long one, long ended, BreakerOptions now)
     {
         if (call.Word != word)
         {
@@ -135,7 +122,7 @@ public sealed class CircuitBreaker
             return;
         }
 
-        long counted = Interlocked.Add(ref sample, PackedCounts.One(outcome));
+        long counted = Interlocked.Add(ref sample, one);
         long began = Volatile.Read(ref sampleBegan);
         if (began == NoSample) began = Interlocked.CompareExchange(ref sampleBegan, ended, NoSample);
         if (began == NoSample) began = ended;
@@ -156,10 +143,7 @@ public sealed class CircuitBreaker
             // Another call that ended at the same moment may have closed it.
             if (seen != word || !IsDue(Interlocked.Read(ref sample), sampleBegan, ended, now)) return;
             long began = sampleBegan;
-            CallCounts counts = TakeSample();
-            long taken = rule.See(counts, began, Now, starvation(), now);
-            Interlocked.Add(ref excused, taken);
-            sums = sums with { Unanswered = sums.Unanswered - taken };
+            sums = sums.Plus(rule.See(TakeSample(), began, Now, starvation(), now));
             transition = Changed();
         }
 
@@ -169,9 +153,7 @@ public sealed class CircuitBreaker
     private CallCounts TakeSample()
     {
         Volatile.Write(ref sampleBegan, NoSample);
-        CallCounts counts = PackedCounts.Of(Interlocked.Exchange(ref sample, 0));
-        sums = sums.Plus(counts);
-        return counts;
+        return PackedCounts.Of(Interlocked.Exchange(ref sample, 0));
     }
 
     private BreakerCall Decide(BreakerOptions now)
@@ -203,19 +185,20 @@ public sealed class CircuitBreaker
 
     private bool WasStarvedFor(TimeSpan past) => starvation()?.WasStarvedSince(time.GetTimestamp() - (long)(past.TotalSeconds * time.TimestampFrequency)) == true;
 
-    private void EndTrial(in BreakerCall call, CallOutcome? outcome)
+    private void EndTrial(in BreakerCall call, long one)
     {
         CircuitTransition? transition;
         lock (gate)
         {
             if (call.Word != word)
             {
-                if (outcome is not null) Interlocked.Increment(ref late);
+                if (one != 0) Interlocked.Increment(ref late);
                 return;
             }
 
-            if (outcome is { } counted) sums = sums.Plus(PackedCounts.Of(PackedCounts.One(counted)));
-            rule.TrialEnded(outcome, Now, options);
+            CallCounts trial = PackedCounts.Of(one);
+            sums = sums.Plus(trial);
+            rule.TrialEnded(trial, Now, options);
             transition = Changed();
         }
 
@@ -232,8 +215,8 @@ public sealed class CircuitBreaker
         if (rule.State == CircuitState.Open) opened++;
         // Calls that are under way count for a state that is over: no longer.
         word = ((word >> StateBits) + 1) << StateBits | (int)rule.State;
-        TakeSample();
-        return new CircuitTransition(Dependency, from, rule.State, lasted, rule.Evidence, Interlocked.Read(ref excused));
+        sums = sums.Plus(TakeSample());
+        return new CircuitTransition(Dependency, from, rule.State, lasted, rule.Evidence);
     }
 
     private void Tell(CircuitTransition? transition)

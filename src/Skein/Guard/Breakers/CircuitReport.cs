@@ -4,12 +4,9 @@ namespace Skein.Guard.Breakers;
 /// <param name="Dependency">Whose breaker.</param>
 /// <param name="State">The state now.</param>
 /// <param name="Lasts">For how long.</param>
-/// <param name="Calls">Calls that counted, by how they ended.</param>
+/// <param name="Calls">Calls that ended, by how.</param>
 public sealed record CircuitReport(string Dependency, CircuitState State, TimeSpan Lasts, CallCounts Calls)
 {
-    /// <summary>Calls without an answer that did not count, because the own scheduler was starved meanwhile.</summary>
-    public long Excused { get; init; }
-
     /// <summary>Calls that their callers gave up.</summary>
     public long Abandoned { get; init; }
 

@@ -8,11 +8,10 @@ namespace Skein.Guard.Breakers;
 /// <param name="To">The state that began.</param>
 /// <param name="Lasted">How long the state that ended had lasted.</param>
 /// <param name="Evidence">The calls that decided it: of the last bad sample, or the trials. Empty where the time decided.</param>
-/// <param name="Excused">Calls without an answer that were not counted, so far, because the own scheduler was starved.</param>
-public sealed record CircuitTransition(string Dependency, CircuitState From, CircuitState To, TimeSpan Lasted, CallCounts Evidence, long Excused)
+public sealed record CircuitTransition(string Dependency, CircuitState From, CircuitState To, TimeSpan Lasted, CallCounts Evidence)
 {
-    /// <summary>A line for a log: <c>prices.test: Open after 12.3 s Closed: 10 of 10 calls failed (0 of them unanswered); 3 excused so far</c>.</summary>
+    /// <summary>A line for a log: <c>prices.test: Open after 12.3 s Closed: 10 of 10 calls failed (4 of them without an answer), 0 excused</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Dependency}: {To} after {Lasted.TotalSeconds:0.0} s {From}: {Evidence.Failed + Evidence.Unanswered} of {Evidence.Total} calls failed ({Evidence.Unanswered} of them unanswered); {Excused} excused so far");
+        $"{Dependency}: {To} after {Lasted.TotalSeconds:0.0} s {From}: {Evidence.Failed + Evidence.Unanswered} of {Evidence.Total} calls failed ({Evidence.Unanswered} of them without an answer), {Evidence.Excused} excused");
 }

@@ -1,17 +1,12 @@
 namespace Skein.Guard.Breakers;
 
-/// <summary>Three counts in one word, so that a call counts with one interlocked addition: 22 bits, and 21 for each kind of failure.</summary>
+/// <summary>The four counts of a sample in one word, 16 bits each, so that a call counts with one interlocked addition.</summary>
 internal static class PackedCounts
 {
-    private const int FailedAt = 22;
-    private const int UnansweredAt = 43;
+    private const int Bits = 16;
+    private const long Mask = (1L << Bits) - 1;
 
-    public static long One(CallOutcome outcome) => outcome switch
-    {
-        CallOutcome.Succeeded => 1,
-        CallOutcome.Failed => 1L << FailedAt,
-        _ => 1L << UnansweredAt,
-    };
+    public static long One(CallOutcome outcome, bool isExcused) => isExcused ? 1L << (3 * Bits) : 1L << ((int)outcome * Bits);
 
-    public static CallCounts Of(long word) => new(word & ((1L << FailedAt) - 1), (word >> FailedAt) & ((1L << (UnansweredAt - FailedAt)) - 1), (long)((ulong)word >> UnansweredAt));
+    public static CallCounts Of(long word) => new(word & Mask, (word >> Bits) & Mask, (word >> (2 * Bits)) & Mask, (word >> (3 * Bits)) & Mask);
 }
