@@ -1,5 +1,6 @@
 using Skein.Guard.Admitting;
 using Skein.Guard.Deciding;
+using Skein.Guard.Threads;
 using Skein.Housekeeping;
 using Skein.Notices;
 using Skein.Probe;
@@ -79,6 +80,9 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
     /// <summary>Whether something in this process asks it, so that it may act on the process too.</summary>
     public bool IsArmed => isArmed;
 
+    /// <summary>What raises the pool's threads for it; set once, before the first look.</summary>
+    internal ThreadRaiser? Raiser { get; set; }
+
     /// <summary>Says that something asks it from now on.</summary>
     public void Arm() => isArmed = true;
 
@@ -127,6 +131,7 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
             WouldRefuse = refusals.WouldRefuse,
             Trickled = refusals.Trickled,
             Starvations = Volatile.Read(ref starvations),
+            Threads = Raiser?.Report() ?? default,
             Faults = Volatile.Read(ref faults),
             Dropped = delivery.Dropped,
             HeldThreads = routes.Held(),
