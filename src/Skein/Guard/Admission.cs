@@ -6,12 +6,12 @@ namespace Skein.Guard;
 /// </summary>
 public readonly struct Admission : IDisposable, IEquatable<Admission>
 {
-    private readonly InFlight? inFlight;
+    private readonly StarvationGuard? guard;
     private readonly int lane;
 
-    internal Admission(InFlight? inFlight, int lane)
+    internal Admission(StarvationGuard? guard, int lane)
     {
-        this.inFlight = inFlight;
+        this.guard = guard;
         this.lane = lane;
     }
 
@@ -31,16 +31,16 @@ public readonly struct Admission : IDisposable, IEquatable<Admission>
     public TimeSpan RetryAfter { get; }
 
     /// <summary>The work has ended.</summary>
-    public void Dispose() => inFlight?.Leave(lane);
+    public void Dispose() => guard?.Leave(lane);
 
     /// <inheritdoc/>
-    public bool Equals(Admission other) => inFlight == other.inFlight && lane == other.lane && Reason == other.Reason && RetryAfter == other.RetryAfter;
+    public bool Equals(Admission other) => guard == other.guard && lane == other.lane && Reason == other.Reason && RetryAfter == other.RetryAfter;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Admission other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(inFlight, lane, Reason, RetryAfter);
+    public override int GetHashCode() => HashCode.Combine(guard, lane, Reason, RetryAfter);
 
     /// <summary>Whether they are the same.</summary>
     public static bool operator ==(Admission left, Admission right) => left.Equals(right);

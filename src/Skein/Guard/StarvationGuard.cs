@@ -1,3 +1,5 @@
+using Skein.Guard.Deciding;
+using Skein.Housekeeping;
 using Skein.Notices;
 using Skein.Probe;
 
@@ -5,26 +7,54 @@ namespace Skein.Guard;
 
 /// <summary>
 /// Keeps a service alive while its thread pool is starved: says on the probe's own thread how the scheduler does, and
-/// refuses what would only wait. In <see cref="GuardState.Calm"/> it refuses nothing, however slow a downstream is.
-/// Thread-safe.
+/// refuses what would only make others wait. In <see cref="GuardState.Calm"/> and <see cref="GuardState.Pressed"/> it
+/// refuses nothing, however slow a downstream is. When the probe's thread dies or is stuck, it admits everything and says
+/// so (<see cref="GuardState.Unknown"/>). Thread-safe.
 /// </summary>
 public sealed class StarvationGuard : IDisposable
 {
-    private readonly StarvationProbe probe;
-    private readonly Subscribers<GuardTransition> subscribers = new("the guard's state");
+    private const int Open = 0;
+    private const int Limited = 1;
+
+    private readonly StarvationProbe? probe;
+    private readonly TimeProvider time;
+    private readonly GuardLimits limits;
+    private readonly Delivery<GuardTransition> delivery;
     private readonly InFlight inFlight = new();
+    private readonly Refusals refusals = new();
+    private readonly GuardLoop loop;
 
     // Replaced whole by Apply.
     private volatile GuardOptions options;
 
-    // Written by the probe's thread alone.
-    private volatile int state;
+    // Both written by the probe's thread, by the watch over it when it is silent, and at the end. Admission reads one alone.
+    private volatile int gate = Open;
+    private volatile int state = (int)GuardState.Unknown;
 
-    internal StarvationGuard(StarvationProbe probe, GuardOptions options, TimeProvider time, IPool pool)
+    // Written by the probe's thread alone.
+    private long lookedAt;
+    private long starvations;
+    private long faults;
+
+    // Set once.
+    private volatile bool isArmed;
+    private volatile bool isDisposed;
+
+    internal StarvationGuard(StarvationProbe probe, GuardOptions options, TimeProvider time, IPool pool, GuardLimits? limits = null)
+        : this(options, time, pool, limits)
+    {
+        this.probe = probe;
+        probe.Looked += See;
+    }
+
+    /// <summary>One that is told what a probe sees.</summary>
+    internal StarvationGuard(GuardOptions options, TimeProvider time, IPool pool, GuardLimits? limits = null)
     {
         this.options = GuardOptions.Valid(options);
-        this.probe = probe;
-        probe.Looked += OnLook;
+        this.time = time;
+        this.limits = limits ?? GuardLimits.Default;
+        delivery = new Delivery<GuardTransition>("guard", this.limits.SubscribersMax, this.limits.TransitionsQueuedMax);
+        loop = new GuardLoop(inFlight, refusals, pool);
     }
 
     /// <summary>Each look, on the probe's thread; who listens must return at once and not throw.</summary>
@@ -37,10 +67,10 @@ public sealed class StarvationGuard : IDisposable
     public GuardState State => (GuardState)state;
 
     /// <summary>Whether something in this process asks it, so that it may act on the process too.</summary>
-    public bool IsArmed { get; private set; }
+    public bool IsArmed => isArmed;
 
     /// <summary>Says that something asks it from now on.</summary>
-    public void Arm() => IsArmed = true;
+    public void Arm() => isArmed = true;
 
     /// <summary>Goes on with other options, from the next decision on.</summary>
     /// <exception cref="ArgumentException">An option makes no sense; the message names it, and nothing is changed.</exception>
@@ -49,34 +79,123 @@ public sealed class StarvationGuard : IDisposable
     /// <summary>What is known of something that is asked for again and again. One object per name; beyond a bound all others share one.</summary>
     public GuardedRoute Route(string name) => new(name);
 
-    /// <summary>Decides at once. Dispose of the answer when the admitted work has ended.</summary>
+    /// <summary>
+    /// Decides at once; allocates nothing. Dispose of the answer when the admitted work has ended.
+    /// </summary>
     public Admission TryAdmit(in AdmissionRequest request)
     {
-        int lane = InFlight.LaneOf(request.Priority);
+        if (gate != Open) return Decide(request);
+        int lane = Lane.Of(request.Priority);
         inFlight.Enter(lane);
-        return new Admission(inFlight, lane);
+        return new Admission(this, lane);
     }
 
     /// <summary>Decides, after a wait where <see cref="GuardOptions.Queue"/> allows for one. Dispose of the answer when the admitted work has ended.</summary>
     public ValueTask<Admission> AdmitAsync(in AdmissionRequest request, CancellationToken cancellationToken = default) => new(TryAdmit(request));
 
     /// <summary>What it has seen and done so far.</summary>
-    public GuardReport Report() => new(State, TimeSpan.Zero, default);
+    public GuardReport Report()
+    {
+        (GuardLook look, TimeSpan lasts) = loop.Last;
+        return new GuardReport(State, lasts, look)
+        {
+            Admitted = inFlight.Entered(),
+            Refused = refusals.Refused,
+            WouldRefuse = refusals.WouldRefuse,
+            Trickled = refusals.Trickled,
+            Starvations = Volatile.Read(ref starvations),
+            Faults = Volatile.Read(ref faults),
+            Dropped = delivery.Dropped,
+        };
+    }
 
-    /// <summary>Has each change of the state told, on Skein's own thread. What a subscriber throws goes to <see cref="SkeinFaults"/>.</summary>
+    /// <summary>
+    /// Has each change of the state told, one after the other, on a thread that is neither the pool's nor the probe's.
+    /// What a subscriber throws goes to <see cref="SkeinFaults"/>; what it is too slow for is dropped and counted.
+    /// </summary>
     /// <returns>Disposing of it ends the subscription.</returns>
-    public IDisposable Subscribe(Action<GuardTransition> subscriber) => subscribers.Add(subscriber);
+    /// <exception cref="Core.SkeinException">There are 64 subscribers.</exception>
+    public IDisposable Subscribe(Action<GuardTransition> subscriber)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        return delivery.Add(subscriber);
+    }
 
     /// <summary>Decides nothing more; everything is admitted from then on.</summary>
     public void Dispose()
     {
-        probe.Looked -= OnLook;
-        state = (int)GuardState.Unknown;
+        isDisposed = true;
+        if (probe is not null) probe.Looked -= See;
+        Publish(GuardState.Unknown);
+        delivery.Dispose();
     }
 
-    private void OnLook(ProbeLook look)
+    /// <summary>Has somebody watch over the probe's thread.</summary>
+    internal void AddTo(Housekeeper housekeeper) => housekeeper.Add("guard", limits.SilenceMax / 4, FailOpenWhenSilent);
+
+    /// <summary>Admits everything where the probe has not looked for too long.</summary>
+    internal void FailOpenWhenSilent()
     {
-        state = (int)(look.State switch { SchedulerState.Starved => GuardState.Starved, SchedulerState.Pressed => GuardState.Pressed, _ => GuardState.Calm });
-        Looked?.Invoke(default);
+        if (state == (int)GuardState.Unknown || time.GetElapsedTime(Volatile.Read(ref lookedAt)) < limits.SilenceMax) return;
+        Publish(GuardState.Unknown);
+        SkeinFaults.Report("guard", new TimeoutException($"the probe has not looked for {limits.SilenceMax.TotalSeconds:0.#} s: everything is admitted until it does"));
+    }
+
+    /// <summary>Takes a look of the probe into account, on the probe's thread. Never throws.</summary>
+    internal void See(ProbeLook look)
+    {
+        try
+        {
+            GuardLook seen = loop.See(look, options, out GuardTransition? transition);
+            Volatile.Write(ref lookedAt, time.GetTimestamp());
+            if (transition is { To: GuardState.Starved }) Volatile.Write(ref starvations, starvations + 1);
+            if (!isDisposed) Publish(seen.State);
+            if (transition is not null) delivery.Offer(transition);
+            Looked?.Invoke(seen);
+        }
+        catch (Exception exception)
+        {
+            // Without a decision everything is admitted; the probe goes on.
+            Publish(GuardState.Unknown);
+            Volatile.Write(ref faults, faults + 1);
+            SkeinFaults.Report("guard", exception);
+        }
+    }
+
+    internal void Leave(int lane) => inFlight.Leave(lane);
+
+    private Admission Decide(in AdmissionRequest request)
+    {
+        GuardOptions now = options;
+        int lane = Lane.Of(request.Priority);
+        // Entered first: who comes at the same moment sees it, so that no more than the limit are ever admitted.
+        inFlight.Enter(lane);
+        RefusalReason reason = ReasonAgainst(request, lane);
+        if (reason == RefusalReason.None || now.Admission == GuardMode.Off) return new Admission(this, lane);
+        if (now.Admission == GuardMode.Shadow)
+        {
+            refusals.WouldHaveRefused(reason);
+            return new Admission(this, lane);
+        }
+
+        inFlight.Leave(lane);
+        refusals.Refuse(reason);
+        return Admission.Refuse(reason, now.RetryAfter);
+    }
+
+    private RefusalReason ReasonAgainst(in AdmissionRequest request, int lane)
+    {
+        if (lane == Lane.Critical) return RefusalReason.None;
+        if (request.CallerGone.IsCancellationRequested) return RefusalReason.CallerGone;
+        int limit = loop.Limits.Of(lane);
+        if (limit == LaneLimits.Unlimited || inFlight.Of(lane) <= limit) return RefusalReason.None;
+        refusals.Met(lane);
+        return RefusalReason.Starved;
+    }
+
+    private void Publish(GuardState now)
+    {
+        state = (int)now;
+        gate = now is GuardState.Starved or GuardState.Recovering ? Limited : Open;
     }
 }

@@ -80,6 +80,7 @@ internal sealed class MonitorParts : IDisposable
 
     private void AddJobs(Housekeeper housekeeper)
     {
+        Guard?.AddTo(housekeeper);
         var sources = new List<IAlarmSource>();
         if (Spans is not null) sources.Add(Spans);
         if (Options.Lost is not null)

@@ -1,3 +1,5 @@
+using Skein.Notices;
+
 namespace Skein.Probe;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed class StarvationProbe : IDisposable
 {
     private readonly ProbeLoop loop;
     private readonly ProbeLimits limits;
-    private readonly TransitionDelivery delivery;
+    private readonly Delivery<ProbeTransition> delivery;
     private readonly Func<Action, Thread> newThread;
 
 #pragma warning disable CA2213 // Its thread still waits on it when it is disposed of; it holds no handle, for nobody asks for one.
@@ -45,7 +47,7 @@ public sealed class StarvationProbe : IDisposable
         Options = ProbeOptions.Valid(options);
         this.limits = limits;
         this.newThread = newThread;
-        delivery = new TransitionDelivery(limits);
+        delivery = new Delivery<ProbeTransition>("probe", limits.SubscribersMax, limits.TransitionsQueuedMax);
         loop = new ProbeLoop(options, limits, time, pool, Publish);
     }
 

@@ -1,15 +1,16 @@
 using Skein.Core;
+using Skein.Notices;
 using Skein.Probe;
 using Xunit;
 
-namespace Skein.Tests.Probe;
+namespace Skein.Tests.Notices;
 
-public sealed class TransitionDeliveryTests : IDisposable
+public sealed class DeliveryTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly ProbeTransition Any = new(SchedulerState.Calm, SchedulerState.Pressed, default, default, default, 0, 0, 0, 0);
 
-    private readonly TransitionDelivery delivery = new(new ProbeLimits { SubscribersMax = 2, TransitionsQueuedMax = 3 });
+    private readonly Delivery<ProbeTransition> delivery = new("probe", subscribersMax: 2, queuedMax: 3);
 
     public void Dispose() => delivery.Dispose();
 
@@ -67,7 +68,7 @@ public sealed class TransitionDeliveryTests : IDisposable
         IDisposable first = delivery.Add(_ => { });
         delivery.Add(_ => { });
         SkeinException refusal = Assert.Throws<SkeinException>(() => delivery.Add(_ => { }));
-        Assert.Equal("the starvation probe has 2 subscribers, the most there may be; dispose of a subscription first", refusal.Message);
+        Assert.Equal("the probe has 2 subscribers, the most there may be; dispose of a subscription first", refusal.Message);
         first.Dispose();
         first.Dispose();
         delivery.Add(_ => { });

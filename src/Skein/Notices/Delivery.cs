@@ -1,15 +1,19 @@
-namespace Skein.Probe;
+namespace Skein.Notices;
 
 /// <summary>
-/// Hands transitions to subscribers on a thread of its own, made for the first of them: a subscriber that blocks, waits
-/// for the very pool that is starved or throws does not keep the probe from looking. Thread-safe.
+/// Hands messages to subscribers on a thread of its own, made for the first of them: a subscriber that blocks, waits
+/// for the very pool that is starved or throws does not keep who offers them from its work. Thread-safe.
 /// </summary>
-internal sealed class TransitionDelivery(ProbeLimits limits) : IDisposable
+/// <param name="what">What offers them, as <c>probe</c>: for the thread's name and for messages.</param>
+/// <param name="subscribersMax">Subscribers at one time; one more is refused.</param>
+/// <param name="queuedMax">Messages that wait for slow subscribers; further ones are dropped and counted.</param>
+internal sealed class Delivery<T>(string what, int subscribersMax, int queuedMax) : IDisposable
+    where T : class
 {
     // Guards all that follows.
     private readonly Lock gate = new();
-    private readonly Queue<ProbeTransition> queue = new();
-    private Action<ProbeTransition>[] subscribers = [];
+    private readonly Queue<T> queue = new();
+    private Action<T>[] subscribers = [];
     private Thread? thread;
     private bool closed;
 
@@ -20,20 +24,20 @@ internal sealed class TransitionDelivery(ProbeLimits limits) : IDisposable
     // Written under the lock.
     private long dropped;
 
-    /// <summary>Transitions that were dropped because subscribers did not keep up.</summary>
+    /// <summary>Messages that were dropped because subscribers did not keep up.</summary>
     public long Dropped => Volatile.Read(ref dropped);
 
     /// <summary>Adds a subscriber; disposing of what it returns removes it.</summary>
-    public IDisposable Add(Action<ProbeTransition> subscriber)
+    public IDisposable Add(Action<T> subscriber)
     {
         lock (gate)
         {
-            if (subscribers.Length >= limits.SubscribersMax)
-                throw new Core.SkeinException("the starvation probe", $"has {limits.SubscribersMax} subscribers, the most there may be", "dispose of a subscription first");
+            if (subscribers.Length >= subscribersMax)
+                throw new Core.SkeinException($"the {what}", $"has {subscribersMax} subscribers, the most there may be", "dispose of a subscription first");
             subscribers = [.. subscribers, subscriber];
             if (thread is null && !closed)
             {
-                thread = new Thread(Deliver) { IsBackground = true, Name = "skein probe events" };
+                thread = new Thread(Deliver) { IsBackground = true, Name = $"skein {what} events" };
                 thread.UnsafeStart();
             }
         }
@@ -42,18 +46,18 @@ internal sealed class TransitionDelivery(ProbeLimits limits) : IDisposable
     }
 
     /// <summary>Never blocks, never throws.</summary>
-    public void Offer(ProbeTransition transition)
+    public void Offer(T message)
     {
         lock (gate)
         {
             if (subscribers.Length == 0 || closed) return;
-            if (queue.Count >= limits.TransitionsQueuedMax)
+            if (queue.Count >= queuedMax)
             {
                 dropped++;
                 return;
             }
 
-            queue.Enqueue(transition);
+            queue.Enqueue(message);
         }
 
         waiting.Release();
@@ -73,40 +77,40 @@ internal sealed class TransitionDelivery(ProbeLimits limits) : IDisposable
             try
             {
                 waiting.Wait();
-                if (!Next(out ProbeTransition? transition, out Action<ProbeTransition>[] receivers)) return;
-                if (transition is not null) Array.ForEach(receivers, receiver => Deliver(receiver, transition));
+                if (!Next(out T? message, out Action<T>[] receivers)) return;
+                if (message is not null) Array.ForEach(receivers, receiver => Deliver(receiver, message));
             }
             catch (ThreadInterruptedException exception)
             {
                 // Somebody's subscriber interrupts its own thread, which is this one.
-                SkeinFaults.Report("probe events", exception);
+                SkeinFaults.Report($"{what} events", exception);
             }
         }
     }
 
-    private static void Deliver(Action<ProbeTransition> receiver, ProbeTransition transition)
+    private void Deliver(Action<T> receiver, T message)
     {
         try
         {
-            receiver(transition);
+            receiver(message);
         }
         catch (Exception exception)
         {
-            SkeinFaults.Report("probe subscriber", exception);
+            SkeinFaults.Report($"{what} subscriber", exception);
         }
     }
 
-    private bool Next(out ProbeTransition? transition, out Action<ProbeTransition>[] receivers)
+    private bool Next(out T? message, out Action<T>[] receivers)
     {
         lock (gate)
         {
-            queue.TryDequeue(out transition);
+            queue.TryDequeue(out message);
             receivers = subscribers;
-            return transition is not null || !closed;
+            return message is not null || !closed;
         }
     }
 
-    private void Remove(Action<ProbeTransition> subscriber)
+    private void Remove(Action<T> subscriber)
     {
         lock (gate)
         {
@@ -115,7 +119,7 @@ internal sealed class TransitionDelivery(ProbeLimits limits) : IDisposable
         }
     }
 
-    private sealed class Subscription(TransitionDelivery delivery, Action<ProbeTransition> subscriber) : IDisposable
+    private sealed class Subscription(Delivery<T> delivery, Action<T> subscriber) : IDisposable
     {
         // Set once, by whoever disposes first.
         private int disposed;

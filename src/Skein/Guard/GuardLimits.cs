@@ -1,0 +1,16 @@
+namespace Skein.Guard;
+
+/// <summary>The bounds of a <see cref="StarvationGuard"/>. Immutable, thread-safe.</summary>
+internal sealed record GuardLimits
+{
+    public static GuardLimits Default { get; } = new();
+
+    /// <summary>Subscribers at one time; one more is refused.</summary>
+    public int SubscribersMax { get; init; } = 64;
+
+    /// <summary>Transitions that wait for slow subscribers; further ones are dropped and counted.</summary>
+    public int TransitionsQueuedMax { get; init; } = 64;
+
+    /// <summary>When the probe has not looked for so long, nobody decides, and everything is admitted.</summary>
+    public TimeSpan SilenceMax { get; init; } = TimeSpan.FromSeconds(1);
+}
