@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
+using Skein.Guard;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
@@ -22,6 +24,10 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private SkeinMonitor? monitor;
     private EndpointRouter? router;
     private OwnListener? listener;
+    private StarvationGuard? guard;
+    private GuardTelling? telling;
+    private GuardReload? reload;
+    private bool isGuardAsked;
     private bool isEnded;
 
     /// <summary>The options that were asked for. Nonsense is refused when the host is built, not later.</summary>
@@ -34,6 +40,24 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
 
     public string? ListenerAddress => Volatile.Read(ref listener)?.Address;
 
+    /// <summary>The guard; null before the start, after the end, and where it does not run.</summary>
+    public StarvationGuard? Guard => Volatile.Read(ref guard);
+
+    /// <summary>Where the guard's middleware and configuration count.</summary>
+    public GuardTally Tally { get; } = new();
+
+    public GuardCounts GuardCounts => Tally.Counts;
+
+    /// <summary>Says that something asks the guard, now or from the start on.</summary>
+    public void ArmGuard()
+    {
+        lock (gate)
+        {
+            isGuardAsked = true;
+            guard?.Arm();
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lock (gate)
@@ -43,6 +67,7 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
+            if (monitor.Guard is not null) Take(monitor.Guard);
             Listen(router);
         }
 
@@ -62,11 +87,32 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (isEnded) return;
             isEnded = true;
             Volatile.Write(ref router, null);
+            Volatile.Write(ref guard, null);
+            reload?.Dispose();
+            telling?.Dispose();
             listener?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
             Volatile.Write(ref monitor, null);
         }
+    }
+
+    private void Take(StarvationGuard started)
+    {
+        if (isGuardAsked) started.Arm();
+        try
+        {
+            telling = new GuardTelling(started, log);
+            // Where the parts are shared, the first host's options hold.
+            if (!monitor!.IsShared) reload = new GuardReload(configuration, () => setup.Options(configuration).Guard, started, Tally, log, GuardHttpLimits.Default.ReloadAfter);
+        }
+        catch (SkeinException refusal)
+        {
+            // As many listen as may: the service runs without its lines in the log.
+            SkeinFaults.Report("guard", refusal);
+        }
+
+        Volatile.Write(ref guard, started);
     }
 
     /// <summary>An address that is taken must not keep the service from running.</summary>

@@ -73,7 +73,6 @@ internal sealed class LaneLimits
 
     private void Cut(TimeSpan watched, ReadOnlySpan<int> inFlight, TimeSpan interval)
     {
-        double factor = hasGrown ? FirstCut : NextCut;
         Set(Lane.Sheddable, 0);
         for (int lane = Lane.Normal; lane < Lane.Critical; lane++)
         {
@@ -83,6 +82,7 @@ internal sealed class LaneLimits
             if (lane > Lane.Normal && inFlight[lane] == 0) continue;
             if (limit > Least)
             {
+                double factor = hasGrown || limit == Unlimited ? FirstCut : NextCut;
                 int cut = Math.Min(inFlight[lane] - 1, (int)(Math.Min(limit, inFlight[lane]) * factor));
                 Set(lane, Math.Max(Least, cut));
                 (lastCut, hasGrown) = (watched, false);
@@ -104,7 +104,7 @@ internal sealed class LaneLimits
             int limit = limits[lane];
             if (limit == Unlimited || refused[lane] == 0) continue;
             hasGrown = true;
-            Set(lane, limit + Math.Max(1, limit / GrowthParts));
+            Set(lane, (int)Math.Min(Unlimited, limit + Math.Max(1L, limit / GrowthParts)));
             return;
         }
     }
