@@ -220,7 +220,6 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         else admitter.Leave(ticket);
     }
 
-
     private void Publish(GuardState now)
     {
         bool limited = now is GuardState.Starved or GuardState.Recovering;
