@@ -62,9 +62,11 @@ internal sealed class Admitter : IAdmitter
         int lane = LaneOf(request);
         RefusalReason reason = Judge(request, lane, out Admission admission);
         if (reason == RefusalReason.None) return new ValueTask<Admission>(admission);
-        return reason == RefusalReason.Starved && queue.Options.LengthMax > 0
-            ? queue.EnqueueAsync(lane, request.TimeLeft, callerGone)
-            : new ValueTask<Admission>(Refuse(lane, reason));
+        if (reason != RefusalReason.Starved || queue.Options.LengthMax == 0) return new ValueTask<Admission>(Refuse(lane, reason));
+        ValueTask<Admission> waiting = queue.EnqueueAsync(lane, request.TimeLeft, callerGone);
+        // Whoever was in its way may have ended since.
+        queue.Fill();
+        return waiting;
     }
 
     /// <summary>Admitted work has ended.</summary>
