@@ -43,7 +43,7 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
-              guard [--parts NAMES] [--seconds 10] [--rounds 2] [--recoveries 20] [--minutes 0] [--results FOLDER]
+              guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
             """);
         return 2;
 }
