@@ -18,6 +18,9 @@ public sealed record GuardReport(GuardState State, TimeSpan Lasts, GuardLook Loo
     /// <summary>Requests that should have been refused and were let through to see how their routes do.</summary>
     public long Trickled { get; init; }
 
+    /// <summary>Requests that wait for admission now.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>How often the scheduler became starved.</summary>
     public long Starvations { get; init; }
 

@@ -125,6 +125,8 @@ internal sealed class SimulatedService : IPool
                 case SimulatedRequest { IsBackground: true } work: holders.Add((Now + work.Holds, work)); break;
                 case SimulatedRequest request:
                     request.Admission = UsesGuard ? Guard.TryAdmit(new AdmissionRequest(request.Route, request.Priority)) : default;
+                    // As the middleware does, from the time on when threads are short.
+                    if (request.Admission.IsAdmitted && Guard.State > GuardState.Calm) request.Route?.Held(request.Holds);
                     if (request.Admission.IsAdmitted && request.Holds + request.Awaits == TimeSpan.Zero)
                     {
                         End(request);

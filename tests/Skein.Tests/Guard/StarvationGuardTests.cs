@@ -97,6 +97,91 @@ public sealed class StarvationGuardTests : IDisposable
         Assert.Equal(RefusalReason.CallerGone, admission.Reason);
     }
 
+    [Theory]
+    [InlineData(99, RefusalReason.Late)]
+    [InlineData(100, RefusalReason.Late)]
+    [InlineData(101, RefusalReason.None)]
+    public void What_would_be_late_is_refused_first_while_it_is_starved(int leftMs, RefusalReason expected)
+    {
+        var request = new AdmissionRequest { TimeLeft = TimeSpan.FromMilliseconds(leftMs) };
+        Look(SchedulerState.Calm);
+        using (Admission calm = guard.TryAdmit(request)) Assert.True(calm.IsAdmitted);
+        Look(SchedulerState.Starved, TimeSpan.FromMilliseconds(100));
+        Assert.Equal(expected, guard.TryAdmit(request).Reason);
+        Assert.Equal(RefusalReason.None, guard.TryAdmit(request with { Priority = GuardPriority.Critical }).Reason);
+    }
+
+    [Fact]
+    public void What_is_shed_first_gets_through_at_a_trickle_one_at_a_time()
+    {
+        FillAndStarve();
+        var sheddable = new AdmissionRequest(Priority: GuardPriority.Sheddable);
+        Admission[] all = [.. Enumerable.Range(0, 1000).Select(_ => guard.TryAdmit(sheddable))];
+        Admission through = Assert.Single(all, admission => admission.IsAdmitted);
+        through.Dispose();
+        Assert.Equal(1, Enumerable.Range(0, 1000).Count(_ => guard.TryAdmit(sheddable).IsAdmitted));
+        Assert.Equal(2, guard.Report().Trickled);
+        int trickled = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            using Admission admission = guard.TryAdmit(new AdmissionRequest(Priority: GuardPriority.Critical));
+            trickled += admission.IsAdmitted ? 1 : 0;
+        }
+
+        Assert.Equal((2000, 2L), (trickled, guard.Report().Trickled));
+    }
+
+    [Fact]
+    public void Of_a_hundred_requests_as_many_as_the_percentage_are_acted_on()
+    {
+        guard.Apply(guard.Options with { AdmissionPercent = 10 });
+        FillAndStarve();
+        Assert.Equal(100, Enumerable.Range(0, 1000).Count(_ => !guard.TryAdmit(default).IsAdmitted));
+        Assert.Equal(900, guard.Report().WouldRefuse[RefusalReason.Starved]);
+        Assert.Equal(100, guard.Report().Refused[RefusalReason.Starved]);
+    }
+
+    [Fact]
+    public void Refused_callers_are_told_to_come_back_at_different_times()
+    {
+        guard.Apply(guard.Options with { RetryAfter = TimeSpan.FromSeconds(10) });
+        FillAndStarve();
+        double[] seconds = [.. Enumerable.Range(0, 1000).Select(_ => guard.TryAdmit(default).RetryAfter.TotalSeconds).Distinct().Order()];
+        Assert.Equal([10, 11, 12, 13, 14, 15], seconds);
+    }
+
+    [Fact]
+    public async Task With_a_queue_who_is_over_the_limit_waits_until_one_of_those_before_ends()
+    {
+        guard.Apply(guard.Options with { Queue = new AdmissionQueueOptions { LengthMax = 2 } });
+        Admission[] before = [.. Enumerable.Range(0, 4).Select(_ => guard.TryAdmit(default))];
+        Look(SchedulerState.Starved, TimeSpan.FromMilliseconds(100));
+        ValueTask<Admission> first = guard.AdmitAsync(default, Token);
+        ValueTask<Admission> second = guard.AdmitAsync(default, Token);
+        Admission third = await guard.AdmitAsync(default, Token);
+        Assert.Equal((2, RefusalReason.QueueFull), (guard.Report().Waiting, third.Reason));
+        before[0].Dispose();
+        Assert.False(first.IsCompleted);
+        before[1].Dispose();
+        Assert.True((await first).IsAdmitted);
+        time.Advance(guard.Options.Queue.Target);
+        Look(SchedulerState.Starved, TimeSpan.FromMilliseconds(100));
+        Assert.Equal(RefusalReason.QueueTimeout, (await second).Reason);
+        Assert.Equal(3, guard.Report().Look.InFlight);
+    }
+
+    [Fact]
+    public async Task When_it_is_calm_again_all_that_wait_are_admitted()
+    {
+        guard.Apply(guard.Options with { Queue = new AdmissionQueueOptions { LengthMax = 2 }, CalmAfter = TimeSpan.Zero });
+        FillAndStarve();
+        ValueTask<Admission> waiting = guard.AdmitAsync(default, Token);
+        Assert.False(waiting.IsCompleted);
+        Look(SchedulerState.Calm);
+        Look(SchedulerState.Calm);
+        Assert.True((await waiting).IsAdmitted);
+    }
+
     [Fact]
     public void A_probe_that_falls_silent_leaves_everything_admitted_and_is_told()
     {

@@ -189,10 +189,14 @@ public sealed class ProbeLoopTests
     [Fact]
     public void A_look_allocates_nothing()
     {
+        long heard = 0;
+        stage.Loop.Looked += _ => heard++;
+        stage.Loop.Delayed += _ => heard++;
         Looks(1000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Looks(10_000);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(22_000, heard);
 
         void Looks(int count)
         {
