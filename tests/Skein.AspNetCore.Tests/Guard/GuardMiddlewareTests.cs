@@ -289,15 +289,8 @@ public sealed class GuardMiddlewareTests
         return server.Report.Look.InFlight;
     }
 
-    private static async Task GoneAsync(GuardedServer server)
-    {
-        // The server ends its own a little after the client has the answer.
-        while (InFlight(server) > 0)
-        {
-            Stop.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    // The server ends its own a little after the client has the answer.
+    private static Task GoneAsync(GuardedServer server) => Until.True(() => InFlight(server) == 0, "nothing is in flight");
 
     private sealed class AbortedLifetime : Microsoft.AspNetCore.Http.Features.IHttpRequestLifetimeFeature
     {

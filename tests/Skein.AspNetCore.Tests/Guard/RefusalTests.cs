@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Tests.Grpc;
+using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
 using Xunit;
 
@@ -87,12 +88,13 @@ public sealed class RefusalTests
         Assert.Equal("503 later", await server.AskAsync("/x"));
         Assert.Equal(1, server.Tally.Counts.CallbacksPassedOver);
         // Its timer may be made a little after the callback was entered.
-        while (server.Tally.Counts.CallbackFaults < 2)
-        {
-            Stop.ThrowIfCancellationRequested();
-            server.Time.Advance(TimeSpan.FromSeconds(2));
-            await Task.Yield();
-        }
+        await Until.True(
+            () =>
+            {
+                server.Time.Advance(TimeSpan.FromSeconds(2));
+                return server.Tally.Counts.CallbackFaults == 2;
+            },
+            "both lose their connections");
 
         foreach (Task<HttpResponseMessage> asked in stuck) await Assert.ThrowsAnyAsync<HttpRequestException>(() => asked);
         never.SetResult();
