@@ -11,21 +11,23 @@ namespace Skein.Guard.Concurrency;
 /// </summary>
 internal sealed class GradientRule
 {
-    private const double CutMost = 0.7;
+    private const double CutMost = 0.5;
 
     // A limit that was reached to this part was what held the calls back.
     private const double BoundFrom = 0.9;
 
-    // An experiment tells something when the limit has come down to this part; and it has failed when latency has come
-    // down by less than half of that.
-    private const double ExperimentAt = 0.75;
+    // An experiment tells something when the calls under way have come down to this part; and it has failed when latency
+    // has come down by less than half as much.
+    private const double ExperimentAt = 0.55;
     private const double ExperimentShare = 0.5;
 
     private const double Smoothing = 0.1;
     private const double FirstGrowth = 1.5;
-    private const int FloorWindows = 3;
-    private const double VoidAfterLatencies = 4;
-    private const double VoidAfterWindows = 10;
+    private const int FloorWindows = 2;
+
+    // An experiment rests on more calls than other decisions, unless so much time has gone by.
+    private const int ExperimentCalls = 4;
+    private const int ExperimentTimes = 8;
 
     private readonly LatencyWindow window = new();
     private double limit;
@@ -34,12 +36,14 @@ internal sealed class GradientRule
     private double baseline;
     private double smoothed;
 
-    // Limit and latency before the decrease that is on trial; zero for none.
+    // Limit, calls under way and latency before the decrease that is on trial; zero for none.
     private double triedLimit;
+    private double triedLoad;
     private double triedLatency;
 
     // Calls that began before the limit changed say nothing about it.
     private TimeSpan changedAt = TimeSpan.MinValue;
+    private int beyondLimit;
     private int windowsAtFloor;
     private bool growsFast = true;
 
@@ -64,19 +68,26 @@ internal sealed class GradientRule
     /// <param name="options">What holds now.</param>
     public void See(TimeSpan began, TimeSpan now, int inFlight, ConcurrencyOptions options)
     {
-        bool isOnTrial = triedLimit > 0;
-        if (began >= changedAt && !(isOnTrial && inFlight > Limit)) window.Add(now, Math.Max(0, (now - began).TotalSeconds), inFlight);
-        if (window.Count >= options.WindowCalls && now - window.Began >= options.WindowTime) Decide(now, options);
-        else if (isOnTrial && now - changedAt > VoidAfter(options)) GiveUpTrial(now);
+        if (began < changedAt) return;
+        if (triedLimit > 0 && inFlight > Limit)
+        {
+            // Nobody acts on the limit, or not on all calls.
+            if (++beyondLimit >= options.WindowCalls) GiveUpTrial(now);
+            return;
+        }
+
+        window.Add(now, Math.Max(0, (now - began).TotalSeconds), inFlight);
+        if (IsFull(now - window.Began, options)) Decide(now, options);
     }
 
-    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private TimeSpan VoidAfter(ConcurrencyOptions options) => Longer(options.WindowTime * VoidAfterWindows, TimeSpan.FromSeconds(triedLatency * VoidAfterLatencies));
+    private bool IsFull(TimeSpan lasted, ConcurrencyOptions options) =>
+        window.Count >= options.WindowCalls && lasted >= options.WindowTime
+        && (triedLimit == 0 || window.Count >= options.WindowCalls * ExperimentCalls || lasted >= options.WindowTime * ExperimentTimes);
 
     private void Decide(TimeSpan now, ConcurrencyOptions options)
     {
         double latency = window.Median();
+        double load = window.Load;
         bool isBound = window.Peak >= Math.Floor(limit) * BoundFrom;
         window.Clear();
         Latency = TimeSpan.FromSeconds(latency);
@@ -92,9 +103,9 @@ internal sealed class GradientRule
         }
 
         growsFast = false;
-        if (Failed(latency)) TakeBack(latency, now, options);
+        if (Failed(latency, load)) TakeBack(latency, now, options);
         else if (limit <= options.FloorMin) StandAtFloor(latency);
-        else Decrease(latency, now, options);
+        else Decrease(latency, load, now, options);
     }
 
     private void Learn(double latency)
@@ -103,14 +114,16 @@ internal sealed class GradientRule
         baseline = baseline == 0 ? smoothed : Math.Min(baseline, smoothed);
     }
 
-    /// <summary>Whether the limit has come down and the latency has not: nobody queues.</summary>
-    private bool Failed(double latency)
+    /// <summary>Whether fewer calls are under way and latency is as it was: nobody queues.</summary>
+    private bool Failed(double latency, double load)
     {
-        if (triedLimit == 0 || limit > triedLimit * ExperimentAt) return false;
-        double fallen = 1 - (limit / triedLimit);
+        if (triedLimit == 0) return false;
+        if (load > triedLoad) (triedLoad, triedLatency) = (load, latency);
+        if (load > triedLoad * ExperimentAt) return false;
+        double fallen = 1 - (load / triedLoad);
         if (latency > triedLatency * (1 - (fallen * ExperimentShare))) return true;
-        // It has: from here on the next one.
-        (triedLimit, triedLatency) = (limit, latency);
+        // It has come down too: from here on the next one.
+        (triedLimit, triedLoad, triedLatency) = (limit, load, latency);
         return false;
     }
 
@@ -123,9 +136,9 @@ internal sealed class GradientRule
         Set(before, now, options);
     }
 
-    private void Decrease(double latency, TimeSpan now, ConcurrencyOptions options)
+    private void Decrease(double latency, double load, TimeSpan now, ConcurrencyOptions options)
     {
-        if (triedLimit == 0) (triedLimit, triedLatency) = (limit, latency);
+        if (triedLimit == 0) (triedLimit, triedLoad, triedLatency) = (limit, load, latency);
         Set(limit * Math.Max(CutMost, baseline * options.Tolerance / latency), now, options);
     }
 
@@ -136,12 +149,13 @@ internal sealed class GradientRule
         if (++windowsAtFloor < FloorWindows) return;
         windowsAtFloor = 0;
         baseline = smoothed = latency;
+        growsFast = true;
     }
 
     /// <summary>Fewer calls than were to be did not come about, because nobody acts on the limit: nothing was learnt.</summary>
     private void GiveUpTrial(TimeSpan now)
     {
-        (limit, triedLimit) = (triedLimit, 0);
+        (limit, triedLimit, beyondLimit) = (triedLimit, 0, 0);
         changedAt = now;
         window.Clear();
     }
@@ -149,6 +163,7 @@ internal sealed class GradientRule
     private void Set(double value, TimeSpan now, ConcurrencyOptions options)
     {
         limit = Math.Clamp(value, options.FloorMin, options.CeilingMax);
+        beyondLimit = 0;
         changedAt = now;
     }
 }

@@ -6,7 +6,12 @@ internal sealed class LatencyWindow
     // Of more calls the last ones stand for all.
     private readonly double[] latencies = new double[1_024];
 
+    private long underWay;
+
     public int Count { get; private set; }
+
+    /// <summary>How many calls were under way when one of these began, itself among them, in the mean.</summary>
+    public double Load => (double)underWay / Count;
 
     /// <summary>The most calls that were under way when one of these began, itself among them.</summary>
     public int Peak { get; private set; }
@@ -18,6 +23,7 @@ internal sealed class LatencyWindow
     {
         if (Count == 0) Began = now;
         latencies[Count++ % latencies.Length] = seconds;
+        underWay += inFlight;
         Peak = Math.Max(Peak, inFlight);
     }
 
@@ -29,5 +35,5 @@ internal sealed class LatencyWindow
         return known[known.Length / 2];
     }
 
-    public void Clear() => (Count, Peak) = (0, 0);
+    public void Clear() => (Count, Peak, underWay) = (0, 0, 0);
 }

@@ -62,7 +62,7 @@ public sealed class AdaptiveLimitTests
             var model = new QueueModel(acting, seed) { Offered = offered, Servers = 10_000, ServiceMilliseconds = 50 };
             model.Run(30);
             model.ServiceMilliseconds = 400;
-            model.Run(15);
+            model.Run(30);
             model.Run(60);
             Assert.True(model.Refused <= model.Came * 0.001, $"{model.Refused} of {model.Came} refused at {offered}/s, {model.Limit.Report()}");
             model.ServiceMilliseconds = 50;
