@@ -25,6 +25,13 @@ public sealed class DependencyConcurrency
     {
     }
 
+    /// <summary>The same, for a guard that is there later than this, or not always.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="guard">Gives the guard that is there now; null for none. Asked for calls without an answer and others; must not throw.</param>
+    /// <exception cref="ArgumentException">An option makes no sense; the message names it.</exception>
+    public DependencyConcurrency(DependencyConcurrencyOptions? options, Func<StarvationGuard?> guard)
+        : this(options ?? new DependencyConcurrencyOptions(), TimeProvider.System, guard) => ArgumentNullException.ThrowIfNull(guard);
+
     internal DependencyConcurrency(DependencyConcurrencyOptions options, TimeProvider time, Func<IStarvationClock?> starvation, Chance? chance = null, ConcurrencyLimits? limits = null)
     {
         this.options = DependencyConcurrencyOptions.Valid(options);
