@@ -251,7 +251,7 @@ sealed class Shop : IDisposable
     {
         this.process = process;
         Address = addresses[0];
-        Listener = addresses[^1];
+        Listener = addresses.Length > 1 ? addresses[1] : addresses[0];
     }
 
     public string Address { get; }
