@@ -129,7 +129,7 @@ internal sealed class Admitter : IAdmitter
             return RefusalReason.None;
         }
 
-        inFlight.Leave(lane);
+        inFlight.Withdraw(lane);
         return reason;
     }
 
