@@ -36,10 +36,10 @@ internal static class GuardText
         GuardReport report = view.Report;
         GuardLook look = report.Look;
         yield return ("guard", Text($"{FlightWords.Of(report.State)} for {report.Lasts.TotalSeconds:0.0} s, since {view.Since.UtcDateTime:HH:mm:ss} UTC; {HowFar(view)}"));
-        yield return ("wait", Text($"{look.Wait.TotalMilliseconds:0.#} ms for a thread; {look.BusyThreads} of {look.Threads} threads at work, minimum {look.ThreadsMin}; {look.BlockedShare:0 %} of them blocked, {look.ProcessorShare:0 %} of the processors used"));
+        yield return ("wait", Text($"{look.Wait.TotalMilliseconds:0.#} ms for a thread; {look.BusyThreads} of {look.Threads} threads at work, minimum {look.ThreadsMin}; {look.BlockedShare:0 %} of them blocked"));
         yield return ("queued", Text($"{look.Queued:N0} items in the pool's queues"));
         yield return ("requests", Text($"{look.InFlight:N0} in flight, limit {(look.Limit == GuardLook.Unlimited ? "none" : look.Limit.ToString(CultureInfo.InvariantCulture))}; {report.Admitted:N0} admitted{Reasons("refused", report.Refused)}{Reasons("would have been refused", report.WouldRefuse)}, {report.Trickled:N0} let through as probes{(report.Waiting > 0 ? Text($", {report.Waiting:N0} wait") : "")}"));
-        yield return ("so far", Text($"starved {report.Starvations:N0} times, {view.Alarms:N0} alarms and {view.AlarmsSuppressed:N0} suppressed{(report.Faults > 0 ? Text($", {report.Faults:N0} faults of the guard") : "")}"));
+        yield return ("so far", Text($"starvations {report.Starvations:N0}, alarms {view.Alarms:N0} and {view.AlarmsSuppressed:N0} suppressed{(report.Faults > 0 ? Text($", {report.Faults:N0} faults of the guard") : "")}"));
     }
 
     private static void WriteRoutes(GuardReport report, TextWriter writer)
