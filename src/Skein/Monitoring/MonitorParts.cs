@@ -2,6 +2,7 @@ using Skein.Alarms;
 using Skein.Growth;
 using Skein.Guard;
 using Skein.Guard.Evidence;
+using Skein.Guard.Threads;
 using Skein.Housekeeping;
 using Skein.LostTasks;
 using Skein.Meters;
@@ -27,6 +28,7 @@ internal sealed class MonitorParts : IDisposable
         {
             if (options.Probe is not null) Probe = Run(new StarvationProbe(options.Probe));
             if (Probe is not null && options.Guard is not null) Guard = Run(new StarvationGuard(Probe, options.Guard, TimeProvider.System, new ThreadPoolPool()));
+            if (Guard is not null) Guard.Raiser = Run(ThreadRaiser.OfThisProcess(Guard, Probe!.Options.Interval + Probe.Options.LateAfter));
             if (Guard is not null) Evidence = Run(new GuardEvidence(Guard, options.Probe!.Interval));
             if (options.Spans is not null) Spans = Run(SpanMonitor.Start(options.Spans));
 #pragma warning disable CA2000 // It ends with the others.
