@@ -22,6 +22,7 @@ internal static class GuardJson
         WriteCounts(writer, view);
         writer.WritePropertyName("options");
         OptionsJson.Write(writer, view.Options);
+        WriteThreads(writer, view.Report.Threads);
         WriteRoutes(writer, view.Report);
         writer.WriteStartArray("transitions");
         foreach (RecordedTransition transition in view.Transitions) Write(writer, transition);
@@ -53,6 +54,19 @@ internal static class GuardJson
         writer.WriteNumber("faults", report.Faults);
         writer.WriteNumber("transitionsDropped", report.Dropped);
         writer.WriteNumber("unnamedRoutes", report.UnnamedRoutes);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteThreads(Utf8JsonWriter writer, ThreadRaiseReport threads)
+    {
+        writer.WriteStartObject("threads");
+        writer.WriteNumber("raised", threads.Raised);
+        writer.WriteNumber("raisedMax", threads.RaisedMax);
+        writer.WriteNumber("raises", threads.Raises);
+        writer.WriteNumber("givenBack", threads.GivenBack);
+        writer.WriteNumber("wouldRaise", threads.WouldRaise);
+        writer.WriteNumber("refused", threads.Refused);
+        writer.WriteNumber("yielded", threads.Yielded);
         writer.WriteEndObject();
     }
 

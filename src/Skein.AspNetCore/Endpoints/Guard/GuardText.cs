@@ -39,6 +39,7 @@ internal static class GuardText
         yield return ("wait", Text($"{look.Wait.TotalMilliseconds:0.#} ms for a thread; {look.BusyThreads} of {look.Threads} threads at work, minimum {look.ThreadsMin}; {look.BlockedShare:0 %} of them blocked"));
         yield return ("queued", Text($"{look.Queued:N0} items in the pool's queues"));
         yield return ("requests", Text($"{look.InFlight:N0} in flight, limit {(look.Limit == GuardLook.Unlimited ? "none" : look.Limit.ToString(CultureInfo.InvariantCulture))}; {report.Admitted:N0} admitted{Reasons("refused", report.Refused)}{Reasons("would have been refused", report.WouldRefuse)}, {report.Trickled:N0} let through as probes{(report.Waiting > 0 ? Text($", {report.Waiting:N0} wait") : "")}"));
+        if (report.Threads is { Raises: > 0 } threads) yield return ("threads", Text($"the pool's minimum is {threads.Raised:N0} higher for it now, {threads.RaisedMax:N0} at the most; raised {threads.Raises:N0} times, given back {threads.GivenBack:N0} times"));
         yield return ("so far", Text($"starvations {report.Starvations:N0}, alarms {view.Alarms:N0} and {view.AlarmsSuppressed:N0} suppressed{(report.Faults > 0 ? Text($", {report.Faults:N0} faults of the guard") : "")}"));
     }
 

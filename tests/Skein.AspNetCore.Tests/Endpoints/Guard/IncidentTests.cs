@@ -39,6 +39,13 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Threads_that_the_guard_raised_are_told()
+    {
+        GuardView view = Incident.View with { Report = Incident.View.Report with { Threads = new ThreadRaiseReport(6, 12, 3, 1, 0, 0, 0, TimeSpan.Zero) } };
+        Assert.Contains("threads   the pool's minimum is 6 higher for it now, 12 at the most; raised 3 times, given back 1 times\n", Text(view), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_picture_says_in_words_what_it_shows()
     {
         XElement picture = XElement.Parse(FlightPicture.Of(Incident.View));
