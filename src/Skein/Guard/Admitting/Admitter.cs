@@ -130,7 +130,7 @@ internal sealed class Admitter : IAdmitter
             return RefusalReason.None;
         }
 
-        inFlight.Leave(lane);
+        inFlight.Withdraw(lane);
         return reason;
     }
 
