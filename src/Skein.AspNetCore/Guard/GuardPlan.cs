@@ -42,11 +42,12 @@ internal sealed class GuardPlan
     public AdmissionRequest RequestUnder(GuardOptions options)
     {
         Settings now = settings;
-        if (now.Options != options) settings = now = Settle(options);
+        // Not by value, which compares each field.
+        if (!ReferenceEquals(now.Options, options)) settings = now = Settle(options);
         return new AdmissionRequest(Route, now.Priority);
     }
 
-    private Settings Settle(GuardOptions options) => new(options, priority);
+    private Settings Settle(GuardOptions options) => new(options, options.Routes.GetValueOrDefault(Answers.Route)?.Priority ?? priority);
 
     private sealed class Settings(GuardOptions options, GuardPriority priority)
     {

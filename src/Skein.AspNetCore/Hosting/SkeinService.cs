@@ -25,6 +25,8 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private EndpointRouter? router;
     private OwnListener? listener;
     private StarvationGuard? guard;
+    private GuardTelling? telling;
+    private GuardReload? reload;
     private bool isGuardAsked;
     private bool isEnded;
 
@@ -65,8 +67,7 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
-            if (isGuardAsked) monitor.Guard?.Arm();
-            Volatile.Write(ref guard, monitor.Guard);
+            if (monitor.Guard is not null) Take(monitor.Guard);
             Listen(router);
         }
 
@@ -87,11 +88,31 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             isEnded = true;
             Volatile.Write(ref router, null);
             Volatile.Write(ref guard, null);
+            reload?.Dispose();
+            telling?.Dispose();
             listener?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
             Volatile.Write(ref monitor, null);
         }
+    }
+
+    private void Take(StarvationGuard started)
+    {
+        if (isGuardAsked) started.Arm();
+        try
+        {
+            telling = new GuardTelling(started, log);
+            // Where the parts are shared, the first host's options hold.
+            if (!monitor!.IsShared) reload = new GuardReload(configuration, () => setup.Options(configuration).Guard, started, Tally, log, GuardHttpLimits.Default.ReloadAfter);
+        }
+        catch (SkeinException refusal)
+        {
+            // As many listen as may: the service runs without its lines in the log.
+            SkeinFaults.Report("guard", refusal);
+        }
+
+        Volatile.Write(ref guard, started);
     }
 
     /// <summary>An address that is taken must not keep the service from running.</summary>
