@@ -1,4 +1,5 @@
 using Skein.Bench.Endpoint;
+using Skein.Bench.Guard;
 using Skein.Bench.Live;
 using Skein.Bench.Lost;
 using Skein.Bench.Measure;
@@ -30,6 +31,10 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["guard", .. var rest]:
+        return GuardBench.Go(rest);
+    case ["guard-part", .. var part]:
+        return GuardPart.Go(part);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
@@ -38,6 +43,7 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
             """);
         return 2;
 }

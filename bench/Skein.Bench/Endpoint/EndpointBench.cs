@@ -8,11 +8,9 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 {
     private const double AnswerWithinMilliseconds = 250;
     private const int AsksPerRound = 20;
-    private const int Connections = 8;
 
     // 97 % of the answers in the same time.
     private const double SlowerMost = 1 / 0.97;
-    private static readonly TimeSpan roundTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan peerPatience = TimeSpan.FromSeconds(5);
     private static readonly Suite suite = new(
         "endpoint",
@@ -57,7 +55,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 
     private void Starved()
     {
-        using var service = new EndpointProcess("starved");
+        using var service = new EndpointProcess("endpoint-part", "starved");
         foreach (string path in (string[])["/debug/tasks", "/debug/tasks?format=text", "/debug/pprof/goroutine", "/debug/metrics"])
         {
             double[] answers = [.. Enumerable.Range(0, rounds * AsksPerRound).Select(_ => LoadGenerator.AskOnce(service.Listener!, path, peerPatience) ?? throw new BenchException($"{path} does not answer"))];
@@ -71,43 +69,13 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 
     private void Throughput()
     {
-        using var with = new EndpointProcess("with");
-        using var without = new EndpointProcess("without");
-        var ratios = new List<double>();
-        var plain = new List<double>();
-        var costs = new List<double>();
-        // Both are compiled and tiered up before anything counts.
-        for (int i = 0; i < 3; i++) Pair(with, without, i);
-        for (int round = 0; round < rounds; round++)
-        {
-            var (everything, nothing) = Pair(with, without, round);
-            ratios.Add(nothing.PerSecond / everything.PerSecond);
-            costs.Add(everything.Microseconds - nothing.Microseconds);
-            plain.Add(nothing.PerSecond);
-        }
-
-        Add("minimal route, time per answer, with everything against without", "x", ratios, SlowerMost);
-        Add("minimal route, processor time that everything adds to an answer", "us", costs);
-        Add("minimal route, answers a second without", "/s", plain);
+        using var with = new EndpointProcess("endpoint-part", "with");
+        using var without = new EndpointProcess("endpoint-part", "without");
+        PairedThroughput measured = PairedThroughput.Of(with, without, rounds);
+        Add("minimal route, time per answer, with everything against without", "x", measured.Slower, SlowerMost);
+        Add("minimal route, processor time that everything adds to an answer", "us", measured.AddedMicroseconds);
+        Add("minimal route, answers a second without", "/s", measured.PerSecondWithout);
     }
-
-    // Who is first changes, so that a drift of the machine's speed favours none.
-    private static (Load With, Load Without) Pair(EndpointProcess with, EndpointProcess without, int round)
-    {
-        bool isFirst = round % 2 == 0;
-        Load first = Measure(isFirst ? with : without), second = Measure(isFirst ? without : with);
-        return isFirst ? (first, second) : (second, first);
-    }
-
-    private static Load Measure(EndpointProcess service)
-    {
-        TimeSpan before = service.ProcessorTime;
-        double perSecond = LoadGenerator.Run(service.Address, "/hello", Connections, roundTime);
-        return new Load(perSecond, (service.ProcessorTime - before).TotalMicroseconds / (perSecond * roundTime.TotalSeconds));
-    }
-
-    /// <summary>What one round shows of one service.</summary>
-    private readonly record struct Load(double PerSecond, double Microseconds);
 
     private void Attempt(string what, Action measure)
     {

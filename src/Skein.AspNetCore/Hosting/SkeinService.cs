@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
+using Skein.Guard;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
@@ -23,6 +25,10 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private SkeinMonitor? monitor;
     private EndpointRouter? router;
     private OwnListener? listener;
+    private StarvationGuard? guard;
+    private GuardTelling? telling;
+    private GuardReload? reload;
+    private bool isGuardAsked;
     private OwnListener? healthListener;
     private HealthMonitor? health;
     private bool isEnded;
@@ -36,6 +42,24 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     public SkeinMonitor? Monitor => Volatile.Read(ref monitor);
 
     public string? ListenerAddress => Volatile.Read(ref listener)?.Address;
+
+    /// <summary>The guard; null before the start, after the end, and where it does not run.</summary>
+    public StarvationGuard? Guard => Volatile.Read(ref guard);
+
+    /// <summary>Where the guard's middleware and configuration count.</summary>
+    public GuardTally Tally { get; } = new();
+
+    public GuardCounts GuardCounts => Tally.Counts;
+
+    /// <summary>Says that something asks the guard, now or from the start on.</summary>
+    public void ArmGuard()
+    {
+        lock (gate)
+        {
+            isGuardAsked = true;
+            guard?.Arm();
+        }
+    }
 
     public string? HealthAddress => Volatile.Read(ref healthListener)?.Address;
 
@@ -51,6 +75,7 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
+            if (monitor.Guard is not null) Take(monitor.Guard);
             if (Options.Health is { } asked)
             {
                 health = new HealthMonitor(asked, life, () => Monitor, TimeProvider.System);
@@ -77,6 +102,9 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (isEnded) return;
             isEnded = true;
             Volatile.Write(ref router, null);
+            Volatile.Write(ref guard, null);
+            reload?.Dispose();
+            telling?.Dispose();
             listener?.Dispose();
             healthListener?.Dispose();
             health?.Dispose();
@@ -86,6 +114,24 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             Volatile.Write(ref health, null);
             Volatile.Write(ref monitor, null);
         }
+    }
+
+    private void Take(StarvationGuard started)
+    {
+        if (isGuardAsked) started.Arm();
+        try
+        {
+            telling = new GuardTelling(started, log);
+            // Where the parts are shared, the first host's options hold.
+            if (!monitor!.IsShared) reload = new GuardReload(configuration, () => setup.Options(configuration).Guard, started, Tally, log, GuardHttpLimits.Default.ReloadAfter);
+        }
+        catch (SkeinException refusal)
+        {
+            // As many listen as may: the service runs without its lines in the log.
+            SkeinFaults.Report("guard", refusal);
+        }
+
+        Volatile.Write(ref guard, started);
     }
 
     /// <summary>An address that is taken must not keep the service from running.</summary>
