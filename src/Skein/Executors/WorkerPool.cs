@@ -156,8 +156,9 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
             spares.End(place);
             // Callbacks leave things behind that the next one must not find.
             ExecutionContext.Restore(blank);
-            Interlocked.Decrement(ref running);
+            // In this order: who sees that nothing runs finds it counted.
             Interlocked.Increment(ref completed);
+            Interlocked.Decrement(ref running);
         }
     }
 }

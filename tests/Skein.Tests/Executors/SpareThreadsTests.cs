@@ -111,6 +111,13 @@ public sealed class SpareThreadsTests
         Assert.Equal((20, 0), (ran, pool.Counts.Spares));
     }
 
+    [Fact]
+    public void The_pool_of_the_page_has_no_spare_threads_while_nothing_is_stuck()
+    {
+        using WorkerPool pool = SparePage.Make();
+        Assert.Equal((0, 0), (pool.Counts.Spares, pool.Counts.SparesStarted));
+    }
+
     [Theory]
     [InlineData("100 100", true)]
     [InlineData("100 101", false)]
