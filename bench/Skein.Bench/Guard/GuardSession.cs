@@ -37,6 +37,9 @@ internal sealed class GuardSession(GuardBenchOptions options, Action<string> say
         return run;
     }
 
+    /// <summary>Which limiters have a turn.</summary>
+    public IReadOnlyList<string> Limiters(IReadOnlyList<string> those) => options.Limiters.Count == 0 ? those : options.Limiters;
+
     /// <summary>Has each limiter its turn in each round.</summary>
     public IReadOnlyDictionary<string, GuardRun[]> Interleaved(string part, IReadOnlyList<string> limiters, double deadlineMilliseconds, params IReadOnlyList<LoadPhase> phases)
     {

@@ -69,7 +69,8 @@ internal static class OptionsReader
         Type valueType = type.GetGenericArguments()[1];
         foreach ((string key, IConfigurationSection entry) in EntriesOf(section, Activator.CreateInstance(valueType)!, ""))
         {
-            object value = Read(((IDictionary)current)[key] ?? Activator.CreateInstance(valueType)!, entry);
+            var entries = (IDictionary)current;
+            object value = Read(entries.Contains(key) ? entries[key]! : Activator.CreateInstance(valueType)!, entry);
             current = type.GetMethod(nameof(ImmutableDictionary<,>.SetItem))!.Invoke(current, [key, value])!;
         }
 

@@ -31,7 +31,6 @@ internal static class ServerPart
         builder.Logging.ClearProviders();
         chosen.Prepare(builder);
         WebApplication application = builder.Build();
-        application.UseRouting();
         chosen.Use(application);
         RouteGroupBuilder routes = application.MapGroup("");
         chosen.Limit(routes);
