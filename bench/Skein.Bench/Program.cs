@@ -1,4 +1,5 @@
 using Skein.Bench.Endpoint;
+using Skein.Bench.Guard;
 using Skein.Bench.Live;
 using Skein.Bench.Lost;
 using Skein.Bench.Measure;
@@ -30,14 +31,19 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["guard", .. var rest]:
+        return GuardBench.Go(rest);
+    case ["guard-part", .. var part]:
+        return GuardPart.Go(part);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
               live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
               probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
               lost [--rounds 7] [--results FOLDER]
-              endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]
+              endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
             """);
         return 2;
 }

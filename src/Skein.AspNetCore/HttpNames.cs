@@ -8,15 +8,18 @@ internal static class HttpNames
 
     private static readonly string[] known = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
-    /// <summary>A method from a known set: clients make up others without end.</summary>
-    public static string MethodOf(string method)
-    {
-        foreach (string name in known)
-        {
-            if (name.Equals(method, StringComparison.OrdinalIgnoreCase)) return name;
-        }
+    /// <summary>Where POST stands in the known set.</summary>
+    public const int PostIndex = 1;
 
-        return OtherMethod;
+    /// <summary>A method from a known set: clients make up others without end.</summary>
+    public static string MethodOf(string method) => IndexOf(method) is var index && index < known.Length ? known[index] : OtherMethod;
+
+    /// <summary>Where a method stands in the known set; behind its end for one that does not.</summary>
+    public static int IndexOf(string method)
+    {
+        int index = 0;
+        while (index < known.Length && !known[index].Equals(method, StringComparison.OrdinalIgnoreCase)) index++;
+        return index;
     }
 
     /// <summary>Whether a content type is that of gRPC: <c>application/grpc</c>, <c>application/grpc+proto</c>.</summary>

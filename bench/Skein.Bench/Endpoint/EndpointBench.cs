@@ -8,16 +8,14 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 {
     private const double AnswerWithinMilliseconds = 250;
     private const int AsksPerRound = 20;
-    private const int Connections = 8;
 
     // 97 % of the answers in the same time.
     private const double SlowerMost = 1 / 0.97;
-    private static readonly TimeSpan roundTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan peerPatience = TimeSpan.FromSeconds(5);
     private static readonly Suite suite = new(
         "endpoint",
         "The endpoints of a service",
-        "Starved: every thread of the pool is blocked and 5,000 items are queued; the peer is the same path on Kestrel in the same process. Throughput: a minimal route over 8 connections, with everything of Skein on and in a twin without it, in turn; each round is a pair.");
+        "Starved: every thread of the pool is blocked and 10,000 items are queued; the peer is the same path on Kestrel in the same process. Throughput: a minimal route over 8 connections, with everything of Skein on and in a twin without it, in turn; each round is a pair.");
 
     private readonly List<Figure> figures = [];
     private readonly List<string> faults = [];
@@ -25,7 +23,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
     public static int Go(string[] args)
     {
         int rounds = 15;
-        string results = "bench/results", parts = "starved,throughput";
+        string results = "bench/results", parts = "starved,health,throughput";
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             if (args[i] == "--rounds" && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given > 0) rounds = given;
@@ -40,7 +38,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 
     private static int Refuse()
     {
-        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]");
+        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]");
         return 2;
     }
 
@@ -50,13 +48,14 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
         say(machine.ToString());
         DateTimeOffset taken = clock.GetUtcNow();
         Attempt("starved", Starved);
+        Attempt("health", () => HealthPart.Run(Add));
         Attempt("throughput", Throughput);
         return new BenchReport(machine, taken, rounds, figures, faults) { Suite = suite };
     }
 
     private void Starved()
     {
-        using var service = new EndpointProcess("starved");
+        using var service = new EndpointProcess("endpoint-part", "starved");
         foreach (string path in (string[])["/debug/tasks", "/debug/tasks?format=text", "/debug/pprof/goroutine", "/debug/metrics"])
         {
             double[] answers = [.. Enumerable.Range(0, rounds * AsksPerRound).Select(_ => LoadGenerator.AskOnce(service.Listener!, path, peerPatience) ?? throw new BenchException($"{path} does not answer"))];
@@ -70,43 +69,13 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 
     private void Throughput()
     {
-        using var with = new EndpointProcess("with");
-        using var without = new EndpointProcess("without");
-        var ratios = new List<double>();
-        var plain = new List<double>();
-        var costs = new List<double>();
-        // Both are compiled and tiered up before anything counts.
-        for (int i = 0; i < 3; i++) Pair(with, without, i);
-        for (int round = 0; round < rounds; round++)
-        {
-            var (everything, nothing) = Pair(with, without, round);
-            ratios.Add(nothing.PerSecond / everything.PerSecond);
-            costs.Add(everything.Microseconds - nothing.Microseconds);
-            plain.Add(nothing.PerSecond);
-        }
-
-        Add("minimal route, time per answer, with everything against without", "x", ratios, SlowerMost);
-        Add("minimal route, processor time that everything adds to an answer", "us", costs);
-        Add("minimal route, answers a second without", "/s", plain);
+        using var with = new EndpointProcess("endpoint-part", "with");
+        using var without = new EndpointProcess("endpoint-part", "without");
+        PairedThroughput measured = PairedThroughput.Of(with, without, rounds);
+        Add("minimal route, time per answer, with everything against without", "x", measured.Slower, SlowerMost);
+        Add("minimal route, processor time that everything adds to an answer", "us", measured.AddedMicroseconds);
+        Add("minimal route, answers a second without", "/s", measured.PerSecondWithout);
     }
-
-    // Who is first changes, so that a drift of the machine's speed favours none.
-    private static (Load With, Load Without) Pair(EndpointProcess with, EndpointProcess without, int round)
-    {
-        bool isFirst = round % 2 == 0;
-        Load first = Measure(isFirst ? with : without), second = Measure(isFirst ? without : with);
-        return isFirst ? (first, second) : (second, first);
-    }
-
-    private static Load Measure(EndpointProcess service)
-    {
-        TimeSpan before = service.ProcessorTime;
-        double perSecond = LoadGenerator.Run(service.Address, "/hello", Connections, roundTime);
-        return new Load(perSecond, (service.ProcessorTime - before).TotalMicroseconds / (perSecond * roundTime.TotalSeconds));
-    }
-
-    /// <summary>What one round shows of one service.</summary>
-    private readonly record struct Load(double PerSecond, double Microseconds);
 
     private void Attempt(string what, Action measure)
     {

@@ -2,23 +2,27 @@ using System.Diagnostics;
 
 namespace Skein.Bench.Endpoint;
 
-/// <summary>A process of <see cref="EndpointPart"/>, which ends when it is disposed of.</summary>
+/// <summary>A service of its own process: a part of this program that says READY, and ends when it is disposed of.</summary>
 internal sealed class EndpointProcess : IDisposable
 {
     private readonly Process process;
 
-    public EndpointProcess(string kind)
+    /// <param name="part">The part's words on the command line.</param>
+    public EndpointProcess(params string[] part)
     {
-        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["endpoint-part", kind]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, part) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string[] words = (process.StandardOutput.ReadLine() ?? "").Split(' ');
-        if (words is not ["READY", var address, var listener]) throw new BenchException($"the service {kind} did not start");
+        if (words is not ["READY", var address, var listener, var health]) throw new BenchException($"the service {string.Join(' ', part)} did not start");
         Address = new Uri(address);
         Listener = listener == "none" ? null : new Uri(listener);
+        Health = health == "none" ? null : new Uri(health);
     }
 
     public Uri Address { get; }
 
     public Uri? Listener { get; }
+
+    public Uri? Health { get; }
 
     /// <summary>Processor time that it has used.</summary>
     public TimeSpan ProcessorTime
@@ -28,6 +32,13 @@ internal sealed class EndpointProcess : IDisposable
             process.Refresh();
             return process.TotalProcessorTime;
         }
+    }
+
+    /// <summary>Ends its standard input; gives the last line that it says then.</summary>
+    public string Finish()
+    {
+        process.StandardInput.Close();
+        return process.StandardOutput.ReadLine() ?? throw new BenchException("the service ended without a report");
     }
 
     public void Dispose()

@@ -17,6 +17,9 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
     /// <summary>What it is headed with.</summary>
     public Suite Suite { get; init; } = Suite.Live;
 
+    /// <summary>A line for each run, where a suite has more to say of one than its figures do.</summary>
+    public IReadOnlyList<string> Runs { get; init; } = [];
+
     public string ToMarkdown()
     {
         var text = new StringBuilder();
@@ -26,13 +29,14 @@ internal sealed record BenchReport(Machine Machine, DateTimeOffset Taken, int Ro
         text.Append(sized ? "| what | operations | median | min .. max | bar | |\n|---|---:|---:|---:|---:|---|\n" : "| what | median | min .. max | bar | |\n|---|---:|---:|---:|---|\n");
         foreach (Figure figure in Figures)
         {
-            string bar = figure.Bar is { } value ? $"{Written(value)} {figure.Unit}" : "";
+            string bar = figure.Bar is { } value ? $"{(figure.AtLeast ? "at least " : "")}{Written(value)} {figure.Unit}" : "";
             text.Append(CultureInfo.InvariantCulture,
                 $"| {figure.What} |{(sized ? $" {figure.Operations:N0} |" : "")} {Written(figure.Median)} {figure.Unit} | {Written(figure.Samples.Min())} .. {Written(figure.Samples.Max())} | {bar} | {figure.Verdict} |\n");
         }
 
         if (Faults.Count > 0) text.Append("\nNot measured:\n\n");
         foreach (string fault in Faults) text.Append("- ").Append(fault).Append('\n');
+        if (Runs.Count > 0) text.Append("\nRun by run:\n\n```text\n").AppendJoin('\n', Runs).Append("\n```\n");
         return text.ToString();
     }
 

@@ -5,10 +5,11 @@ namespace Skein.Bench.Report;
 /// <param name="Operations">How many operations the target held.</param>
 /// <param name="Unit"><c>ms</c>, <c>MB</c> or <c>x</c> (a ratio).</param>
 /// <param name="Samples">One value a round.</param>
-/// <param name="Bar">What the median must not exceed; null where there is no bar.</param>
-internal sealed record Figure(string What, int Operations, string Unit, IReadOnlyList<double> Samples, double? Bar = null)
+/// <param name="Bar">What the median must not exceed, or must reach; null where there is no bar.</param>
+/// <param name="AtLeast">Whether the bar is to be reached.</param>
+internal sealed record Figure(string What, int Operations, string Unit, IReadOnlyList<double> Samples, double? Bar = null, bool AtLeast = false)
 {
     public double Median => Statistics.Median(Samples);
 
-    public string Verdict => Bar is not { } bar ? "" : Median <= bar ? "pass" : "MISS";
+    public string Verdict => Bar is not { } bar ? "" : (AtLeast ? Median >= bar : Median <= bar) ? "pass" : "MISS";
 }

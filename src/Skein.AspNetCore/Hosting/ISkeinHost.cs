@@ -1,3 +1,4 @@
+using Skein.AspNetCore.Guard;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
@@ -10,4 +11,10 @@ public interface ISkeinHost
 
     /// <summary>Where the own listener listens, as <c>http://127.0.0.1:6060</c> or the path of a socket; null for nowhere.</summary>
     string? ListenerAddress { get; }
+
+    /// <summary>What befell the guard at the edge of ASP.NET Core since the host's start.</summary>
+    GuardCounts GuardCounts { get; }
+
+    /// <summary>Where the listener for health alone listens; null for nowhere.</summary>
+    string? HealthAddress { get; }
 }

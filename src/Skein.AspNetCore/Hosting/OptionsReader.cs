@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +45,8 @@ internal static class OptionsReader
             return Read(current ?? Activator.CreateInstance(type)!, entry);
         }
 
+        if (IsDictionary(type)) return ReadEntries(current!, type, entry);
+
         string text = entry.Value ?? throw Refuse(entry, "a value");
         try
         {
@@ -60,10 +64,37 @@ internal static class OptionsReader
         }
     }
 
+    private static object ReadEntries(object current, Type type, IConfigurationSection section)
+    {
+        Type valueType = type.GetGenericArguments()[1];
+        foreach ((string key, IConfigurationSection entry) in EntriesOf(section, Activator.CreateInstance(valueType)!, ""))
+        {
+            var entries = (IDictionary)current;
+            object value = Read(entries.Contains(key) ? entries[key]! : Activator.CreateInstance(valueType)!, entry);
+            current = type.GetMethod(nameof(ImmutableDictionary<,>.SetItem))!.Invoke(current, [key, value])!;
+        }
+
+        return current;
+    }
+
+    /// <summary>Entries by key. A key may hold colons, as <c>GET /orders/{id:int}</c> does, where the configuration has cut it in two.</summary>
+    private static IEnumerable<(string Key, IConfigurationSection Entry)> EntriesOf(IConfigurationSection section, object value, string before)
+    {
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            IConfigurationSection[] inside = [.. entry.GetChildren()];
+            if (inside.Length == 0) throw Refuse(entry, $"a section with {string.Join(", ", Properties(value).Select(property => property.Name))}");
+            if (inside.Any(child => Properties(value).Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)))) yield return (before + entry.Key, entry);
+            else foreach (var deeper in EntriesOf(entry, value, $"{before}{entry.Key}:")) yield return deeper;
+        }
+    }
+
+    private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) && IsSection(type.GetGenericArguments()[1]);
+
     private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && type.GetMethod("<Clone>$") is not null;
 
     private static IEnumerable<PropertyInfo> Properties(object options) =>
-        options.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite && (IsReadable(property.PropertyType) || IsSection(property.PropertyType)));
+        options.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite && (IsReadable(property.PropertyType) || IsSection(property.PropertyType) || IsDictionary(property.PropertyType)));
 
     private static bool IsReadable(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var value && (value.IsPrimitive || value.IsEnum || value == typeof(string) || value == typeof(TimeSpan));
 

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Requests;
 using Skein.Core;
+using Skein.Guard;
 
 namespace Skein.AspNetCore.Hosting;
 
@@ -31,6 +33,8 @@ public static class SkeinEndpointExtensions
         // A web application routes first by itself: what is added here knows the route.
         if (service.Options.TagRequests && endpoints is IApplicationBuilder application) application.UseSkeinTags();
         RouteGroupBuilder group = endpoints.MapGroup(trimmed);
+        // Who looks at a starved service must not be turned away.
+        group.WithSkeinPriority(GuardPriority.Critical);
         var kestrel = new HostedEndpoints(service);
         foreach (string path in EndpointSet.Paths) group.Map(path, context => kestrel.AnswerAsync(context, path)).WithDisplayName($"Skein {trimmed}{path}");
         if (service.Options.AuthorizationPolicy is { } policy) group.RequireAuthorization(policy);

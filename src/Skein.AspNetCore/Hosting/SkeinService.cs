@@ -3,14 +3,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
+using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
+using Skein.Guard;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
 
-/// <summary>Runs the monitor, and the own listener where one is asked for, for as long as the host runs.</summary>
-internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
+/// <summary>Runs the monitor, and the own listeners where they are asked for, for as long as the host runs.</summary>
+internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, IHostApplicationLifetime life, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
 {
     /// <summary>The prefix of the own listener's paths.</summary>
     public const string Prefix = "/debug";
@@ -22,6 +25,12 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private SkeinMonitor? monitor;
     private EndpointRouter? router;
     private OwnListener? listener;
+    private StarvationGuard? guard;
+    private GuardTelling? telling;
+    private GuardReload? reload;
+    private bool isGuardAsked;
+    private OwnListener? healthListener;
+    private HealthMonitor? health;
     private bool isEnded;
 
     /// <summary>The options that were asked for. Nonsense is refused when the host is built, not later.</summary>
@@ -34,6 +43,29 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
 
     public string? ListenerAddress => Volatile.Read(ref listener)?.Address;
 
+    /// <summary>The guard; null before the start, after the end, and where it does not run.</summary>
+    public StarvationGuard? Guard => Volatile.Read(ref guard);
+
+    /// <summary>Where the guard's middleware and configuration count.</summary>
+    public GuardTally Tally { get; } = new();
+
+    public GuardCounts GuardCounts => Tally.Counts;
+
+    /// <summary>Says that something asks the guard, now or from the start on.</summary>
+    public void ArmGuard()
+    {
+        lock (gate)
+        {
+            isGuardAsked = true;
+            guard?.Arm();
+        }
+    }
+
+    public string? HealthAddress => Volatile.Read(ref healthListener)?.Address;
+
+    /// <summary>What answers for health; null before the start, after the end, and where it is turned off.</summary>
+    public HealthEndpoint? Health => Volatile.Read(ref health)?.Endpoint;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lock (gate)
@@ -43,7 +75,15 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
-            Listen(router);
+            if (monitor.Guard is not null) Take(monitor.Guard);
+            if (Options.Health is { } asked)
+            {
+                health = new HealthMonitor(asked, life, () => Monitor, TimeProvider.System);
+                health.Start();
+            }
+
+            listener = Listen(Options.Listen, router);
+            healthListener = Listen(Options.Health?.Listen, null);
         }
 
         return Task.CompletedTask;
@@ -62,28 +102,57 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (isEnded) return;
             isEnded = true;
             Volatile.Write(ref router, null);
+            Volatile.Write(ref guard, null);
+            reload?.Dispose();
+            telling?.Dispose();
             listener?.Dispose();
+            healthListener?.Dispose();
+            health?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
+            Volatile.Write(ref healthListener, null);
+            Volatile.Write(ref health, null);
             Volatile.Write(ref monitor, null);
         }
     }
 
-    /// <summary>An address that is taken must not keep the service from running.</summary>
-    private void Listen(EndpointRouter endpoints)
+    private void Take(StarvationGuard started)
     {
-        if (Options.Listen is not { } text) return;
+        if (isGuardAsked) started.Arm();
         try
         {
-            var handler = new ConnectionHandler(endpoints, Prefix, Options.Listener, Options.Endpoints, TimeProvider.System);
-            listener = new OwnListener(ListenAddress.Parse(text), handler, Options.Listener);
-            listener.Start();
-            log.LogInformation("Skein listens on {Address}", listener.Address);
+            telling = new GuardTelling(started, log);
+            // Where the parts are shared, the first host's options hold.
+            if (!monitor!.IsShared) reload = new GuardReload(configuration, () => setup.Options(configuration).Guard, started, Tally, log, GuardHttpLimits.Default.ReloadAfter);
+        }
+        catch (SkeinException refusal)
+        {
+            // As many listen as may: the service runs without its lines in the log.
+            SkeinFaults.Report("guard", refusal);
+        }
+
+        Volatile.Write(ref guard, started);
+    }
+
+    /// <summary>An address that is taken must not keep the service from running.</summary>
+    /// <param name="text">The address; null for none.</param>
+    /// <param name="endpoints">What answers this machine there; null where only health is answered, to everybody.</param>
+    private OwnListener? Listen(string? text, EndpointRouter? endpoints)
+    {
+        if (text is null) return null;
+        try
+        {
+            var handler = new ConnectionHandler(endpoints, Prefix, health?.Endpoint, Options.Listener, Options.Endpoints, TimeProvider.System);
+            var made = new OwnListener(ListenAddress.Parse(text, answersOthers: endpoints is null), handler, Options.Listener);
+            made.Start();
+            log.LogInformation("Skein listens on {Address}", made.Address);
+            return made;
         }
         catch (Exception exception) when (exception is SocketException or IOException or SkeinException or UnauthorizedAccessException)
         {
             SkeinFaults.Report("listener", exception);
             log.LogError("Skein cannot listen on {Address}: {Reason}", text, exception.Message);
+            return null;
         }
     }
 }

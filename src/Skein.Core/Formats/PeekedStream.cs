@@ -1,26 +1,12 @@
 namespace Skein.Core.Formats;
 
 /// <summary>A stream whose first bytes can be looked at before it is read: pipes cannot go back. Read by one thread.</summary>
-internal sealed class PeekedStream(Stream inner) : Stream
+internal sealed class PeekedStream(Stream inner) : ReadOnlyStream
 {
     private const int PeekMax = 256;
     private readonly byte[] start = new byte[PeekMax];
     private int filled;
     private int given;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first bytes; fewer where the stream is shorter.</summary>
     public ReadOnlySpan<byte> Peek()
@@ -28,8 +14,6 @@ internal sealed class PeekedStream(Stream inner) : Stream
         if (filled == 0) filled = inner.ReadAtLeast(start, PeekMax, throwOnEndOfStream: false);
         return start.AsSpan(0, filled);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -39,14 +23,4 @@ internal sealed class PeekedStream(Stream inner) : Stream
         given += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -7,7 +7,7 @@ namespace Skein.Core.Formats;
 /// 10.0: each cut gives the bytes so far and no error). A second, known member is put behind the file: only behind a
 /// whole one does it come out again. Read by one thread; the packed stream is not closed.
 /// </summary>
-internal sealed class WholeGzipStream : Stream
+internal sealed class WholeGzipStream : ReadOnlyStream
 {
     private const int BufferBytes = 64 * 1024;
     private static readonly byte[] seal = "skein: end of gz"u8.ToArray();
@@ -19,22 +19,6 @@ internal sealed class WholeGzipStream : Stream
 
     public WholeGzipStream(Stream packed) => inner = new GZipStream(new FollowedStream(packed, PackedSeal()), CompressionMode.Decompress);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     /// <exception cref="InvalidDataException">The file is damaged, or ends early.</exception>
     public override int Read(Span<byte> destination)
     {
@@ -45,16 +29,6 @@ internal sealed class WholeGzipStream : Stream
         start += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -16,4 +16,7 @@ internal sealed record GuardLimits
 
     /// <summary>When the probe has not looked for so long, nobody decides, and everything is admitted.</summary>
     public TimeSpan SilenceMax { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Routes that are known by name; all others share one.</summary>
+    public int RoutesMax { get; init; } = 1_000;
 }

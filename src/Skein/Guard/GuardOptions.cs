@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Skein.Guard;
 
 /// <summary>
@@ -44,6 +46,12 @@ public sealed record GuardOptions
     /// <summary>What is kept and written when the state changes.</summary>
     public EvidenceOptions Evidence { get; init; } = new();
 
+    /// <summary>
+    /// What holds for single routes instead, by name, as <c>GET /report</c>: at most 1,000. In the configuration,
+    /// <c>Skein:Guard:Routes:GET /report:Mode</c>. Names are the same whatever their case. Default none.
+    /// </summary>
+    public ImmutableDictionary<string, RouteGuardOptions> Routes { get; init; } = ImmutableDictionary.Create<string, RouteGuardOptions>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Refuses what makes no sense.</summary>
     /// <exception cref="ArgumentException">A field makes no sense; the message names it.</exception>
     internal static GuardOptions Valid(GuardOptions options)
@@ -59,6 +67,9 @@ public sealed record GuardOptions
         AdmissionQueueOptions.Valid(options.Queue);
         ThreadRaiseOptions.Valid(options.Threads);
         EvidenceOptions.Valid(options.Evidence);
+        ArgumentNullException.ThrowIfNull(options.Routes, nameof(Routes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Routes.Count, GuardLimits.Default.RoutesMax, nameof(Routes));
+        foreach ((string route, RouteGuardOptions only) in options.Routes) RouteGuardOptions.Valid(route, only);
         return options;
     }
 

@@ -1,4 +1,6 @@
+using Skein.Guard.Admitting;
 using Skein.Guard.Deciding;
+using Skein.Guard.Threads;
 using Skein.Housekeeping;
 using Skein.Notices;
 using Skein.Probe;
@@ -22,7 +24,12 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
     private readonly Delivery<GuardTransition> delivery;
     private readonly InFlight inFlight = new();
     private readonly Refusals refusals = new();
+    private readonly GuardedRoutes routes;
     private readonly GuardLoop loop;
+    private readonly Admitter admitter;
+
+    // Held while options are replaced: those of the guard and of its parts are the same afterwards.
+    private readonly Lock applying = new();
 
     // Replaced whole by Apply.
     private volatile GuardOptions options;
@@ -33,6 +40,7 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
 
     // Written by the probe's thread alone.
     private long lookedAt;
+    private long lastWait;
     private long starvedAt = long.MinValue;
     private long starvations;
     private long faults;
@@ -42,20 +50,22 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
     private volatile bool isDisposed;
 
     internal StarvationGuard(StarvationProbe probe, GuardOptions options, TimeProvider time, IPool pool, GuardLimits? limits = null)
-        : this(options, time, pool, limits)
+        : this(options, time, pool, limits, (ulong)time.GetTimestamp())
     {
         this.probe = probe;
         probe.Looked += See;
     }
 
     /// <summary>One that is told what a probe sees.</summary>
-    internal StarvationGuard(GuardOptions options, TimeProvider time, IPool pool, GuardLimits? limits = null)
+    internal StarvationGuard(GuardOptions options, TimeProvider time, IPool pool, GuardLimits? limits = null, ulong seed = 1)
     {
         this.options = GuardOptions.Valid(options);
         this.time = time;
         this.limits = limits ?? GuardLimits.Default;
         delivery = new Delivery<GuardTransition>("guard", this.limits.SubscribersMax, this.limits.TransitionsQueuedMax);
+        routes = new GuardedRoutes(this.limits.RoutesMax);
         loop = new GuardLoop(inFlight, refusals, pool);
+        admitter = new Admitter(this, inFlight, refusals, loop.Limits, options, time, seed);
     }
 
     /// <summary>Each look, on the probe's thread; who listens must return at once and not throw.</summary>
@@ -70,29 +80,45 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
     /// <summary>Whether something in this process asks it, so that it may act on the process too.</summary>
     public bool IsArmed => isArmed;
 
+    /// <summary>What raises the pool's threads for it; set once, before the first look.</summary>
+    internal ThreadRaiser? Raiser { get; set; }
+
     /// <summary>Says that something asks it from now on.</summary>
     public void Arm() => isArmed = true;
 
     /// <summary>Goes on with other options, from the next decision on.</summary>
     /// <exception cref="ArgumentException">An option makes no sense; the message names it, and nothing is changed.</exception>
-    public void Apply(GuardOptions options) => this.options = GuardOptions.Valid(options);
+    public void Apply(GuardOptions options)
+    {
+        GuardOptions valid = GuardOptions.Valid(options);
+        lock (applying)
+        {
+            this.options = valid;
+            admitter.Apply(valid);
+        }
+    }
 
     /// <summary>What is known of something that is asked for again and again. One object per name; beyond a bound all others share one.</summary>
-    public GuardedRoute Route(string name) => new(name);
+    public GuardedRoute Route(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return routes.Of(name);
+    }
 
     /// <summary>
     /// Decides at once; allocates nothing. Dispose of the answer when the admitted work has ended.
     /// </summary>
     public Admission TryAdmit(in AdmissionRequest request)
     {
-        if (gate != Open) return Decide(request);
+        if (gate != Open) return admitter.Decide(request);
         int lane = Lane.Of(request.Priority);
         inFlight.Enter(lane);
         return new Admission(this, lane);
     }
 
     /// <summary>Decides, after a wait where <see cref="GuardOptions.Queue"/> allows for one. Dispose of the answer when the admitted work has ended.</summary>
-    public ValueTask<Admission> AdmitAsync(in AdmissionRequest request, CancellationToken cancellationToken = default) => new(TryAdmit(request));
+    public ValueTask<Admission> AdmitAsync(in AdmissionRequest request, CancellationToken cancellationToken = default) =>
+        gate != Open ? admitter.DecideAsync(request, cancellationToken.CanBeCanceled ? cancellationToken : request.CallerGone) : new ValueTask<Admission>(TryAdmit(request));
 
     /// <summary>What it has seen and done so far.</summary>
     public GuardReport Report()
@@ -100,13 +126,17 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         (GuardLook look, TimeSpan lasts) = loop.Last;
         return new GuardReport(State, lasts, look)
         {
-            Admitted = inFlight.Entered(),
+            Admitted = inFlight.Admitted(),
             Refused = refusals.Refused,
             WouldRefuse = refusals.WouldRefuse,
             Trickled = refusals.Trickled,
             Starvations = Volatile.Read(ref starvations),
+            Threads = Raiser?.Report() ?? default,
             Faults = Volatile.Read(ref faults),
             Dropped = delivery.Dropped,
+            HeldThreads = routes.Held(),
+            Waiting = admitter.Waiting,
+            UnnamedRoutes = routes.TurnedAway,
         };
     }
 
@@ -128,8 +158,12 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         isDisposed = true;
         if (probe is not null) probe.Looked -= See;
         Publish(GuardState.Unknown);
+        admitter.Open();
         delivery.Dispose();
     }
+
+    /// <summary>How long the pool lets items wait, as of the last look.</summary>
+    internal TimeSpan LastWait => new(Volatile.Read(ref lastWait));
 
     /// <summary>Has somebody watch over the probe's thread.</summary>
     internal void AddTo(Housekeeper housekeeper) => housekeeper.Add("guard", limits.SilenceMax / 4, FailOpenWhenSilent);
@@ -149,6 +183,7 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         {
             GuardLook seen = loop.See(look, options, out GuardTransition? transition);
             Looks(look.State, seen.State);
+            Volatile.Write(ref lastWait, seen.Wait.Ticks);
             if (transition is { To: GuardState.Starved }) Volatile.Write(ref starvations, starvations + 1);
             if (!isDisposed) Publish(seen.State);
             if (transition is not null) delivery.Offer(transition);
@@ -179,40 +214,19 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         if (unseen || scheduler >= SchedulerState.Pressed || decided is GuardState.Starved or GuardState.Recovering) Volatile.Write(ref starvedAt, now);
     }
 
-    internal void Leave(int lane) => inFlight.Leave(lane);
-
-    private Admission Decide(in AdmissionRequest request)
+    internal void Leave(int ticket)
     {
-        GuardOptions now = options;
-        int lane = Lane.Of(request.Priority);
-        // Entered first: who comes at the same moment sees it, so that no more than the limit are ever admitted.
-        inFlight.Enter(lane);
-        RefusalReason reason = ReasonAgainst(request, lane);
-        if (reason == RefusalReason.None || now.Admission == GuardMode.Off) return new Admission(this, lane);
-        if (now.Admission == GuardMode.Shadow)
-        {
-            refusals.WouldHaveRefused(reason);
-            return new Admission(this, lane);
-        }
-
-        inFlight.Leave(lane);
-        refusals.Refuse(reason);
-        return Admission.Refuse(reason, now.RetryAfter);
-    }
-
-    private RefusalReason ReasonAgainst(in AdmissionRequest request, int lane)
-    {
-        if (lane == Lane.Critical) return RefusalReason.None;
-        if (request.CallerGone.IsCancellationRequested) return RefusalReason.CallerGone;
-        int limit = loop.Limits.Of(lane);
-        if (limit == LaneLimits.Unlimited || inFlight.Of(lane) <= limit) return RefusalReason.None;
-        refusals.Met(lane);
-        return RefusalReason.Starved;
+        if (ticket < Lane.Count && admitter.Waiting == 0) inFlight.Leave(ticket);
+        else admitter.Leave(ticket);
     }
 
     private void Publish(GuardState now)
     {
+        bool limited = now is GuardState.Starved or GuardState.Recovering;
+        bool opens = gate == Limited && !limited;
         state = (int)now;
-        gate = now is GuardState.Starved or GuardState.Recovering ? Limited : Open;
+        gate = limited ? Limited : Open;
+        if (limited) admitter.Look();
+        else if (opens) admitter.AdmitAll();
     }
 }

@@ -33,6 +33,7 @@ internal sealed class ProbeLoop
     private long lateTicks;
     private long suspensions;
     private long dropped;
+    private long faults;
 
     private const long NotWaiting = -1;
 
@@ -50,13 +51,16 @@ internal sealed class ProbeLoop
         Delays = new DelayHistogram(options.Window);
     }
 
-    /// <summary>Each delay as it is measured, on the writer's thread.</summary>
+    /// <summary>Each delay as it is measured, on the writer's thread. What a listener throws is a fault, and nobody else's matter.</summary>
     public event Action<TimeSpan>? Delayed;
 
-    /// <summary>Each look, on the writer's thread, after the state is told.</summary>
+    /// <summary>Each look, on the writer's thread, after the state is told. What a listener throws is a fault, and nobody else's matter.</summary>
     public event Action<ProbeLook>? Looked;
 
     public DelayHistogram Delays { get; }
+
+    /// <summary>How often a listener threw.</summary>
+    public long Faults => Volatile.Read(ref faults);
 
     private TimeSpan Now => time.GetElapsedTime(origin);
 
@@ -75,7 +79,7 @@ internal sealed class ProbeLoop
         Look(now);
         SchedulerState from = rule.State;
         if (rule.See(account.Watched, account.Counted)) Tell(from, now);
-        Looked?.Invoke(new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
+        Notify(Looked, new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
         if (!isWaiting) Post();
         return planned = UntilNextLook();
     }
@@ -98,6 +102,7 @@ internal sealed class ProbeLoop
             LateWakes = Volatile.Read(ref lateWakes),
             LateTime = TimeSpan.FromTicks(Volatile.Read(ref lateTicks)),
             Suspensions = Volatile.Read(ref suspensions),
+            Faults = Faults,
             Dropped = Volatile.Read(ref dropped),
         };
     }
@@ -142,7 +147,7 @@ internal sealed class ProbeLoop
             }
 
             Delays.Record(now, each);
-            Delayed?.Invoke(each);
+            Notify(Delayed, each);
         }
     }
 
@@ -175,6 +180,23 @@ internal sealed class ProbeLoop
         else if (from == SchedulerState.Calm) Volatile.Write(ref pressures, pressures + 1);
         PoolReading seen = pool.Read();
         onTransition(new ProbeTransition(from, rule.State, now, lasted, account.Counted, seen.Threads, seen.Busy, seen.ThreadsMin, seen.Queued));
+    }
+
+    // One after the other: none that throws keeps the next from hearing, or the next item from being queued.
+    private void Notify<T>(Action<T>? listeners, T what)
+    {
+        foreach (Action<T> listener in Delegate.EnumerateInvocationList(listeners))
+        {
+            try
+            {
+                listener(what);
+            }
+            catch (Exception exception)
+            {
+                Volatile.Write(ref faults, faults + 1);
+                SkeinFaults.Report("probe listener", exception);
+            }
+        }
     }
 
     // Sooner where the item comes to a threshold before: a state is told when it begins, not up to an interval later.

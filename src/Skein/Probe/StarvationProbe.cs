@@ -51,14 +51,14 @@ public sealed class StarvationProbe : IDisposable
         loop = new ProbeLoop(options, limits, time, pool, Publish);
     }
 
-    /// <summary>Each delay as it is measured, on the probe's thread; who listens must return at once and not throw.</summary>
+    /// <summary>Each delay as it is measured, on the probe's thread; who listens must return at once. What it throws is a counted fault.</summary>
     internal event Action<TimeSpan>? Delayed
     {
         add => loop.Delayed += value;
         remove => loop.Delayed -= value;
     }
 
-    /// <summary>Each look, on the probe's thread; who listens must return at once and not throw.</summary>
+    /// <summary>Each look, on the probe's thread; who listens must return at once. What it throws is a counted fault.</summary>
     internal event Action<ProbeLook>? Looked
     {
         add => loop.Looked += value;
@@ -74,7 +74,7 @@ public sealed class StarvationProbe : IDisposable
     /// <summary>Whether its thread is there and looks.</summary>
     public bool IsRunning => State != SchedulerState.Unknown;
 
-    internal long Faults => Volatile.Read(ref faults);
+    internal long Faults => Volatile.Read(ref faults) + loop.Faults;
 
     /// <summary>Starts looking. Once: later calls, and calls after <see cref="Dispose"/>, do nothing.</summary>
     /// <returns>Whether this call started it. False too where the system gives no thread, which goes to <see cref="SkeinFaults"/>.</returns>

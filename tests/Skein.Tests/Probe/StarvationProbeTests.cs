@@ -86,6 +86,20 @@ public sealed class StarvationProbeTests
     }
 
     [Fact]
+    public void A_listener_that_always_throws_does_not_make_it_give_up()
+    {
+        using var probe = new StarvationProbe(
+            new ProbeOptions { Interval = TimeSpan.FromMilliseconds(1) }, new ProbeLimits { FaultsInARowMax = 5 }, TimeProvider.System, new ThreadPoolPool(), NewThread);
+        probe.Looked += _ => throw new InvalidOperationException("a listener");
+        probe.Start();
+        Until(probe, report => report is { Faults: >= 20, Total.Count: >= 20 });
+        Assert.True(probe.IsRunning);
+        probe.Dispose();
+        // Other tests count the faults of this process.
+        Assert.True(thread!.Join(Patience));
+    }
+
+    [Fact]
     public void Without_a_thread_there_is_no_probe_and_no_exception()
     {
         long before = SkeinFaults.Count;

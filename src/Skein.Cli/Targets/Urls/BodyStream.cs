@@ -1,4 +1,5 @@
 using Skein.Core;
+using Skein.Core.Formats;
 
 namespace Skein.Cli.Targets.Urls;
 
@@ -8,29 +9,13 @@ namespace Skein.Cli.Targets.Urls;
 /// <param name="bytesMax">How much it may be.</param>
 /// <param name="progress">Told how much has come; may be null.</param>
 /// <param name="stop">Ends the reading.</param>
-internal sealed class BodyStream(Stream body, string subject, long bytesMax, IProgress<string>? progress, CancellationToken stop) : Stream
+internal sealed class BodyStream(Stream body, string subject, long bytesMax, IProgress<string>? progress, CancellationToken stop) : ReadOnlyStream
 {
     private const long ReportEach = 4_000_000;
     private long reported;
 
     /// <summary>Bytes so far.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -47,14 +32,4 @@ internal sealed class BodyStream(Stream body, string subject, long bytesMax, IPr
 
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using Skein.Core;
+using Skein.Core.Formats;
 
 namespace Skein.CpuProfiles.Ports;
 
@@ -9,7 +10,7 @@ namespace Skein.CpuProfiles.Ports;
 /// the runtime to stop when the duration is over, and goes on until the rest has come. Everything happens on the thread
 /// that reads, by plain blocking calls, so that it works while no thread of the pool is free.
 /// </summary>
-internal sealed class TracingSession : Stream
+internal sealed class TracingSession : ReadOnlyStream
 {
     /// <summary>How long a wait for bytes lasts before the time and the cancellation are looked at again.</summary>
     private static readonly TimeSpan WaitMax = TimeSpan.FromMilliseconds(50);
@@ -76,22 +77,6 @@ internal sealed class TracingSession : Stream
     /// <summary>Whether the end was not read, for there were too many bytes.</summary>
     public bool WasCut { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     /// <exception cref="OperationCanceledException">The profile is no longer wanted.</exception>
     /// <exception cref="SkeinException">The rest does not come.</exception>
     public override int Read(Span<byte> buffer)
@@ -112,17 +97,6 @@ internal sealed class TracingSession : Stream
             return count;
         }
     }
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Waits until the runtime has said that the session is over: the next one may start then.</summary>
     public void AwaitEnd()

@@ -11,8 +11,11 @@ internal sealed class LaneLimits
 {
     public const int Unlimited = GuardLook.Unlimited;
 
-    // Something must run for its route to be seen to do well again.
+    // One of a lane at a time, while the lanes above it are not limited; none after.
     private const int Least = 1;
+
+    // Intervals.
+    private const int Escalation = 4;
 
     private const double FirstCut = 0.9;
     private const double NextCut = 0.7;
@@ -32,12 +35,15 @@ internal sealed class LaneLimits
     public int Of(int lane) => Volatile.Read(ref limits[lane]);
 
     /// <summary>Starvation has begun: less may be in flight than is.</summary>
-    public void Begin(TimeSpan watched, ReadOnlySpan<int> inFlight)
+    /// <param name="watched">The time.</param>
+    /// <param name="inFlight">What is in flight, by lane.</param>
+    /// <param name="options">The interval.</param>
+    public void Begin(TimeSpan watched, ReadOnlySpan<int> inFlight, GuardOptions options)
     {
         if (AreSet) return;
         AreSet = true;
         hasGrown = true;
-        Cut(watched, inFlight);
+        Cut(watched, inFlight, options.Interval);
     }
 
     /// <summary>It is over.</summary>
@@ -57,7 +63,7 @@ internal sealed class LaneLimits
         if (!AreSet) return;
         if (sight.Wait >= options.Target)
         {
-            if (hasGrown || sight.Watched - lastCut >= options.Interval) Cut(sight.Watched, inFlight);
+            if (hasGrown || sight.Watched - lastCut >= options.Interval) Cut(sight.Watched, inFlight, options.Interval);
         }
         else if (sight.HasRun && sight.Wait < options.Target / 2)
         {
@@ -65,24 +71,28 @@ internal sealed class LaneLimits
         }
     }
 
-    private void Cut(TimeSpan watched, ReadOnlySpan<int> inFlight)
+    private void Cut(TimeSpan watched, ReadOnlySpan<int> inFlight, TimeSpan interval)
     {
-        lastCut = watched;
-        double factor = hasGrown ? FirstCut : NextCut;
-        hasGrown = false;
         Set(Lane.Sheddable, 0);
-        int lane = Lane.Normal;
-        while (lane < Lane.Critical && (inFlight[lane] == 0 || limits[lane] <= Least))
+        for (int lane = Lane.Normal; lane < Lane.Critical; lane++)
         {
+            int limit = limits[lane];
             // What was cut before must end first; until then nothing more of it is admitted anyway.
-            if (limits[lane] < inFlight[lane]) return;
-            lane++;
-        }
+            if (inFlight[lane] > Math.Max(Least, limit)) return;
+            if (lane > Lane.Normal && inFlight[lane] == 0) continue;
+            if (limit > Least)
+            {
+                double factor = hasGrown || limit == Unlimited ? FirstCut : NextCut;
+                int cut = Math.Min(inFlight[lane] - 1, (int)(Math.Min(limit, inFlight[lane]) * factor));
+                Set(lane, Math.Max(Least, cut));
+                (lastCut, hasGrown) = (watched, false);
+                return;
+            }
 
-        for (int below = Lane.Normal; below < lane && below < Lane.High; below++) Set(below, Math.Min(limits[below], Least));
-        if (lane == Lane.Critical || limits[lane] < inFlight[lane]) return;
-        int cut = Math.Min(inFlight[lane] - 1, (int)(Math.Min(limits[lane], inFlight[lane]) * factor));
-        Set(lane, Math.Max(Least, cut));
+            // It is the turn of the lane above only when this one has shown for long enough that it is not to blame.
+            if (watched - lastCut < Escalation * interval) return;
+            Set(lane, 0);
+        }
     }
 
     private void Set(int lane, int limit) => Volatile.Write(ref limits[lane], limit);
@@ -94,7 +104,7 @@ internal sealed class LaneLimits
             int limit = limits[lane];
             if (limit == Unlimited || refused[lane] == 0) continue;
             hasGrown = true;
-            Set(lane, limit + Math.Max(1, limit / GrowthParts));
+            Set(lane, (int)Math.Min(Unlimited, limit + Math.Max(1L, limit / GrowthParts)));
             return;
         }
     }

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using Skein.Guard;
+
+namespace Skein.AspNetCore.Guard;
+
+/// <summary>
+/// Has the guard go on with what the configuration says once it has changed; where that makes no sense, with what held
+/// before. On a thread of its own, made when there is a change: the pool may be starved. Thread-safe.
+/// </summary>
+internal sealed class GuardReload : IDisposable
+{
+    private readonly Func<GuardOptions?> read;
+    private readonly StarvationGuard guard;
+    private readonly GuardTally tally;
+    private readonly ILogger log;
+    private readonly TimeSpan after;
+    private readonly IDisposable registration;
+
+#pragma warning disable CA2213 // A thread may still wait on it when it is disposed of; it holds no handle, for nobody asks for one.
+    private readonly ManualResetEventSlim ended = new(false, spinCount: 0);
+#pragma warning restore CA2213
+
+    // Held while options are read and applied: what is applied last was read last.
+    private readonly Lock applying = new();
+
+    // By interlocked exchange: whether a thread is about to read.
+    private int isComing;
+
+    /// <param name="configuration">What changes.</param>
+    /// <param name="read">Reads all of it; null where the guard is turned off.</param>
+    /// <param name="guard">Who goes on with it.</param>
+    /// <param name="tally">Where it is counted.</param>
+    /// <param name="log">Where it is told.</param>
+    /// <param name="after">From a change until it is read; changes between are one.</param>
+    public GuardReload(IConfiguration configuration, Func<GuardOptions?> read, StarvationGuard guard, GuardTally tally, ILogger log, TimeSpan after)
+    {
+        this.read = read;
+        this.guard = guard;
+        this.tally = tally;
+        this.log = log;
+        this.after = after;
+        registration = ChangeToken.OnChange(configuration.GetReloadToken, Come);
+    }
+
+    public void Dispose()
+    {
+        ended.Set();
+        registration.Dispose();
+    }
+
+    private void Come()
+    {
+        if (ended.IsSet || Interlocked.Exchange(ref isComing, 1) != 0) return;
+        try
+        {
+            new Thread(ReadLater) { IsBackground = true, Name = "skein configuration" }.UnsafeStart();
+        }
+        catch (Exception exception)
+        {
+            // The system gives no thread; the next change tries again.
+            Volatile.Write(ref isComing, 0);
+            tally.ReloadFailed(exception);
+        }
+    }
+
+    private void ReadLater()
+    {
+        try
+        {
+            if (ended.Wait(after)) return;
+            // From here on a change brings another thread, which waits for this one.
+            Volatile.Write(ref isComing, 0);
+            lock (applying) Apply();
+        }
+        catch (Exception exception)
+        {
+            // An interrupt, or a log that throws.
+            Volatile.Write(ref isComing, 0);
+            tally.ReloadFailed(exception);
+        }
+    }
+
+    private void Apply()
+    {
+        GuardOptions old = guard.Options;
+        try
+        {
+            // It cannot be taken out of a running service; but it can be told to do nothing.
+            GuardOptions now = read() ?? old with { Admission = GuardMode.Off, Threads = old.Threads with { Mode = GuardMode.Off } };
+            if (AreSame(old, now)) return;
+            guard.Apply(now);
+        }
+        catch (Exception exception)
+        {
+            tally.ReloadFailed(exception);
+            log.LogWarning("Skein's guard keeps its options, for the configuration's make no sense: {Reason}", exception.Message.ReplaceLineEndings(" "));
+            return;
+        }
+
+        tally.Reloaded();
+        log.LogInformation("Skein's guard goes on with the configuration's new options");
+    }
+
+    private static bool AreSame(GuardOptions one, GuardOptions other) =>
+        one with { Routes = other.Routes } == other && one.Routes.Count == other.Routes.Count && one.Routes.All(entry => other.Routes.GetValueOrDefault(entry.Key) == entry.Value);
+}

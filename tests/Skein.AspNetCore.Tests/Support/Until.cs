@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Skein.AspNetCore.Tests.Support;
+
+/// <summary>Waits for what other threads do, and says what did not come.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan Max = TimeSpan.FromSeconds(60);
+
+    public static async Task True(Func<bool> condition, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Max, $"{what}: not after {Max.TotalSeconds} s");
+            await Task.Yield();
+        }
+    }
+}
