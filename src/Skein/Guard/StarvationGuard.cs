@@ -74,6 +74,9 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
     /// <summary>The options that hold now.</summary>
     public GuardOptions Options => options;
 
+    /// <summary>The clock of its timestamps.</summary>
+    internal TimeProvider Time => time;
+
     /// <summary>How the scheduler does. Costs one read.</summary>
     public GuardState State => (GuardState)state;
 
