@@ -1,3 +1,4 @@
+using Skein.AspNetCore.Endpoints.Guard;
 using Skein.AspNetCore.Endpoints.Page;
 using Skein.AspNetCore.Endpoints.Pprof;
 using Skein.AspNetCore.Endpoints.Tasks;
@@ -19,6 +20,8 @@ internal static class EndpointSet
             new PageEndpoint($"{program} ({Environment.ProcessId})", () => router!.Endpoints, limits),
             new TasksEndpoint(monitor, limits, clock, cursors, new TaskStreams(monitor, limits, clock)),
             new FindingsEndpoint(monitor, limits, clock),
+            new GuardEndpoint(monitor, limits, clock, time),
+            new BlockedCallsEndpoint(monitor, limits),
             new MetricsEndpoint(monitor, limits, clock),
             new PprofIndexEndpoint(limits),
             new GoroutineEndpoint(monitor, limits, clock),
@@ -29,5 +32,5 @@ internal static class EndpointSet
 
     /// <summary>The paths, for who has to name them before there is anything to ask.</summary>
     public static IReadOnlyList<string> Paths { get; } =
-        ["", "/tasks", "/tasks/findings", "/metrics", "/pprof", "/pprof/goroutine", "/pprof/profile", "/pprof/cmdline"];
+        ["", "/tasks", "/tasks/findings", "/guard", "/guard/blocked", "/metrics", "/pprof", "/pprof/goroutine", "/pprof/profile", "/pprof/cmdline"];
 }

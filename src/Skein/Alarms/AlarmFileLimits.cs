@@ -6,7 +6,7 @@ public sealed record AlarmFileLimits
     /// <summary>The defaults.</summary>
     public static AlarmFileLimits Default { get; } = new();
 
-    /// <summary>Snapshots kept, each of two files; the oldest are deleted. Default 20.</summary>
+    /// <summary>Snapshots of each kind (leaks, starvation) that are kept, each of two to four files; the oldest are deleted. Default 20.</summary>
     public int SnapshotsMax { get; init; } = 20;
 
     /// <summary>Bytes of one file; one that would be longer is not written. Default 64,000,000.</summary>

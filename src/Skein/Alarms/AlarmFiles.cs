@@ -9,7 +9,7 @@ namespace Skein.Alarms;
 /// <summary>
 /// Writes a snapshot of the tagged work beside an alarm, on a <see cref="Housekeeper"/>'s thread:
 /// <c>leak-TIME-N.pb.gz</c>, which <c>go tool pprof</c> opens, and <c>leak-TIME-N.json</c>, which the <c>skein</c> tool
-/// opens and which has the alarm in it. A directory that cannot be written to is told to <see cref="SkeinFaults"/> once,
+/// opens and which has the alarm in it; of starvation <c>starved-TIME-N</c>, with what its alarm carries besides. A directory that cannot be written to is told to <see cref="SkeinFaults"/> once,
 /// and tried again at the next alarm. Thread-safe.
 /// </summary>
 public sealed class AlarmFiles
@@ -22,10 +22,10 @@ public sealed class AlarmFiles
     private readonly Func<SnapshotLimits, Occasion?, Snapshot> take;
     private readonly TimeProvider time;
 
-    // Guards the three below.
+    // Guards the three below. By the kind of file: leaks that are told often must not hide that threads are starved.
     private readonly Lock gate = new();
-    private Alarm? waiting;
-    private long? lastTaken;
+    private readonly Dictionary<string, Alarm> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> lastTaken = new(StringComparer.Ordinal);
     private long suppressed;
 
     // Written by the housekeeper's thread.
@@ -84,31 +84,37 @@ public sealed class AlarmFiles
     public void Request(Alarm alarm)
     {
         ArgumentNullException.ThrowIfNull(alarm);
+        string kind = AlarmFileName.KindOf(alarm);
         lock (gate)
         {
-            bool isEarly = waiting is not null || (lastTaken is { } last && time.GetElapsedTime(last) < options.Interval);
+            bool isEarly = waiting.ContainsKey(kind) || (lastTaken.TryGetValue(kind, out long last) && time.GetElapsedTime(last) < options.Interval);
             if (isEarly)
             {
                 suppressed++;
                 return;
             }
 
-            waiting = alarm;
-            lastTaken = time.GetTimestamp();
+            waiting[kind] = alarm;
+            lastTaken[kind] = time.GetTimestamp();
         }
     }
 
-    /// <summary>Writes the files of the alarm that waits for them, if one does.</summary>
+    /// <summary>Writes the files of the alarms that wait for them, at most one of each kind.</summary>
     internal void WriteWaiting()
     {
-        Alarm? alarm;
+        Alarm[] alarms;
         lock (gate)
         {
-            alarm = waiting;
-            waiting = null;
+            if (waiting.Count == 0) return;
+            alarms = [.. waiting.Values];
+            waiting.Clear();
         }
 
-        if (alarm is null) return;
+        foreach (Alarm alarm in alarms) TryWrite(alarm);
+    }
+
+    private void TryWrite(Alarm alarm)
+    {
         try
         {
             Write(alarm);
@@ -127,32 +133,41 @@ public sealed class AlarmFiles
     {
         Snapshot snapshot = take(SnapshotLimits.Default with { UnitsMax = options.Limits.UnitsMax }, new Occasion(alarm.Name, alarm.Summary, FactsOf(alarm)));
         folder.Ensure();
-        string stem = FreeStem(alarm.RaisedAt);
-        folder.Write(stem + AlarmFileName.ProfileEnding, stream => PprofWriter.Write(snapshot, stream));
+        string stem = FreeStem(alarm);
+        var done = new List<string>();
         try
         {
-            folder.Write(stem + AlarmFileName.JsonEnding, stream => JsonSnapshotWriter.Write(snapshot, stream));
+            Add(AlarmFileName.ProfileEnding, stream => PprofWriter.Write(snapshot, stream));
+            Add(AlarmFileName.JsonEnding, stream => JsonSnapshotWriter.Write(snapshot, stream));
+            foreach (AlarmAttachment attachment in alarm.Attachments) Add(AlarmFileName.Ending(attachment), attachment.Write);
         }
         catch
         {
-            // One without the other is no snapshot.
-            folder.Delete(stem + AlarmFileName.ProfileEnding);
+            // One without the others is no snapshot.
+            done.ForEach(folder.Delete);
             throw;
         }
 
         folder.Prune(time.GetUtcNow());
+
+        void Add(string ending, Action<Stream> write)
+        {
+            folder.Write(stem + ending, write);
+            done.Add(stem + ending);
+        }
     }
 
     /// <summary>The first name of that time that no other process has taken.</summary>
-    private string FreeStem(DateTimeOffset raisedAt)
+    private string FreeStem(Alarm alarm)
     {
+        string[] endings = [AlarmFileName.ProfileEnding, AlarmFileName.JsonEnding, .. alarm.Attachments.Select(AlarmFileName.Ending)];
         for (int number = 1; number <= NumbersMax; number++)
         {
-            string stem = AlarmFileName.Stem(raisedAt, number);
-            if (!folder.Exists(stem + AlarmFileName.ProfileEnding) && !folder.Exists(stem + AlarmFileName.JsonEnding)) return stem;
+            string stem = AlarmFileName.Stem(AlarmFileName.KindOf(alarm), alarm.RaisedAt, number);
+            if (!endings.Any(ending => folder.Exists(stem + ending))) return stem;
         }
 
-        throw new IOException($"all names of {raisedAt:O} are taken");
+        throw new IOException($"all names of {alarm.RaisedAt:O} are taken");
     }
 
     private static LabelSet FactsOf(Alarm alarm) =>

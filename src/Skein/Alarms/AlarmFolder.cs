@@ -47,16 +47,22 @@ internal sealed class AlarmFolder(AlarmFileOptions options, Func<Stream, Stream>
     /// <summary>Deletes the oldest of our snapshots that are beyond the bound, and what an earlier process left unfinished.</summary>
     public void Prune(DateTimeOffset now)
     {
-        var ours = new List<(string Stem, int Number, string Path)>();
+        var ours = new List<(string Kind, string Stem, int Number, string Path)>();
         foreach (string path in Directory.EnumerateFiles(directory))
         {
             string name = Path.GetFileName(path);
-            if (AlarmFileName.TryParse(name, out string stem, out int number)) ours.Add((stem, number, path));
+            if (AlarmFileName.TryParse(name, out string kind, out string stem, out int number)) ours.Add((kind, stem, number, path));
             else if (AlarmFileName.IsUnfinished(name) && now - File.GetLastWriteTimeUtc(path) > unfinishedFor) File.Delete(path);
         }
 
+        // Many of one kind must not take the place of the other.
+        foreach (var ofKind in ours.GroupBy(file => file.Kind, file => (file.Stem, file.Number, file.Path))) DeleteOldest(ofKind);
+    }
+
+    private void DeleteOldest(IEnumerable<(string Stem, int Number, string Path)> files)
+    {
         // The time in a name has one length: names are in order of time, but for the number.
-        var snapshots = ours
+        var snapshots = files
             .GroupBy(file => (file.Stem, file.Number))
             .OrderByDescending(snapshot => snapshot.Key.Stem[..^snapshot.Key.Number.ToString(System.Globalization.CultureInfo.InvariantCulture).Length], StringComparer.Ordinal)
             .ThenByDescending(snapshot => snapshot.Key.Number);

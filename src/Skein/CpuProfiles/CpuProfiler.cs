@@ -14,9 +14,6 @@ namespace Skein.CpuProfiles;
 /// </summary>
 public sealed class CpuProfiler
 {
-    // 1 while a profile is taken anywhere in this process. Changed by Interlocked only, by the thread that takes one.
-    private static int isTaken;
-
     private readonly HostProcess process;
     private readonly TimeProvider time;
 
@@ -55,19 +52,14 @@ public sealed class CpuProfiler
         ArgumentNullException.ThrowIfNull(output);
         if (duration > Limits.DurationMax)
             throw new SkeinException("the CPU profile", $"cannot take {duration.TotalSeconds:0.#} s: {nameof(Limits.DurationMax)} is {Limits.DurationMax.TotalSeconds:0.#} s", "ask for less");
-        if (Interlocked.Exchange(ref isTaken, 1) != 0)
-            throw new SkeinException("the CPU profile", "cannot be taken: another one is, in this process", "ask again when that has ended");
-        CpuProfile profile;
-        try
-        {
-            profile = Take(duration, cancellationToken);
-        }
-        finally
-        {
-            Interlocked.Exchange(ref isTaken, 0);
-        }
+        CpuProfileWriter.Write(TakeInTurn(duration, cancellationToken), output);
+    }
 
-        CpuProfileWriter.Write(profile, output);
+    private CpuProfile TakeInTurn(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using SamplerTurn turn = SamplerTurn.TryTake()
+            ?? throw new SkeinException("the CPU profile", "cannot be taken: another one is, in this process", "ask again when that has ended");
+        return Take(duration, cancellationToken);
     }
 
     private CpuProfile Take(TimeSpan duration, CancellationToken cancellationToken)

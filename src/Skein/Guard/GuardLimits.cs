@@ -11,6 +11,9 @@ internal sealed record GuardLimits
     /// <summary>Transitions that wait for slow subscribers; further ones are dropped and counted.</summary>
     public int TransitionsQueuedMax { get; init; } = 64;
 
+    /// <summary>When the probe has not looked for so long, calls that were not answered meanwhile are not held against their dependency.</summary>
+    public TimeSpan UnseenMax { get; init; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>When the probe has not looked for so long, nobody decides, and everything is admitted.</summary>
     public TimeSpan SilenceMax { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -24,6 +24,9 @@ public sealed record GuardReport(GuardState State, TimeSpan Lasts, GuardLook Loo
     /// <summary>How often the scheduler became starved.</summary>
     public long Starvations { get; init; }
 
+    /// <summary>What it did to the pool's threads.</summary>
+    public ThreadRaiseReport Threads { get; init; }
+
     /// <summary>Failures inside the guard, each told to <see cref="SkeinFaults"/>; at each one everything was admitted until the next look.</summary>
     public long Faults { get; init; }
 

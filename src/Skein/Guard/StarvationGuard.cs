@@ -1,5 +1,6 @@
 using Skein.Guard.Admitting;
 using Skein.Guard.Deciding;
+using Skein.Guard.Threads;
 using Skein.Housekeeping;
 using Skein.Notices;
 using Skein.Probe;
@@ -12,7 +13,7 @@ namespace Skein.Guard;
 /// refuses nothing, however slow a downstream is. When the probe's thread dies or is stuck, it admits everything and says
 /// so (<see cref="GuardState.Unknown"/>). Thread-safe.
 /// </summary>
-public sealed class StarvationGuard : IDisposable
+public sealed class StarvationGuard : IDisposable, IStarvationClock
 {
     private const int Open = 0;
     private const int Limited = 1;
@@ -40,6 +41,7 @@ public sealed class StarvationGuard : IDisposable
     // Written by the probe's thread alone.
     private long lookedAt;
     private long lastWait;
+    private long starvedAt = long.MinValue;
     private long starvations;
     private long faults;
 
@@ -77,6 +79,9 @@ public sealed class StarvationGuard : IDisposable
 
     /// <summary>Whether something in this process asks it, so that it may act on the process too.</summary>
     public bool IsArmed => isArmed;
+
+    /// <summary>What raises the pool's threads for it; set once, before the first look.</summary>
+    internal ThreadRaiser? Raiser { get; set; }
 
     /// <summary>Says that something asks it from now on.</summary>
     public void Arm() => isArmed = true;
@@ -126,6 +131,7 @@ public sealed class StarvationGuard : IDisposable
             WouldRefuse = refusals.WouldRefuse,
             Trickled = refusals.Trickled,
             Starvations = Volatile.Read(ref starvations),
+            Threads = Raiser?.Report() ?? default,
             Faults = Volatile.Read(ref faults),
             Dropped = delivery.Dropped,
             HeldThreads = routes.Held(),
@@ -176,7 +182,7 @@ public sealed class StarvationGuard : IDisposable
         try
         {
             GuardLook seen = loop.See(look, options, out GuardTransition? transition);
-            Volatile.Write(ref lookedAt, time.GetTimestamp());
+            Looks(look.State, seen.State);
             Volatile.Write(ref lastWait, seen.Wait.Ticks);
             if (transition is { To: GuardState.Starved }) Volatile.Write(ref starvations, starvations + 1);
             if (!isDisposed) Publish(seen.State);
@@ -192,12 +198,27 @@ public sealed class StarvationGuard : IDisposable
         }
     }
 
+    /// <summary>
+    /// Pressure counts too, for starvation is seen only after it has lasted; and so does time in which nobody looked,
+    /// because the process was stopped. A probe that is dead says nothing.
+    /// </summary>
+    bool IStarvationClock.WasStarvedSince(long timestamp) =>
+        Volatile.Read(ref starvedAt) >= timestamp
+        || (state != (int)GuardState.Unknown && time.GetElapsedTime(Volatile.Read(ref lookedAt)) >= limits.UnseenMax);
+
+    private void Looks(SchedulerState scheduler, GuardState decided)
+    {
+        long now = time.GetTimestamp();
+        bool unseen = state != (int)GuardState.Unknown && time.GetElapsedTime(lookedAt, now) >= limits.UnseenMax;
+        Volatile.Write(ref lookedAt, now);
+        if (unseen || scheduler >= SchedulerState.Pressed || decided is GuardState.Starved or GuardState.Recovering) Volatile.Write(ref starvedAt, now);
+    }
+
     internal void Leave(int ticket)
     {
         if (ticket < Lane.Count && admitter.Waiting == 0) inFlight.Leave(ticket);
         else admitter.Leave(ticket);
     }
-
 
     private void Publish(GuardState now)
     {

@@ -15,7 +15,13 @@ public sealed record ThreadRaiseOptions
     /// <summary>It raises only while this process uses less of the processors than this, in percent. Default 70.</summary>
     public double ProcessorPercentMax { get; init; } = 70;
 
-    /// <summary>After so long without starvation it gives back half of what it raised; twice as long each time that it had to raise again. Default 30 s.</summary>
+    /// <summary>It raises only while at least this share of the pool's busy threads is blocked, in percent. Default 50.</summary>
+    public double BlockedPercentMin { get; init; } = 50;
+
+    /// <summary>
+    /// After so long without starvation it gives back half of what it raised; twice as long each time that it had to raise
+    /// again after it had given back, up to 32 times. 1 s to 1 h. Default 30 s.
+    /// </summary>
     public TimeSpan GiveBackAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     internal static ThreadRaiseOptions Valid(ThreadRaiseOptions options)
@@ -25,6 +31,7 @@ public sealed record ThreadRaiseOptions
         ArgumentOutOfRangeException.ThrowIfNegative(options.Ceiling, $"Threads.{nameof(Ceiling)}");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Ceiling, 32_767, $"Threads.{nameof(Ceiling)}");
         GuardOptions.Percent(options.ProcessorPercentMax, $"Threads.{nameof(ProcessorPercentMax)}");
+        GuardOptions.Percent(options.BlockedPercentMin, $"Threads.{nameof(BlockedPercentMin)}");
         GuardOptions.Between(options.GiveBackAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), $"Threads.{nameof(GiveBackAfter)}");
         return options;
     }

@@ -23,6 +23,7 @@ internal static class InstrumentTable
         }
 
         if (sources.Probe is { } probe) AddProbe(rows, probe, probeDelays);
+        if (sources.Guard is { } guard) rows.AddRange(GuardInstruments.Of(guard, sources.Evidence));
         return rows;
     }
 

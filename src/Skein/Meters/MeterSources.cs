@@ -1,3 +1,5 @@
+using Skein.Guard;
+using Skein.Guard.Evidence;
 using Skein.Probe;
 using Skein.Tags;
 
@@ -7,6 +9,11 @@ namespace Skein.Meters;
 internal sealed record MeterSources
 {
     public StarvationProbe? Probe { get; init; }
+
+    public StarvationGuard? Guard { get; init; }
+
+    /// <summary>What counts the guard's transitions; there with the guard.</summary>
+    public GuardEvidence? Evidence { get; init; }
 
     public TagRegistry? Registry { get; init; }
 

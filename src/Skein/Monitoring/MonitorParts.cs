@@ -1,6 +1,8 @@
 using Skein.Alarms;
 using Skein.Growth;
 using Skein.Guard;
+using Skein.Guard.Evidence;
+using Skein.Guard.Threads;
 using Skein.Housekeeping;
 using Skein.LostTasks;
 using Skein.Meters;
@@ -26,6 +28,8 @@ internal sealed class MonitorParts : IDisposable
         {
             if (options.Probe is not null) Probe = Run(new StarvationProbe(options.Probe));
             if (Probe is not null && options.Guard is not null) Guard = Run(new StarvationGuard(Probe, options.Guard, TimeProvider.System, new ThreadPoolPool()));
+            if (Guard is not null) Guard.Raiser = Run(ThreadRaiser.OfThisProcess(Guard, Probe!.Options.Interval + Probe.Options.LateAfter));
+            if (Guard is not null) Evidence = Run(new GuardEvidence(Guard, options.Probe!.Interval));
             if (options.Spans is not null) Spans = Run(SpanMonitor.Start(options.Spans));
 #pragma warning disable CA2000 // It ends with the others.
             AddJobs(Run(new Housekeeper()));
@@ -46,6 +50,8 @@ internal sealed class MonitorParts : IDisposable
     public StarvationProbe? Probe { get; }
 
     public StarvationGuard? Guard { get; }
+
+    public GuardEvidence? Evidence { get; }
 
     public SpanMonitor? Spans { get; }
 
@@ -82,6 +88,7 @@ internal sealed class MonitorParts : IDisposable
     {
         Guard?.AddTo(housekeeper);
         var sources = new List<IAlarmSource>();
+        if (Evidence is not null) sources.Add(Evidence);
         if (Spans is not null) sources.Add(Spans);
         if (Options.Lost is not null)
         {
@@ -108,6 +115,8 @@ internal sealed class MonitorParts : IDisposable
     private MeterSources Sources() => new()
     {
         Probe = Probe,
+        Guard = Guard,
+        Evidence = Evidence,
         Registry = TagRegistry.Shared,
         Times = TaskTimes.Shared,
         Lost = Lost is { } lost ? () => lost.Total : null,

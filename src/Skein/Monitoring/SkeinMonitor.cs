@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Skein.Core.Findings;
 using Skein.Core.Model;
 using Skein.Guard;
+using Skein.Guard.Evidence;
 using Skein.Meters;
 using Skein.Probe;
 using Skein.Snapshots;
@@ -44,6 +45,9 @@ public sealed class SkeinMonitor : IDisposable
 
     /// <summary>The guard against starvation; null where it, or the probe, is turned off.</summary>
     public StarvationGuard? Guard => own.Guard;
+
+    /// <summary>What is kept of the guard, to look at afterwards; null where there is no guard.</summary>
+    public GuardEvidence? GuardEvidence => own.Evidence;
 
     /// <summary>Whether there is the meter <c>Skein</c>.</summary>
     public bool HasMeter => own.Meter is not null;

@@ -174,6 +174,60 @@ public sealed class AlarmFilesTests : IDisposable
     }
 
     [Fact]
+    public void Starvation_has_files_of_its_own_name_with_what_its_alarm_carries()
+    {
+        AlarmFiles files = New();
+        files.Request(Starved());
+        files.WriteWaiting();
+        Assert.Equal(
+            ["starved-20261121T050431Z-1.blocked.json", "starved-20261121T050431Z-1.json", "starved-20261121T050431Z-1.pb.gz", "starved-20261121T050431Z-1.ring.json"],
+            Names());
+        Assert.Equal("ring", File.ReadAllText(PathOf("starved-20261121T050431Z-1.ring.json")));
+        Assert.Equal("starved", SnapshotFile.Read(PathOf("starved-20261121T050431Z-1.json")).Source.Occasion!.Name);
+    }
+
+    [Fact]
+    public void A_leak_does_not_keep_starvation_from_its_files_nor_the_other_way_round()
+    {
+        AlarmFiles files = New();
+        files.Request(Alarm());
+        files.Request(Starved());
+        files.Request(Starved());
+        files.WriteWaiting();
+        Assert.Equal((2, 1), (files.Written, files.Suppressed));
+        Assert.Equal(6, Names().Length);
+    }
+
+    [Fact]
+    public void Many_starvations_do_not_take_the_place_of_a_leak_and_go_with_all_their_files()
+    {
+        AlarmFiles files = New(Options() with { Limits = new AlarmFileLimits { SnapshotsMax = 2 }, Interval = TimeSpan.Zero });
+        files.Request(Alarm());
+        files.WriteWaiting();
+        for (int i = 0; i < 5; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            files.Request(Starved());
+            files.WriteWaiting();
+        }
+
+        Assert.Equal(2, Names().Count(name => name.StartsWith("leak-", StringComparison.Ordinal)));
+        Assert.Equal(8, Names().Count(name => name.StartsWith("starved-20261121T05043", StringComparison.Ordinal)));
+        Assert.Contains("starved-20261121T050435Z-1.ring.json", Names());
+        Assert.Contains("starved-20261121T050436Z-1.ring.json", Names());
+    }
+
+    [Fact]
+    public void What_an_alarm_carries_and_cannot_be_written_leaves_nothing_behind()
+    {
+        AlarmFiles files = New();
+        files.Request(Starved() with { Attachments = [new("ring", _ => throw new IOException("No space left on device"))] });
+        files.WriteWaiting();
+        Assert.Empty(Names());
+        Assert.Equal(1, files.Failed);
+    }
+
+    [Fact]
     public void A_directory_without_a_name_is_refused() =>
         Assert.Throws<ArgumentException>(() => new AlarmFiles(new AlarmFileOptions { Directory = " " }));
 
@@ -193,6 +247,10 @@ public sealed class AlarmFilesTests : IDisposable
     private Snapshot Take(SnapshotLimits limits, Occasion? occasion) => Units.Snapshot(clock.GetUtcNow(), Units.Range(1, 3), occasion: occasion);
 
     private Alarm Alarm() => new("lost", "1 task can never end", clock.GetUtcNow());
+
+    private Alarm Starved() => new("starved", "Starved", clock.GetUtcNow()) { Attachments = [Attachment("ring"), Attachment("blocked")] };
+
+    private static AlarmAttachment Attachment(string name) => new(name, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(name)));
 
     private string PathOf(string name) => Path.Combine(folder, name);
 

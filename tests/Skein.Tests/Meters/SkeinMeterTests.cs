@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using Skein.Executors;
+using Skein.Guard;
+using Skein.Guard.Evidence;
 using Skein.Meters;
 using Skein.Probe;
 using Skein.Tags;
@@ -18,9 +20,19 @@ public sealed class SkeinMeterTests
         listener.InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == SkeinMeter.Name) seen.Add($"{instrument.Name} [{instrument.Unit}] {instrument.GetType().Name[..^2]}"); };
         listener.Start();
         using var probe = new StarvationProbe();
-        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Registry = TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 0 });
+        using var guard = new StarvationGuard(new GuardOptions(), TimeProvider.System, new ThreadPoolPool());
+        using var evidence = new GuardEvidence(guard, TimeSpan.FromMilliseconds(10));
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Guard = guard, Evidence = evidence, Registry = TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 0 });
         Assert.Equal(
             [
+                "guard.admitted [{request}] ObservableCounter",
+                "guard.in_flight [{request}] ObservableUpDownCounter",
+                "guard.limit [{request}] ObservableGauge",
+                "guard.refused [{request}] ObservableCounter",
+                "guard.state [] ObservableGauge",
+                "guard.transitions [{transition}] ObservableCounter",
+                "guard.trickled [{request}] ObservableCounter",
+                "guard.would_refuse [{request}] ObservableCounter",
                 "sched.probe.delay [s] Histogram",
                 "sched.probe.late [{wake}] ObservableCounter",
                 "sched.probe.starvations [{starvation}] ObservableCounter",

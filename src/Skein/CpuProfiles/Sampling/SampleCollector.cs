@@ -44,6 +44,9 @@ internal sealed class SampleCollector(CpuProfileLimits limits) : INettraceSink
         }
     }
 
+    /// <summary>Whether an event is a sample of a thread.</summary>
+    public static bool IsSample(EventType type) => UseOf(type) == EventUse.Sample;
+
     private static EventUse UseOf(EventType type) => (type.Provider, type.EventId) switch
     {
         (SampleProvider, SampleEvent) => EventUse.Sample,

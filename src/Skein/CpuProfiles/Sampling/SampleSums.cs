@@ -11,10 +11,10 @@ namespace Skein.CpuProfiles.Sampling;
 internal sealed class SampleSums(CpuProfileLimits limits)
 {
     /// <summary>The thread was in native code, or in a wait (<c>EP_SAMPLE_PROFILER_SAMPLE_TYPE_EXTERNAL</c>).</summary>
-    private const int External = 1;
+    public const int External = 1;
 
     /// <summary>The thread was in managed code (<c>EP_SAMPLE_PROFILER_SAMPLE_TYPE_MANAGED</c>).</summary>
-    private const int Managed = 2;
+    public const int Managed = 2;
 
     private readonly Dictionary<(long Thread, int Stack), SampleSum> sums = [];
     private readonly Dictionary<long, (long Ticks, long Round)> last = [];

@@ -109,11 +109,12 @@ internal sealed class Admitter : IAdmitter
     private RefusalReason Judge(in AdmissionRequest request, int lane, out Admission admission)
     {
         AdmitterPlan now = plan;
-        RouteRule rule = now.RuleOf(request.Route);
         // Entered first: who comes at the same moment sees it, so that no more than the limit are ever admitted.
         inFlight.Enter(lane);
         admission = new Admission(guard, lane);
-        RefusalReason reason = rule.Mode == GuardMode.Off ? RefusalReason.None : ReasonAgainst(request, lane);
+        RouteRule? rule = request.Route?.RuleUnder(now.Options);
+        GuardMode mode = rule?.Mode ?? now.Options.Admission;
+        RefusalReason reason = mode == GuardMode.Off ? RefusalReason.None : ReasonAgainst(request, lane);
         if (reason == RefusalReason.None) return reason;
         if (reason == RefusalReason.Starved && limits.Of(lane) == 0 && TryTrickle(lane, now))
         {
@@ -122,7 +123,7 @@ internal sealed class Admitter : IAdmitter
             return RefusalReason.None;
         }
 
-        if (rule.Mode == GuardMode.Shadow || !rule.Acting.Next())
+        if (mode == GuardMode.Shadow || !(rule?.Acting ?? now.Acting).Next())
         {
             refusals.WouldHaveRefused(reason);
             return RefusalReason.None;

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Skein.Tests.Support;
+using Xunit;
+
+namespace Skein.Tests.Guard.Threads;
+
+/// <summary>A real pool whose threads all block, in a process of its own, with threads raised and without.</summary>
+public sealed class WokenPoolTests
+{
+    private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
+
+    [Fact]
+    public void Handlers_that_all_block_get_threads_and_the_minimum_is_what_it_was()
+    {
+        string output = SampleProcess.Output(SampleFile.Of("WokenPool", Configuration), ["act"]);
+        int handlers = 8 * Environment.ProcessorCount;
+        Assert.Contains($"began: {handlers} of {handlers}\n", output, StringComparison.Ordinal);
+        Match raised = Regex.Match(output, @"raised: (\d+) times, from (\d+) to (\d+)\n");
+        int[] numbers = [.. raised.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture))];
+        Assert.InRange(numbers[0], 1, 3);
+        Assert.Equal(handlers, numbers[2]);
+        Assert.Contains("given back: all\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_they_wait_for_a_pool_that_adds_a_thread_at_a_time()
+    {
+        string output = SampleProcess.Output(SampleFile.Of("WokenPool", Configuration), ["off"]);
+        Match began = Regex.Match(output, @"began: (\d+) of (\d+)\n");
+        Assert.True(int.Parse(began.Groups[1].Value, CultureInfo.InvariantCulture) < int.Parse(began.Groups[2].Value, CultureInfo.InvariantCulture), output);
+        Assert.Contains("raised: 0 times", output, StringComparison.Ordinal);
+    }
+}
