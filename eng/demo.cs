@@ -1,6 +1,7 @@
 // Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
 // from outside, says what was found, and closes the shop. Then a service that has Skein inside, asked by its address, also
-// while no thread of its pool is free. Exit code 1 when a planted trouble was not found.
+// while no thread of its pool is free. At last a service that starves, and one that the guard keeps alive. Exit code 1 when
+// a planted trouble was not found.
 //
 //   dotnet run eng/demo.cs
 
@@ -11,7 +12,7 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
-foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service"])
+foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving"])
 {
     if (!Build.Release(project)) return 1;
 }
@@ -23,7 +24,8 @@ try
     using (var shop = Shop.Open())
     using (var customers = new Customers(shop.Address))
         missed = await new Demo(shop, customers, folder).RunAsync();
-    return missed + await ServiceDemo.RunAsync(folder) == 0 ? 0 : 1;
+    missed += await ServiceDemo.RunAsync(folder);
+    return missed + StarvingDemo.Run() == 0 ? 0 : 1;
 }
 catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
 {
@@ -155,6 +157,23 @@ static class ServiceDemo
     }
 }
 
+/// <summary>The third part: a service under more load than its threads can do, without the guard and with it.</summary>
+static class StarvingDemo
+{
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
+
+    public static int Run()
+    {
+        Say.Step("More is asked for than threads can do, for four seconds: first nobody guards the service, then app.UseSkeinGuard() does.");
+        using Process process = Process.Start("artifacts/bin/Starving/release/Starving", [])!;
+        bool ended = process.WaitForExit(longest);
+        if (!ended) process.Kill(entireProcessTree: true);
+        bool isAlive = ended && process.ExitCode == 0;
+        Say.Line($"{(isAlive ? "found    " : "NOT FOUND")} the guard refused what could not be done, and the service came back");
+        return isAlive ? 0 : 1;
+    }
+}
+
 /// <summary>A planted trouble, and how it is recognised in a dump.</summary>
 sealed record Trouble(string Route, string What, string Function, string Reason, int Least);
 
@@ -232,7 +251,7 @@ sealed class Shop : IDisposable
     {
         this.process = process;
         Address = addresses[0];
-        Listener = addresses[^1];
+        Listener = addresses.Length > 1 ? addresses[1] : addresses[0];
     }
 
     public string Address { get; }

@@ -41,9 +41,9 @@ switch (args)
               live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
               probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
               lost [--rounds 7] [--results FOLDER]
-              endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]
+              endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
-              guard [--parts NAMES] [--seconds 10] [--rounds 2] [--recoveries 20] [--minutes 0] [--results FOLDER]
+              guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
             """);
         return 2;
 }

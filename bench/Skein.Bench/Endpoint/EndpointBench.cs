@@ -15,7 +15,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
     private static readonly Suite suite = new(
         "endpoint",
         "The endpoints of a service",
-        "Starved: every thread of the pool is blocked and 5,000 items are queued; the peer is the same path on Kestrel in the same process. Throughput: a minimal route over 8 connections, with everything of Skein on and in a twin without it, in turn; each round is a pair.");
+        "Starved: every thread of the pool is blocked and 10,000 items are queued; the peer is the same path on Kestrel in the same process. Throughput: a minimal route over 8 connections, with everything of Skein on and in a twin without it, in turn; each round is a pair.");
 
     private readonly List<Figure> figures = [];
     private readonly List<string> faults = [];
@@ -23,7 +23,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
     public static int Go(string[] args)
     {
         int rounds = 15;
-        string results = "bench/results", parts = "starved,throughput";
+        string results = "bench/results", parts = "starved,health,throughput";
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             if (args[i] == "--rounds" && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given > 0) rounds = given;
@@ -38,7 +38,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
 
     private static int Refuse()
     {
-        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--parts starved,throughput] [--results FOLDER]");
+        Console.Error.WriteLine("bench: endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]");
         return 2;
     }
 
@@ -48,6 +48,7 @@ internal sealed class EndpointBench(int rounds, string parts, TimeProvider clock
         say(machine.ToString());
         DateTimeOffset taken = clock.GetUtcNow();
         Attempt("starved", Starved);
+        Attempt("health", () => HealthPart.Run(Add));
         Attempt("throughput", Throughput);
         return new BenchReport(machine, taken, rounds, figures, faults) { Suite = suite };
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Hosting;
 
 namespace Skein.Bench.Endpoint;
@@ -11,21 +12,27 @@ namespace Skein.Bench.Endpoint;
 internal static class EndpointPart
 {
     private const int ThreadsMax = 16;
-    private const int QueuedItems = 5_000;
+    private const int QueuedItems = 10_000;
 
-    /// <summary>Says READY, its address and its listener's; ends with its standard input.</summary>
+    /// <summary>Says READY, its address and those of its listeners; ends with its standard input.</summary>
     public static int Go(string kind)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        if (kind != "without") builder.AddSkein(options => options with { Listen = "127.0.0.1:0" });
+        if (kind != "without") builder.AddSkein(options => options with { Listen = "127.0.0.1:0", Health = options.Health! with { Listen = "127.0.0.1:0" } });
         WebApplication application = builder.Build();
-        if (kind != "without") application.MapSkein();
+        if (kind != "without")
+        {
+            application.MapSkein();
+            application.MapSkeinHealth();
+        }
+
         application.MapGet("/hello", (HttpContext _) => "hello");
         application.StartAsync().GetAwaiter().GetResult();
         if (kind == "starved") Starve();
-        Console.WriteLine($"READY {application.Urls.First()} {application.Services.GetService<ISkeinHost>()?.ListenerAddress ?? "none"}");
+        var skein = application.Services.GetService<ISkeinHost>();
+        Console.WriteLine($"READY {application.Urls.First()} {skein?.ListenerAddress ?? "none"} {skein?.HealthAddress ?? "none"}");
         while (Console.In.Read() >= 0)
         {
         }

@@ -12,14 +12,17 @@ internal sealed class EndpointProcess : IDisposable
     {
         process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, part) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string[] words = (process.StandardOutput.ReadLine() ?? "").Split(' ');
-        if (words is not ["READY", var address, var listener]) throw new BenchException($"the service {string.Join(' ', part)} did not start");
+        if (words is not ["READY", var address, var listener, .. var rest]) throw new BenchException($"the service {string.Join(' ', part)} did not start");
         Address = new Uri(address);
         Listener = listener == "none" ? null : new Uri(listener);
+        Health = rest is [var health] && health != "none" ? new Uri(health) : null;
     }
 
     public Uri Address { get; }
 
     public Uri? Listener { get; }
+
+    public Uri? Health { get; }
 
     /// <summary>Processor time that it has used.</summary>
     public TimeSpan ProcessorTime

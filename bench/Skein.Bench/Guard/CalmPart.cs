@@ -10,6 +10,10 @@ internal static class CalmPart
 {
     private const double DeadlineMilliseconds = 1000;
 
+    // A service that is compiled while it has its first requests, beside twenty others that want the processors, may well starve.
+    private const double WarmUpSeconds = 5;
+    private static readonly LoadRoute[] routes = [new(ServerPart.Quick, 100), new(ServerPart.Downstream(50), 50), new(ServerPart.Blocking, 10)];
+
     public static void Measure(GuardSession session)
     {
         double minutes = session.Options.Minutes;
@@ -20,7 +24,7 @@ internal static class CalmPart
         try
         {
             for (int i = 0; i < session.Options.Spinners; i++) spinners.Add(Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["probe-part", "spin"]) { RedirectStandardInput = true })!);
-            run = session.Run("calm", Limiters.Skein, 0, DeadlineMilliseconds, new LoadPhase("calm", minutes * 60, [new LoadRoute(ServerPart.Quick, 100), new LoadRoute(ServerPart.Downstream(50), 50), new LoadRoute(ServerPart.Blocking, 10)]));
+            run = session.Run("calm", Limiters.Skein, 0, DeadlineMilliseconds, new LoadPhase(GuardRun.WarmUp, WarmUpSeconds, routes), new LoadPhase("calm", minutes * 60, routes));
             load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
         }
         finally
@@ -33,8 +37,9 @@ internal static class CalmPart
         }
 
         string where = string.Create(CultureInfo.InvariantCulture, $"160/s for {minutes:0.##} min, {session.Options.Spinners} spinning processes beside it");
-        session.AtMost($"{where}, refused: {LimiterNames.Of(Limiters.Skein)}", "", [run.Load.Routes.Sum(route => route.Refused)], 0);
-        session.Tell($"{where}, answered in time", "%", [100.0 * run.Load.Routes.Sum(route => route.Good) / run.Load.Routes.Sum(route => route.Planned)]);
+        session.AtMost($"{where}, refused: {LimiterNames.Of(Limiters.Skein)}", "", [run.Load.In("calm").Sum(route => route.Refused)], 0);
+        session.Tell($"{where}, refused in the {WarmUpSeconds:0} s before, while it is compiled: {LimiterNames.Of(Limiters.Skein)}", "", [run.Load.In(GuardRun.WarmUp).Sum(route => route.Refused)]);
+        session.Tell($"{where}, answered in time", "%", [100.0 * run.Load.In("calm").Sum(route => route.Good) / run.Load.In("calm").Sum(route => route.Planned)]);
         session.Tell($"{where}, load average at its end", "", [double.Parse(load, CultureInfo.InvariantCulture)]);
     }
 }

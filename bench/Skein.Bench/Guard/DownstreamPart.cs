@@ -15,17 +15,18 @@ internal static class DownstreamPart
 
     public static void Measure(GuardSession session)
     {
+        IReadOnlyList<string> those = session.Limiters(limiters);
         IReadOnlyDictionary<string, GuardRun[]> runs = session.Interleaved(
             "downstream",
-            limiters,
+            those,
             DeadlineMilliseconds,
             Phase(GuardRun.WarmUp, 1.5, 50, 50),
             Phase("fast", session.Options.Seconds / 3, 50),
             Phase("slow", session.Options.Seconds / 3, 400),
             Phase("again", session.Options.Seconds / 3, 50));
         const string Where = "400/s that await 50 ms, for a while 400 ms";
-        foreach (string limiter in limiters) session.Tell($"{Where}, good answers: {LimiterNames.Of(limiter)}", "/s", [.. runs[limiter].Select(run => Good(run) / session.Options.Seconds)]);
-        foreach (string limiter in limiters)
+        foreach (string limiter in those) session.Tell($"{Where}, good answers: {LimiterNames.Of(limiter)}", "/s", [.. runs[limiter].Select(run => Good(run) / session.Options.Seconds)]);
+        foreach (string limiter in those)
         {
             double[] refused = [.. runs[limiter].Select(run => (double)Counted(run).Sum(route => route.Refused))];
             string what = $"{Where}, refused: {LimiterNames.Of(limiter)}";
@@ -33,7 +34,8 @@ internal static class DownstreamPart
             else session.Tell(what, "", refused);
         }
 
-        session.AtLeast($"{Where}, good answers of {LimiterNames.Of(Limiters.Skein)} / of {LimiterNames.Of(Limiters.None)}", "x", [.. runs[Limiters.Skein].Zip(runs[Limiters.None], (ours, none) => Good(ours) / Good(none))], ShareOfNone);
+        if (runs.ContainsKey(Limiters.Skein) && runs.ContainsKey(Limiters.None))
+            session.AtLeast($"{Where}, good answers of {LimiterNames.Of(Limiters.Skein)} / of {LimiterNames.Of(Limiters.None)}", "x", [.. runs[Limiters.Skein].Zip(runs[Limiters.None], (ours, none) => Good(ours) / Good(none))], ShareOfNone);
     }
 
     private static LoadPhase Phase(string name, double seconds, int milliseconds, double perSecond = PerSecond) =>

@@ -5,16 +5,19 @@ namespace Skein.Bench.Guard;
 /// <summary>What the guard's benchmark measures.</summary>
 internal sealed record GuardBenchOptions
 {
-    public const string Usage = "guard [--parts blocking,more,downstream,mixed,recovery,overhead,throughput,calm] [--seconds 10] [--rounds 2] [--recoveries 20] [--minutes 0] [--spinners 20] [--seed 1] [--results FOLDER]";
+    public const string Usage = "guard [--parts blocking,more,downstream,mixed,recovery,overhead,throughput,calm] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--spinners 20] [--again 1] [--seed 1] [--results FOLDER]";
 
     /// <summary>The parts, of which calm runs only where it has minutes.</summary>
     public IReadOnlyList<string> Parts { get; init; } = ["blocking", "more", "downstream", "mixed", "recovery", "overhead", "throughput", "calm"];
 
+    /// <summary>Those that have a turn, as <c>none,fixed-8,skein</c>; empty for those that each part names.</summary>
+    public IReadOnlyList<string> Limiters { get; init; } = [];
+
     /// <summary>How long each limiter is loaded. Default 10.</summary>
     public double Seconds { get; init; } = 10;
 
-    /// <summary>How often each limiter has its turn. Default 2.</summary>
-    public int Rounds { get; init; } = 2;
+    /// <summary>How often each limiter has its turn. Default 1.</summary>
+    public int Rounds { get; init; } = 1;
 
     /// <summary>How many overloads the guard recovers from. Default 20.</summary>
     public int Recoveries { get; init; } = 20;
@@ -24,6 +27,9 @@ internal sealed record GuardBenchOptions
 
     /// <summary>How many processes are the noise. Default 20.</summary>
     public int Spinners { get; init; } = 20;
+
+    /// <summary>How often a run is repeated whose load generator was late itself, so that its figures are the machine's. Default 1.</summary>
+    public int Again { get; init; } = 1;
 
     /// <summary>Of the times of all requests. Default 1.</summary>
     public int Seed { get; init; } = 1;
@@ -40,11 +46,13 @@ internal sealed record GuardBenchOptions
             options = args[index] switch
             {
                 "--parts" when value.Split(',') is var parts && parts.All(part => options.Parts.Contains(part)) => options with { Parts = parts },
+                "--limiters" when value.Length > 0 => options with { Limiters = value.Split(',') },
                 "--seconds" when Number(value, 1, 600) is { } seconds => options with { Seconds = seconds },
                 "--rounds" when Whole(value, 1, 1000) is { } rounds => options with { Rounds = rounds },
                 "--recoveries" when Whole(value, 1, 1000) is { } recoveries => options with { Recoveries = recoveries },
                 "--minutes" when Number(value, 0, 600) is { } minutes => options with { Minutes = minutes },
                 "--spinners" when Whole(value, 0, 200) is { } spinners => options with { Spinners = spinners },
+                "--again" when Whole(value, 0, 10) is { } again => options with { Again = again },
                 "--seed" when Whole(value, 0, 1_000_000) is { } seed => options with { Seed = seed },
                 "--results" when value.Length > 0 => options with { Results = value },
                 _ => throw new BenchException($"{args[index]} {value}: {Usage}"),

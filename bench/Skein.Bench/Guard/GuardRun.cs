@@ -48,7 +48,7 @@ internal sealed record GuardRun(string Limiter, LoadReport Load, ServerReport Se
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{part,-10} {Limiter,-20} {route.Phase,-9} {route.Path,-19} {route.Planned,6} due: {route.GoodPerSecond,7:0.0} good/s, {route.Accepted} answered, {route.Refused} refused, {route.Unsent} not sent, {route.Unanswered + route.Failed} without; p50 {Ms(route.P50Milliseconds)}, p99 {Ms(route.P99Milliseconds)}, max {Ms(route.MaxMilliseconds)}; first refused {Ms(route.FirstRefusedMilliseconds)}");
+                $"{part,-10} {Limiter,-20} {route.Phase,-9} {route.Path,-19} {route.Planned,6} due: {route.GoodPerSecond,7:0.0} good/s, {route.Accepted} answered, {route.Refused} refused, {route.Unsent} not sent, {route.Unanswered + route.Failed} without; p50 {Ms(route.P50Milliseconds)}, p99 {Ms(route.P99Milliseconds)} (settled {Ms(route.SettledP99Milliseconds)}), max {Ms(route.MaxMilliseconds)}; first refused {Ms(route.FirstRefusedMilliseconds)}");
         }
 
         string starved = Server.Starvations is { } times ? string.Create(CultureInfo.InvariantCulture, $", starved {times} times, let {Server.Trickled} probes through") : "";

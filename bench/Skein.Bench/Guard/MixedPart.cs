@@ -11,18 +11,19 @@ internal static class MixedPart
     private const double BlockingPerSecond = 200;
     private const double GoodPercent = 99;
 
-    private static readonly string[] limiters = [Limiters.None, "fixed-8", "fixed-64", "aimd-250", Limiters.Skein, Limiters.SkeinWithoutPriorities, Limiters.SkeinKeepsThreads];
+    private static readonly string[] limiters = [Limiters.None, "fixed-8", "fixed-64", "aimd-250", Limiters.Skein, Limiters.SkeinWithoutPriorities];
 
     public static void Measure(GuardSession session)
     {
+        IReadOnlyList<string> those = session.Limiters(limiters);
         IReadOnlyDictionary<string, GuardRun[]> runs = session.Interleaved(
             "mixed",
-            limiters,
+            those,
             DeadlineMilliseconds,
             Phase(GuardRun.WarmUp, 1.5, 0.1),
             Phase("overload", session.Options.Seconds, 1));
         const string Where = "1,800/s that do not block and 200/s that block 50 ms";
-        foreach (string limiter in limiters)
+        foreach (string limiter in those)
         {
             string what = $"{Where}, good of the first: {LimiterNames.Of(limiter)}";
             double[] good = [.. runs[limiter].Select(run => 100 * run.Load.Of("overload", ServerPart.Quick).GoodShare)];
@@ -30,7 +31,7 @@ internal static class MixedPart
             else session.Tell(what, "%", good);
         }
 
-        foreach (string limiter in limiters) session.Tell($"{Where}, good of the second: {LimiterNames.Of(limiter)}", "%", [.. runs[limiter].Select(run => 100 * run.Load.Of("overload", ServerPart.Blocking).GoodShare)]);
+        foreach (string limiter in those) session.Tell($"{Where}, good of the second: {LimiterNames.Of(limiter)}", "%", [.. runs[limiter].Select(run => 100 * run.Load.Of("overload", ServerPart.Blocking).GoodShare)]);
     }
 
     private static LoadPhase Phase(string name, double seconds, double share) =>

@@ -14,4 +14,7 @@ public interface ISkeinHost
 
     /// <summary>What befell the guard at the edge of ASP.NET Core since the host's start.</summary>
     GuardCounts GuardCounts { get; }
+
+    /// <summary>Where the listener for health alone listens; null for nowhere.</summary>
+    string? HealthAddress { get; }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
 using Skein.AspNetCore.Guard;
+using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
 using Skein.Guard;
@@ -11,8 +12,8 @@ using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
 
-/// <summary>Runs the monitor, and the own listener where one is asked for, for as long as the host runs.</summary>
-internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
+/// <summary>Runs the monitor, and the own listeners where they are asked for, for as long as the host runs.</summary>
+internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, IHostApplicationLifetime life, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
 {
     /// <summary>The prefix of the own listener's paths.</summary>
     public const string Prefix = "/debug";
@@ -28,6 +29,8 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private GuardTelling? telling;
     private GuardReload? reload;
     private bool isGuardAsked;
+    private OwnListener? healthListener;
+    private HealthMonitor? health;
     private bool isEnded;
 
     /// <summary>The options that were asked for. Nonsense is refused when the host is built, not later.</summary>
@@ -58,6 +61,11 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
         }
     }
 
+    public string? HealthAddress => Volatile.Read(ref healthListener)?.Address;
+
+    /// <summary>What answers for health; null before the start, after the end, and where it is turned off.</summary>
+    public HealthEndpoint? Health => Volatile.Read(ref health)?.Endpoint;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         lock (gate)
@@ -68,7 +76,14 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
             if (monitor.Guard is not null) Take(monitor.Guard);
-            Listen(router);
+            if (Options.Health is { } asked)
+            {
+                health = new HealthMonitor(asked, life, () => Monitor, TimeProvider.System);
+                health.Start();
+            }
+
+            listener = Listen(Options.Listen, router);
+            healthListener = Listen(Options.Health?.Listen, null);
         }
 
         return Task.CompletedTask;
@@ -91,8 +106,12 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             reload?.Dispose();
             telling?.Dispose();
             listener?.Dispose();
+            healthListener?.Dispose();
+            health?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
+            Volatile.Write(ref healthListener, null);
+            Volatile.Write(ref health, null);
             Volatile.Write(ref monitor, null);
         }
     }
@@ -116,20 +135,24 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     }
 
     /// <summary>An address that is taken must not keep the service from running.</summary>
-    private void Listen(EndpointRouter endpoints)
+    /// <param name="text">The address; null for none.</param>
+    /// <param name="endpoints">What answers this machine there; null where only health is answered, to everybody.</param>
+    private OwnListener? Listen(string? text, EndpointRouter? endpoints)
     {
-        if (Options.Listen is not { } text) return;
+        if (text is null) return null;
         try
         {
-            var handler = new ConnectionHandler(endpoints, Prefix, Options.Listener, Options.Endpoints, TimeProvider.System);
-            listener = new OwnListener(ListenAddress.Parse(text), handler, Options.Listener);
-            listener.Start();
-            log.LogInformation("Skein listens on {Address}", listener.Address);
+            var handler = new ConnectionHandler(endpoints, Prefix, health?.Endpoint, Options.Listener, Options.Endpoints, TimeProvider.System);
+            var made = new OwnListener(ListenAddress.Parse(text, answersOthers: endpoints is null), handler, Options.Listener);
+            made.Start();
+            log.LogInformation("Skein listens on {Address}", made.Address);
+            return made;
         }
         catch (Exception exception) when (exception is SocketException or IOException or SkeinException or UnauthorizedAccessException)
         {
             SkeinFaults.Report("listener", exception);
             log.LogError("Skein cannot listen on {Address}: {Reason}", text, exception.Message);
+            return null;
         }
     }
 }

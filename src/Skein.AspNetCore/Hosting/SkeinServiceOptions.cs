@@ -1,4 +1,5 @@
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
 using Skein.Monitoring;
@@ -20,6 +21,9 @@ public sealed record SkeinServiceOptions : SkeinOptions
     /// <summary>Whether each request is a unit of work, named by its route: <c>MapSkein</c> sees to it. Default true.</summary>
     public bool TagRequests { get; init; } = true;
 
+    /// <summary>What <c>/livez</c>, <c>/readyz</c> and <c>/healthz</c> answer, and where else. Default on.</summary>
+    public HealthOptions? Health { get; init; } = new();
+
     /// <summary>Bounds of the answers.</summary>
     public EndpointLimits Endpoints { get; init; } = new();
 
@@ -32,6 +36,7 @@ public sealed record SkeinServiceOptions : SkeinOptions
         base.Validate();
         EndpointLimits.Valid(Endpoints);
         ListenerLimits.Valid(Listener);
+        if (Health is not null) HealthOptions.Valid(Health);
         try
         {
             if (Listen is not null) ListenAddress.Parse(Listen);

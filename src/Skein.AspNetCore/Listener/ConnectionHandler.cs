@@ -2,16 +2,18 @@ using System.Net;
 using System.Net.Sockets;
 using Skein.AspNetCore.Endpoints;
 using Skein.AspNetCore.Endpoints.Access;
+using Skein.AspNetCore.Health;
 
 namespace Skein.AspNetCore.Listener;
 
 /// <summary>One request and its answer over a socket, by blocking calls on the calling thread. Thread-safe.</summary>
-/// <param name="router">What answers.</param>
+/// <param name="router">What answers this machine; null where nothing does.</param>
 /// <param name="prefix">The path before the endpoints' own: <c>/debug</c>.</param>
+/// <param name="health">What answers everybody; null where nothing does.</param>
 /// <param name="limits">Bounds of the listener.</param>
 /// <param name="answers">Bounds of the answers.</param>
 /// <param name="time">The clock of the bounds on time.</param>
-internal sealed class ConnectionHandler(EndpointRouter router, string prefix, ListenerLimits limits, EndpointLimits answers, TimeProvider time)
+internal sealed class ConnectionHandler(EndpointRouter? router, string prefix, HealthEndpoint? health, ListenerLimits limits, EndpointLimits answers, TimeProvider time)
 {
     private readonly Gate requests = new(answers.RequestsMax);
 
@@ -24,7 +26,8 @@ internal sealed class ConnectionHandler(EndpointRouter router, string prefix, Li
             if (new HttpHeadReader(socket, limits, time).Read() is not { } bytes) return;
             HttpHead head = HttpHeadParser.Parse(bytes, limits);
             isHead = head.Method == "HEAD";
-            answer = Answer(head, socket, isOwnSocket, stopped);
+            // Without the rule and the bound of the others: who asks for health is not of this machine, and kills where it gets no answer.
+            answer = HealthOf(head) ?? Answer(head, socket, isOwnSocket, stopped);
         }
         catch (EndpointRefusal refusal)
         {
@@ -50,12 +53,17 @@ internal sealed class ConnectionHandler(EndpointRouter router, string prefix, Li
         }
     }
 
+    private static bool IsReading(HttpHead head) => head.Method is "GET" or "HEAD";
+
+    private EndpointAnswer? HealthOf(HttpHead head) => IsReading(head) ? health?.Answer(head.Path.TrimEnd('/'), head.Query, head.Header("Accept") ?? "") : null;
+
     private EndpointAnswer Answer(HttpHead head, Socket socket, bool isOwnSocket, CancellationToken stopped)
     {
         IPAddress? remote = (socket.RemoteEndPoint as IPEndPoint)?.Address;
         if (LoopbackRule.Refuse(new AccessRequest(remote, isOwnSocket, head.Header)) is { } reason) return EndpointAnswer.Line(403, reason);
-        if (head.Method is not ("GET" or "HEAD")) return EndpointAnswer.Line(405, "only GET and HEAD", new KeyValuePair<string, string>("Allow", "GET, HEAD"));
+        if (!IsReading(head)) return EndpointAnswer.Line(405, "only GET and HEAD", new KeyValuePair<string, string>("Allow", "GET, HEAD"));
         string path = head.Path.TrimEnd('/');
+        if (router is null) return EndpointAnswer.Line(404, $"there is only {string.Join(", ", HealthEndpoint.Paths)} here");
         if (path != prefix && !path.StartsWith(prefix + "/", StringComparison.Ordinal)) return EndpointAnswer.Line(404, $"there is no such endpoint; see {prefix}");
         if (!requests.TryEnter()) return EndpointAnswer.Of(EndpointRefusal.Busy("as many requests as may be are being answered", $"{nameof(EndpointLimits.RequestsMax)} = {answers.RequestsMax}"));
         try

@@ -34,6 +34,7 @@ internal sealed class OwnListener : IDisposable
         listening = new Socket(address.EndPoint.AddressFamily, SocketType.Stream, address.SocketPath is null ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
+            if (address.EndPoint is IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 } any && any.Address.Equals(IPAddress.IPv6Any)) listening.DualMode = true;
             listening.Bind(address.EndPoint);
             // Nobody can connect before it listens.
             if (address.SocketPath is { } file && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);

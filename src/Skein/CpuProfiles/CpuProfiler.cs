@@ -57,7 +57,7 @@ public sealed class CpuProfiler
 
     private CpuProfile TakeInTurn(TimeSpan duration, CancellationToken cancellationToken)
     {
-        using SamplerTurn turn = SamplerTurn.TryTake()
+        using SamplerTurn turn = SamplerTurn.TryTake(isShort: false, cancellationToken)
             ?? throw new SkeinException("the CPU profile", "cannot be taken: another one is, in this process", "ask again when that has ended");
         return Take(duration, cancellationToken);
     }

@@ -1,5 +1,3 @@
-using Skein.Guard.Deciding;
-
 namespace Skein.Guard;
 
 /// <summary>Something that is asked for again and again, as <c>GET /report</c>, and what the guard knows of it. Thread-safe.</summary>
@@ -22,9 +20,6 @@ public sealed class GuardedRoute
     private long totalTicks;
     private long longestTicks;
     private long typicalTicks;
-
-    // Replaced whole when other options hold.
-    private volatile RouteRule? rule;
 
     /// <param name="name">Its name.</param>
     /// <param name="all">What is known of all routes together; null for that itself.</param>
@@ -64,14 +59,6 @@ public sealed class GuardedRoute
     /// <summary>For how long its requests held threads so far. Not one moment for all of its numbers.</summary>
     public HeldThreads HeldSoFar() =>
         new(Name, Volatile.Read(ref count), new TimeSpan(Volatile.Read(ref totalTicks)), new TimeSpan(Volatile.Read(ref longestTicks)));
-
-    /// <summary>What holds for it. Costs a read while the options are the same.</summary>
-    internal RouteRule RuleUnder(GuardOptions options)
-    {
-        RouteRule? known = rule;
-        if (known is null || !ReferenceEquals(known.Options, options)) rule = known = RouteRule.Of(options, Name);
-        return known;
-    }
 
     private void Remember(long ticks, int memory)
     {

@@ -126,7 +126,7 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         (GuardLook look, TimeSpan lasts) = loop.Last;
         return new GuardReport(State, lasts, look)
         {
-            Admitted = inFlight.Entered(),
+            Admitted = inFlight.Admitted(),
             Refused = refusals.Refused,
             WouldRefuse = refusals.WouldRefuse,
             Trickled = refusals.Trickled,

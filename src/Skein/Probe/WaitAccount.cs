@@ -38,7 +38,6 @@ internal sealed class WaitAccount(TimeSpan lateAfter, TimeSpan suspendedAfter)
         postedAt = now;
         Counted = Suspended = TimeSpan.Zero;
         isFirstStep = true;
-        lastStepCounted = false;
     }
 
     /// <summary>A look that found the item still waiting.</summary>

@@ -27,6 +27,9 @@ public sealed class StarvedServiceTests
         Assert.Contains("reload_prices(...)", Get(address, "/debug/pprof/goroutine?debug=2"), StringComparison.Ordinal);
         Assert.Contains("application/octet-stream", Get(address, "/debug/pprof/goroutine"), StringComparison.Ordinal);
         Assert.Contains("application/octet-stream", Get(address, "/debug/pprof/profile?seconds=1"), StringComparison.Ordinal);
+        Assert.Contains("skein/guard/1", Get(address, "/debug/guard?ring=1"), StringComparison.Ordinal);
+        Assert.Contains("<svg", Get(address, "/debug/guard?format=html"), StringComparison.Ordinal);
+        Assert.Contains("ManualResetEventSlim.Wait  Skein.Samples.Service.Starvation.Begin.lambda", Get(address, "/debug/guard/blocked?format=text"), StringComparison.Ordinal);
         using var client = new RawClient(address);
         client.Send("GET /debug/tasks?stream=1 HTTP/1.1\r\nHost: localhost\r\n\r\n").ReadUntil("event: difference");
         Assert.True(service.IsRunning);

@@ -31,7 +31,7 @@ internal sealed class OwnServer : IDisposable
     {
         EndpointRouter router = EndpointSet.Of(monitor, endpoints, TimeProvider.System);
         if (wrap is not null) router = new EndpointRouter([.. router.Endpoints.Select(wrap)]);
-        var started = new OwnListener(ListenAddress.Parse(address), new ConnectionHandler(router, "/debug", listener, endpoints, TimeProvider.System), listener);
+        var started = new OwnListener(ListenAddress.Parse(address), new ConnectionHandler(router, "/debug", null, listener, endpoints, TimeProvider.System), listener);
         started.Start();
         return started;
     }

@@ -10,6 +10,7 @@ using Xunit;
 namespace Skein.Tests.CpuProfiles;
 
 /// <summary>What the profiler says to callers, and to a runtime that does not do as it should.</summary>
+[Collection("the runtime's sampler")]
 public sealed class CpuProfilerTests
 {
     private const string Samples = """

@@ -175,6 +175,41 @@ public sealed class ProbeLoopTests
     }
 
     [Fact]
+    public void A_stop_among_short_waits_does_not_cure_a_starved_pool_either()
+    {
+        stage.Pass(Second);
+        stage.Calmly(TimeSpan.FromMilliseconds(100));
+        stage.Pool.Run();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        stage.Look();
+        Assert.Equal(SchedulerState.Starved, stage.State);
+        stage.Calmly(TimeSpan.FromMilliseconds(600));
+        Assert.Equal(SchedulerState.Calm, stage.State);
+    }
+
+    [Fact]
+    public void A_wake_that_is_late_by_no_more_than_is_allowed_is_not_late()
+    {
+        stage.Pass(Second, late: TimeSpan.FromMilliseconds(10));
+        Assert.Equal((0, TimeSpan.Zero), (stage.Report.LateWakes, stage.Report.LateTime));
+        stage.Pass(Second, late: TimeSpan.FromMilliseconds(10) + TimeSpan.FromTicks(1));
+        Assert.NotEqual(0, stage.Report.LateWakes);
+    }
+
+    [Fact]
+    public void What_was_before_the_first_look_is_neither_watched_nor_late_nor_lasting()
+    {
+        var loop = new ProbeLoop(new ProbeOptions(), new ProbeLimits(), stage.Time, new ScriptedPool(), _ => { });
+        ProbeLook? first = null;
+        loop.Looked += look => first = look;
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        loop.Step();
+        ProbeReport report = loop.Report(SchedulerState.Calm);
+        Assert.Equal((0, 0, TimeSpan.Zero), (report.LateWakes, report.Suspensions, report.Lasts));
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.Zero), (first?.Now, first?.Watched));
+    }
+
+    [Fact]
     public void After_a_refused_post_it_tries_again_at_the_next_look()
     {
         stage.Pool.Run();

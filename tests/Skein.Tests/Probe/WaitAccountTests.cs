@@ -101,6 +101,17 @@ public sealed class WaitAccountTests
     }
 
     [Fact]
+    public void Looks_without_an_item_are_watched_once_each()
+    {
+        account.SawRun(Milliseconds(110), Planned, ranAt: Milliseconds(101));
+        account.SawNothing(Milliseconds(120), Planned);
+        account.SawNothing(Milliseconds(130), Planned);
+        account.SawNothing(Milliseconds(140), Planned);
+        Assert.Equal(Milliseconds(40), account.Watched);
+        Assert.Equal(TimeSpan.Zero, account.Lateness);
+    }
+
+    [Fact]
     public void A_suspension_while_the_item_waited_is_not_in_its_delay()
     {
         account.SawWaiting(Milliseconds(5110), Planned, poolHasThreadToSpare: false);

@@ -63,7 +63,7 @@ internal sealed class Arrivals
     private RouteReport Report(int phase, int route, double begin)
     {
         int[] own = [.. Enumerable.Range(0, all.Length).Where(index => all[index].Phase == phase && all[index].Route == route)];
-        double[] accepted = [.. own.Where(index => outcomes[index] == Outcome.Accepted).Select(index => milliseconds[index]).Order()];
+        double[] accepted = Accepted(own);
         int[] refused = [.. own.Where(index => outcomes[index] == Outcome.Refused)];
         LoadPhase what = plan.Phases[phase];
         return new RouteReport(what.Name, what.Routes[route].Path, what.Seconds, own.Length)
@@ -76,12 +76,15 @@ internal sealed class Arrivals
             Unanswered = Count(Outcome.Unanswered),
             P50Milliseconds = Percentile.Of(accepted, 0.5),
             P99Milliseconds = Percentile.Of(accepted, 0.99),
+            SettledP99Milliseconds = Percentile.Of(Accepted(own.Where(index => all[index].Seconds >= begin + RouteReport.OnsetSeconds)), 0.99),
             MaxMilliseconds = Percentile.Of(accepted, 1),
             FirstRefusedMilliseconds = refused.Length == 0 ? null : refused.Min(index => ((all[index].Seconds - begin) * 1000) + milliseconds[index]),
         };
 
         int Count(Outcome outcome) => own.Count(index => outcomes[index] == outcome);
     }
+
+    private double[] Accepted(IEnumerable<int> those) => [.. those.Where(index => outcomes[index] == Outcome.Accepted).Select(index => milliseconds[index]).Order()];
 
     /// <summary>One request: when it is due, in seconds after the begin, and what it asks for.</summary>
     public readonly record struct Arrival(double Seconds, int Phase, int Route);

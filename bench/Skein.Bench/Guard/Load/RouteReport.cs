@@ -3,6 +3,9 @@ namespace Skein.Bench.Guard.Load;
 /// <summary>What came of one route in one phase. Times are from when a request was due, so that a wait to be sent is in them.</summary>
 internal sealed record RouteReport(string Phase, string Path, double Seconds, int Planned)
 {
+    /// <summary>The time in which limiters come to a decision.</summary>
+    public const int OnsetSeconds = 2;
+
     /// <summary>Not sent, because all connections waited for answers.</summary>
     public int Unsent { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record RouteReport(string Phase, string Path, double Seconds, in
     public double? P50Milliseconds { get; init; }
 
     public double? P99Milliseconds { get; init; }
+
+    /// <summary>Of those that were due later than <see cref="OnsetSeconds"/> after the phase's begin.</summary>
+    public double? SettledP99Milliseconds { get; init; }
 
     public double? MaxMilliseconds { get; init; }
 

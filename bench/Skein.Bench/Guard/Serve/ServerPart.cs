@@ -31,13 +31,12 @@ internal static class ServerPart
         builder.Logging.ClearProviders();
         chosen.Prepare(builder);
         WebApplication application = builder.Build();
-        application.UseRouting();
         chosen.Use(application);
         RouteGroupBuilder routes = application.MapGroup("");
         chosen.Limit(routes);
         Map(routes);
         application.StartAsync().GetAwaiter().GetResult();
-        Console.WriteLine($"READY {application.Urls.First()} none");
+        Console.WriteLine($"READY {application.Urls.First()} none none");
         // On the main thread, which no pool can starve.
         while (Console.In.Read() >= 0)
         {

@@ -1,7 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Routing;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Hosting;
 using Skein.Guard;
 
@@ -27,24 +26,15 @@ internal sealed class SkeinLimiter : ILimiter
 
     public void Use(WebApplication application)
     {
-        if (!IsGuarded) return;
-        ISkeinHost host = application.Services.GetRequiredService<ISkeinHost>();
-        application.Use(async (context, next) =>
-        {
-            // Not before the application has started.
-            StarvationGuard guard = host.Monitor!.Guard!;
-            guard.Arm();
-            bool isHigh = HasPriorities && context.Request.Path == ServerPart.Quick;
-            var request = new AdmissionRequest(Priority: isHigh ? GuardPriority.High : GuardPriority.Normal);
-            using Admission admission = guard.TryAdmit(request);
-            if (admission.IsAdmitted)
-            {
-                await next(context);
-                return;
-            }
+        if (IsGuarded) application.UseSkeinGuard();
+    }
 
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = admission.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+    public void Limit(IEndpointConventionBuilder routes)
+    {
+        if (!HasPriorities) return;
+        routes.Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: ServerPart.Quick }) endpoint.Metadata.Add(new SkeinPriorityAttribute(GuardPriority.High));
         });
     }
 }

@@ -22,6 +22,8 @@ internal static class GuardJson
         WriteCounts(writer, view);
         writer.WritePropertyName("options");
         OptionsJson.Write(writer, view.Options);
+        WriteThreads(writer, view.Report.Threads);
+        WriteRoutes(writer, view.Report);
         writer.WriteStartArray("transitions");
         foreach (RecordedTransition transition in view.Transitions) Write(writer, transition);
         writer.WriteEndArray();
@@ -45,12 +47,43 @@ internal static class GuardJson
         WriteReasons(writer, "refused", report.Refused);
         WriteReasons(writer, "wouldRefuse", report.WouldRefuse);
         writer.WriteNumber("trickled", report.Trickled);
+        writer.WriteNumber("waiting", report.Waiting);
         writer.WriteNumber("starvations", report.Starvations);
         writer.WriteNumber("alarms", view.Alarms);
         writer.WriteNumber("alarmsSuppressed", view.AlarmsSuppressed);
         writer.WriteNumber("faults", report.Faults);
         writer.WriteNumber("transitionsDropped", report.Dropped);
+        writer.WriteNumber("unnamedRoutes", report.UnnamedRoutes);
         writer.WriteEndObject();
+    }
+
+    private static void WriteThreads(Utf8JsonWriter writer, ThreadRaiseReport threads)
+    {
+        writer.WriteStartObject("threads");
+        writer.WriteNumber("raised", threads.Raised);
+        writer.WriteNumber("raisedMax", threads.RaisedMax);
+        writer.WriteNumber("raises", threads.Raises);
+        writer.WriteNumber("givenBack", threads.GivenBack);
+        writer.WriteNumber("wouldRaise", threads.WouldRaise);
+        writer.WriteNumber("refused", threads.Refused);
+        writer.WriteNumber("yielded", threads.Yielded);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRoutes(Utf8JsonWriter writer, GuardReport report)
+    {
+        writer.WriteStartArray("routes");
+        foreach (HeldThreads held in report.HeldThreads)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("route", held.Route);
+            writer.WriteNumber("requests", held.Requests);
+            writer.WriteNumber("totalSeconds", Math.Round(held.Total.TotalSeconds, 3));
+            writer.WriteNumber("longestMilliseconds", Math.Round(held.Longest.TotalMilliseconds, 1));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteReasons(Utf8JsonWriter writer, string name, IReadOnlyDictionary<RefusalReason, long> counts)

@@ -12,6 +12,7 @@ namespace Skein.AspNetCore.Endpoints.Guard;
 internal sealed class GuardPage
 {
     private const int PartsMax = 60;
+    private const int RoutesMax = 50;
     private readonly string template;
 
     public GuardPage()
@@ -40,6 +41,7 @@ internal sealed class GuardPage
             ["picture"] = FlightPicture.Of(view),
             ["seconds"] = string.Join('\n', Seconds(view.Bins)),
             ["calls"] = Calls(view.Calls, guard),
+            ["routes"] = Routes(view.Report.HeldThreads),
             ["changes"] = Changes(view),
             ["links"] = string.Join(" \u00b7 ", Links(guard, refreshes)),
         };
@@ -81,6 +83,12 @@ internal sealed class GuardPage
             + $"<td><details><summary><code>{Html(call.Caller)}</code></summary><pre>{Html(string.Join('\n', call.Stack))}</pre></details></td></tr>"));
         return $"{source}\n<table><thead><tr><th class=\"n\">held</th><th class=\"n\">share</th><th class=\"n\">threads</th><th>wait</th><th>caller, with an example of its stack</th></tr></thead><tbody>\n{rows}\n</tbody></table>";
     }
+
+    private static string Routes(IReadOnlyList<HeldThreads> routes) => routes.Count == 0
+        ? ""
+        : "<h2>Routes whose requests held threads while it was not calm</h2>\n<table><thead><tr><th class=\"n\">requests</th><th class=\"n\">seconds in sum</th><th class=\"n\">longest, ms</th><th>route</th></tr></thead><tbody>\n"
+            + string.Join('\n', routes.Take(RoutesMax).Select(held => $"<tr><td class=\"n\">{Text($"{held.Requests:N0}")}</td><td class=\"n\">{Text($"{held.Total.TotalSeconds:0.0}")}</td><td class=\"n\">{Text($"{held.Longest.TotalMilliseconds:0.#}")}</td><td><code>{Html(held.Route)}</code></td></tr>"))
+            + "\n</tbody></table>";
 
     private static string Changes(GuardView view) => view.Transitions.Count == 0
         ? "<p>None yet.</p>"

@@ -10,6 +10,7 @@ internal static class GuardText
 {
     private const int Columns = 60;
     private const int TransitionsShown = 10;
+    private const int RoutesShown = 10;
 
     public static void Write(GuardView view, TextWriter writer)
     {
@@ -21,6 +22,7 @@ internal static class GuardText
         if (view.Calls is null) writer.WriteLine("not sampled yet: that is done when starvation begins; guard/blocked samples now");
         else CallsText.Write(view.Calls, writer);
         writer.WriteLine();
+        WriteRoutes(view.Report, writer);
         writer.WriteLine("changes");
         if (view.Transitions.Count == 0) writer.WriteLine("none yet");
         if (view.Transitions.Count > TransitionsShown) writer.WriteLine($"({view.Transitions.Count - TransitionsShown} before these: format=json)");
@@ -34,10 +36,21 @@ internal static class GuardText
         GuardReport report = view.Report;
         GuardLook look = report.Look;
         yield return ("guard", Text($"{FlightWords.Of(report.State)} for {report.Lasts.TotalSeconds:0.0} s, since {view.Since.UtcDateTime:HH:mm:ss} UTC; {HowFar(view)}"));
-        yield return ("wait", Text($"{look.Wait.TotalMilliseconds:0.#} ms for a thread; {look.BusyThreads} of {look.Threads} threads at work, minimum {look.ThreadsMin}; {look.BlockedShare:0 %} of them blocked, {look.ProcessorShare:0 %} of the processors used"));
+        yield return ("wait", Text($"{look.Wait.TotalMilliseconds:0.#} ms for a thread; {look.BusyThreads} of {look.Threads} threads at work, minimum {look.ThreadsMin}; {look.BlockedShare:0 %} of them blocked"));
         yield return ("queued", Text($"{look.Queued:N0} items in the pool's queues"));
-        yield return ("requests", Text($"{look.InFlight:N0} in flight, limit {(look.Limit == GuardLook.Unlimited ? "none" : look.Limit.ToString(CultureInfo.InvariantCulture))}; {report.Admitted:N0} admitted{Reasons("refused", report.Refused)}{Reasons("would have been refused", report.WouldRefuse)}, {report.Trickled:N0} let through as probes"));
-        yield return ("so far", Text($"starved {report.Starvations:N0} times, {view.Alarms:N0} alarms and {view.AlarmsSuppressed:N0} suppressed{(report.Faults > 0 ? Text($", {report.Faults:N0} faults of the guard") : "")}"));
+        yield return ("requests", Text($"{look.InFlight:N0} in flight, limit {(look.Limit == GuardLook.Unlimited ? "none" : look.Limit.ToString(CultureInfo.InvariantCulture))}; {report.Admitted:N0} admitted{Reasons("refused", report.Refused)}{Reasons("would have been refused", report.WouldRefuse)}, {report.Trickled:N0} let through as probes{(report.Waiting > 0 ? Text($", {report.Waiting:N0} wait") : "")}"));
+        if (report.Threads is { Raises: > 0 } threads) yield return ("threads", Text($"the pool's minimum is {threads.Raised:N0} higher for it now, {threads.RaisedMax:N0} at the most; raised {threads.Raises:N0} times, given back {threads.GivenBack:N0} times"));
+        yield return ("so far", Text($"starvations {report.Starvations:N0}, alarms {view.Alarms:N0} and {view.AlarmsSuppressed:N0} suppressed{(report.Faults > 0 ? Text($", {report.Faults:N0} faults of the guard") : "")}"));
+    }
+
+    private static void WriteRoutes(GuardReport report, TextWriter writer)
+    {
+        if (report.HeldThreads.Count == 0) return;
+        writer.WriteLine("routes whose requests held threads while it was not calm");
+        writer.WriteLine("  requests  seconds  longest ms  route");
+        foreach (HeldThreads held in report.HeldThreads.Take(RoutesShown))
+            writer.WriteLine(Text($"{held.Requests,10:N0}{held.Total.TotalSeconds,9:0.0}{held.Longest.TotalMilliseconds,12:0.#}  {held.Route}"));
+        writer.WriteLine();
     }
 
     private static void WriteBars(FlightBins bins, TextWriter writer)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -20,6 +21,18 @@ internal static class OptionsJson
         writer.WriteEndObject();
     }
 
+    private static void WriteEntries(Utf8JsonWriter writer, IDictionary entries)
+    {
+        writer.WriteStartObject();
+        foreach (DictionaryEntry entry in entries)
+        {
+            writer.WritePropertyName((string)entry.Key);
+            WriteValue(writer, entry.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
@@ -30,7 +43,7 @@ internal static class OptionsJson
             case double number: writer.WriteNumberValue(number); break;
             case TimeSpan time: writer.WriteStringValue(time.ToString("c", CultureInfo.InvariantCulture)); break;
             case Enum or string: writer.WriteStringValue(value.ToString()); break;
-            case System.Collections.IEnumerable: writer.WriteStringValue("..."); break;
+            case IDictionary entries: WriteEntries(writer, entries); break;
             default: Write(writer, value); break;
         }
     }

@@ -62,9 +62,11 @@ internal sealed class Admitter : IAdmitter
         int lane = LaneOf(request);
         RefusalReason reason = Judge(request, lane, out Admission admission);
         if (reason == RefusalReason.None) return new ValueTask<Admission>(admission);
-        return reason == RefusalReason.Starved && queue.Options.LengthMax > 0
-            ? queue.EnqueueAsync(lane, request.TimeLeft, callerGone)
-            : new ValueTask<Admission>(Refuse(lane, reason));
+        if (reason != RefusalReason.Starved || queue.Options.LengthMax == 0) return new ValueTask<Admission>(Refuse(lane, reason));
+        ValueTask<Admission> waiting = queue.EnqueueAsync(lane, request.TimeLeft, callerGone);
+        // Whoever was in its way may have ended since.
+        queue.Fill();
+        return waiting;
     }
 
     /// <summary>Admitted work has ended.</summary>
@@ -109,12 +111,11 @@ internal sealed class Admitter : IAdmitter
     private RefusalReason Judge(in AdmissionRequest request, int lane, out Admission admission)
     {
         AdmitterPlan now = plan;
+        RouteRule rule = now.RuleOf(request.Route);
         // Entered first: who comes at the same moment sees it, so that no more than the limit are ever admitted.
         inFlight.Enter(lane);
         admission = new Admission(guard, lane);
-        RouteRule? rule = request.Route?.RuleUnder(now.Options);
-        GuardMode mode = rule?.Mode ?? now.Options.Admission;
-        RefusalReason reason = mode == GuardMode.Off ? RefusalReason.None : ReasonAgainst(request, lane);
+        RefusalReason reason = rule.Mode == GuardMode.Off ? RefusalReason.None : ReasonAgainst(request, lane);
         if (reason == RefusalReason.None) return reason;
         if (reason == RefusalReason.Starved && limits.Of(lane) == 0 && TryTrickle(lane, now))
         {
@@ -123,13 +124,13 @@ internal sealed class Admitter : IAdmitter
             return RefusalReason.None;
         }
 
-        if (mode == GuardMode.Shadow || !(rule?.Acting ?? now.Acting).Next())
+        if (rule.Mode == GuardMode.Shadow || !rule.Acting.Next())
         {
             refusals.WouldHaveRefused(reason);
             return RefusalReason.None;
         }
 
-        inFlight.Leave(lane);
+        inFlight.Withdraw(lane);
         return reason;
     }
 

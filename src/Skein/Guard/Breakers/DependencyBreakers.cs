@@ -28,6 +28,13 @@ public sealed class DependencyBreakers : IDisposable
     {
     }
 
+    /// <summary>The same, for a guard that is there later than this, or not always.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="guard">Gives the guard that is there now; null for none. Asked for calls without an answer; must not throw.</param>
+    /// <exception cref="ArgumentException">An option makes no sense; the message names it.</exception>
+    public DependencyBreakers(BreakersOptions? options, Func<StarvationGuard?> guard)
+        : this(options ?? new BreakersOptions(), TimeProvider.System, guard) => ArgumentNullException.ThrowIfNull(guard);
+
     internal DependencyBreakers(BreakersOptions options, TimeProvider time, Func<IStarvationClock?> starvation, Chance? chance = null, BreakerLimits? limits = null)
     {
         this.options = BreakersOptions.Valid(options);

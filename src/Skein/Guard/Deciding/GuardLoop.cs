@@ -56,7 +56,7 @@ internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool
         var sight = new GuardSight(look.Watched, look.Wait, look.HasRun, look.State, grows, now.BlockedShare, refusedNow);
         bool changed = rule.See(sight, options);
         Steer(sight, options);
-        long entered = inFlight.Entered();
+        long entered = inFlight.Admitted();
         now = now with { State = rule.State, Limit = Limits.Of(Lane.Normal), Admitted = (int)Math.Clamp(entered - lastEntered, 0, int.MaxValue) };
         transition = changed ? new GuardTransition(from, rule.State, look.Now - stateSince, now) : null;
         if (changed || !hasLast) stateSince = look.Now;

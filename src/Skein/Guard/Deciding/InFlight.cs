@@ -18,6 +18,14 @@ internal sealed class InFlight
 
     public void Leave(int lane) => Interlocked.Increment(ref Own().Left[lane]);
 
+    /// <summary>It entered, and was refused: it leaves, and was never admitted.</summary>
+    public void Withdraw(int lane)
+    {
+        ref Stripe own = ref Own();
+        Interlocked.Increment(ref own.Withdrawn[lane]);
+        Interlocked.Increment(ref own.Left[lane]);
+    }
+
     /// <summary>How much of a lane has not ended. Never less than what has entered before the call and not left.</summary>
     public int Of(int lane)
     {
@@ -28,13 +36,14 @@ internal sealed class InFlight
         return (int)Math.Clamp(sum, 0, int.MaxValue);
     }
 
-    /// <summary>How much of all lanes was admitted so far.</summary>
-    public long Entered()
+    /// <summary>How much of all lanes was admitted so far; what is being decided counts for a moment.</summary>
+    public long Admitted()
     {
         long sum = 0;
         foreach (ref Stripe stripe in stripes.AsSpan())
         {
             foreach (ref long count in (Span<long>)stripe.Entered) sum += Volatile.Read(ref count);
+            foreach (ref long count in (Span<long>)stripe.Withdrawn) sum -= Volatile.Read(ref count);
         }
 
         return sum;
@@ -55,5 +64,6 @@ internal sealed class InFlight
     {
         public LaneCounts Entered;
         public LaneCounts Left;
+        public LaneCounts Withdrawn;
     }
 }

@@ -33,6 +33,7 @@ internal static class FlightPicture
         svg.Append("<desc id=\"flight-description\">").Append(FlightWords.Of(bins)).Append("</desc>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"960\" height=\"{Height}\" rx=\"8\" fill=\"#ffffff\"/>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Panel.Left}\" y=\"28\" font-size=\"15\" font-weight=\"600\" fill=\"#1f2328\">{Title(bins)}</text>\n");
+        DrawLegend(svg, bins);
         DrawTime(svg, bins);
         DrawStates(svg, bins);
         DrawWait(svg, columns, view.Options);
@@ -42,6 +43,20 @@ internal static class FlightPicture
     }
 
     private static string Title(FlightBins bins) => string.Create(CultureInfo.InvariantCulture, $"The last {bins.Span.TotalSeconds:0.#} s of the guard");
+
+    // Only states that are there: a time that is too short for its name is told by its colour.
+    private static void DrawLegend(StringBuilder svg, FlightBins bins)
+    {
+        double x = Panel.Left + Panel.Width;
+        foreach (GuardState state in bins.States().Select(span => span.State).Distinct().OrderDescending())
+        {
+            string word = FlightWords.Of(state);
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"28\" text-anchor=\"end\" fill=\"#1f2328\">{word}</text>");
+            x -= (7 * word.Length) + 16;
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.#}\" y=\"18\" width=\"12\" height=\"12\" rx=\"2\" fill=\"{StateColours.Of(state)}\"/>\n");
+            x -= 12;
+        }
+    }
 
     // What is starved is tinted in all panels: so the eye finds what went with it.
     private static void DrawTime(StringBuilder svg, FlightBins bins)

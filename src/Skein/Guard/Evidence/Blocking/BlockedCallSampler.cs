@@ -50,8 +50,8 @@ public sealed class BlockedCallSampler
     public BlockedCallReport Take(CancellationToken cancellationToken = default)
     {
         DateTimeOffset now = time.GetUtcNow();
-        using SamplerTurn? turn = SamplerTurn.TryTake();
-        if (turn is null) return BlockedCallReport.Failed(now, "another sample or a CPU profile is being taken");
+        using SamplerTurn? turn = SamplerTurn.TryTake(isShort: true, cancellationToken);
+        if (turn is null) return BlockedCallReport.Failed(now, "a CPU profile is being taken");
         try
         {
             return Sample(now, cancellationToken);
