@@ -12,10 +12,10 @@ internal sealed class EndpointProcess : IDisposable
     {
         process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, part) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string[] words = (process.StandardOutput.ReadLine() ?? "").Split(' ');
-        if (words is not ["READY", var address, var listener, var health]) throw new BenchException($"the service {string.Join(' ', part)} did not start");
+        if (words is not ["READY", var address, var listener, .. var rest]) throw new BenchException($"the service {string.Join(' ', part)} did not start");
         Address = new Uri(address);
         Listener = listener == "none" ? null : new Uri(listener);
-        Health = health == "none" ? null : new Uri(health);
+        Health = rest is [var health] && health != "none" ? new Uri(health) : null;
     }
 
     public Uri Address { get; }

@@ -12,7 +12,7 @@ internal static class HealthPart
     /// <param name="add">Takes a figure: what, unit, samples, what it must not exceed.</param>
     public static void Run(Action<string, string, IReadOnlyList<double>, double?> add)
     {
-        using var service = new EndpointProcess("starved");
+        using var service = new EndpointProcess("endpoint-part", "starved");
         // Compiled before anything counts.
         for (int i = 0; i < 20; i++) Ask(service.Health!);
         Tell(add, "one after the other", [.. Enumerable.Range(0, Requests).Select(_ => Ask(service.Health!))]);

@@ -14,7 +14,7 @@ internal static class BlockingPart
     private const double AcceptedP99Milliseconds = (2 * 50) + 50;
 
     private static readonly string[] limiters =
-        [Limiters.None, "fixed-8", "fixed-16", "fixed-64", "threads-32", "polly-8", "aimd-250", Limiters.Skein, Limiters.SkeinKeepsThreads];
+        [Limiters.None, "fixed-4", "fixed-8", "fixed-16", "fixed-64", "threads-32", "polly-8", "aimd-250", Limiters.Skein, Limiters.SkeinKeepsThreads];
 
     private static readonly string[] limitersOfMore = [Limiters.None, "fixed-8", "fixed-64", "threads-32", Limiters.Skein, Limiters.SkeinKeepsThreads];
 

@@ -32,7 +32,7 @@ internal sealed class GuardBench(GuardBenchOptions options, TimeProvider clock, 
         Attempt("overhead", OverheadPart.Overhead);
         Attempt("throughput", OverheadPart.Throughput);
         Attempt("calm", CalmPart.Measure);
-        if (session.RunCount > 0) session.Tell($"of {session.RunCount} runs, those whose load generator was late itself (99th percentile over 10 ms)", "", [session.LateRuns]);
+        session.TellLateness();
         return new BenchReport(machine, taken, options.Rounds, session.Figures, faults) { Suite = suite, Runs = session.Runs };
     }
 

@@ -5,7 +5,7 @@ namespace Skein.Bench.Guard;
 /// <summary>What the guard's benchmark measures.</summary>
 internal sealed record GuardBenchOptions
 {
-    public const string Usage = "guard [--parts blocking,more,downstream,mixed,recovery,overhead,throughput,calm] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--spinners 20] [--seed 1] [--results FOLDER]";
+    public const string Usage = "guard [--parts blocking,more,downstream,mixed,recovery,overhead,throughput,calm] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--spinners 20] [--again 1] [--seed 1] [--results FOLDER]";
 
     /// <summary>The parts, of which calm runs only where it has minutes.</summary>
     public IReadOnlyList<string> Parts { get; init; } = ["blocking", "more", "downstream", "mixed", "recovery", "overhead", "throughput", "calm"];
@@ -28,6 +28,9 @@ internal sealed record GuardBenchOptions
     /// <summary>How many processes are the noise. Default 20.</summary>
     public int Spinners { get; init; } = 20;
 
+    /// <summary>How often a run is repeated whose load generator was late itself, so that its figures are the machine's. Default 1.</summary>
+    public int Again { get; init; } = 1;
+
     /// <summary>Of the times of all requests. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
@@ -49,6 +52,7 @@ internal sealed record GuardBenchOptions
                 "--recoveries" when Whole(value, 1, 1000) is { } recoveries => options with { Recoveries = recoveries },
                 "--minutes" when Number(value, 0, 600) is { } minutes => options with { Minutes = minutes },
                 "--spinners" when Whole(value, 0, 200) is { } spinners => options with { Spinners = spinners },
+                "--again" when Whole(value, 0, 10) is { } again => options with { Again = again },
                 "--seed" when Whole(value, 0, 1_000_000) is { } seed => options with { Seed = seed },
                 "--results" when value.Length > 0 => options with { Results = value },
                 _ => throw new BenchException($"{args[index]} {value}: {Usage}"),

@@ -123,6 +123,17 @@ public sealed class DocumentRuleTests
             """));
 
     [Fact]
+    public void A_figure_that_must_reach_its_bar_says_so() => Assert.Equal(
+        "Some CPU, 2 cores, Linux 6.1, .NET 10.0.1\n2026-11-21, medians of 3 rounds; in brackets what it must not exceed, or (>=) reach\n\n"
+        + "good          1.1 x (>= 0.9)\n"
+        + "refused                0 (0)\n",
+        FigureTable.Of("""
+            {"machine":{"cpu":"Some CPU","cores":2,"kernel":"6.1","runtime":".NET 10.0.1"},"taken":"2026-11-21T10:00:00+00:00","rounds":3,"figures":[
+            {"what":"good","operations":0,"unit":"x","bar":0.9,"atLeast":true,"median":1.1},
+            {"what":"refused","operations":0,"unit":"","bar":0,"atLeast":false,"median":0}]}
+            """));
+
+    [Fact]
     public void A_bound_without_its_row_or_with_another_default_is_found()
     {
         Assert.Empty(LimitRules.AreDocumented(Page("## SmallLimits\n\n| `ItemsMax` | 1,500 | items |\n| `WaitMax` | 2.5 s | wait |\n"), typeof(SmallLimits)));

@@ -36,7 +36,7 @@ internal static class ServerPart
         chosen.Limit(routes);
         Map(routes);
         application.StartAsync().GetAwaiter().GetResult();
-        Console.WriteLine($"READY {application.Urls.First()} none");
+        Console.WriteLine($"READY {application.Urls.First()} none none");
         // On the main thread, which no pool can starve.
         while (Console.In.Read() >= 0)
         {
