@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Skein.AspNetCore.Endpoints;
 using Skein.AspNetCore.Health;
-using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
 using Skein.Testing;
 using Xunit;

@@ -85,7 +85,8 @@ public sealed class ThreadRaiserTests : IDisposable
             {
                 goOn.Wait();
                 body();
-            }) { IsBackground = true };
+            })
+            { IsBackground = true };
         }))
         {
             while (!isAsked) slow.See(Look(GuardState.Starved, 4));
