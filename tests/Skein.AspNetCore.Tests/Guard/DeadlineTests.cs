@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Guard.Deadlines;
-using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Guard;
