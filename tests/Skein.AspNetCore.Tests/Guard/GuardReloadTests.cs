@@ -3,7 +3,6 @@ using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Hosting;
 using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
-using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Guard;

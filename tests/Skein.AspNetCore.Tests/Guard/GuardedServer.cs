@@ -13,7 +13,6 @@ using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Guard.Deadlines;
 using Skein.Guard;
 using Skein.Testing;
-using Skein.Tests.Support;
 
 namespace Skein.AspNetCore.Tests.Guard;
 
