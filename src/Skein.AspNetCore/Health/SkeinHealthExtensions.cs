@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Hosting;
 using Skein.Core;
+using Skein.Guard;
 
 namespace Skein.AspNetCore.Health;
 
@@ -25,6 +27,7 @@ public static class SkeinHealthExtensions
         if (service.Options.Health is null) throw new SkeinException("MapSkeinHealth", "has nothing to map: the option Health is turned off", "leave it on");
         RouteGroupBuilder group = endpoints.MapGroup("");
         foreach (string path in HealthEndpoint.Paths) group.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], context => AnswerAsync(service, context, path)).WithDisplayName($"Skein {path}");
+        group.WithSkeinPriority(GuardPriority.Critical);
         return group;
     }
 

@@ -3,7 +3,10 @@ using Skein.Tags;
 namespace Skein.Executors;
 
 /// <summary>Asynchronous work that waits for a thread of a worker pool. It begins, is cancelled or is dropped: one of these, once.</summary>
-internal sealed class PooledRun(TagFlow flow, Func<Task> body)
+/// <param name="flow">Its unit.</param>
+/// <param name="body">The work.</param>
+/// <param name="onCancelled">Called when it was cancelled before it began.</param>
+internal sealed class PooledRun(TagFlow flow, Func<Task> body, Action onCancelled)
 {
     private readonly TaskCompletionSource<Task> begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ExecutionContext? context;
@@ -11,6 +14,9 @@ internal sealed class PooledRun(TagFlow flow, Func<Task> body)
 
     // By interlocked exchange: whose it is to say what becomes of it.
     private int decided;
+
+    /// <summary>Whether it has begun, or never will.</summary>
+    public bool IsDecided => Volatile.Read(ref decided) != 0;
 
     /// <summary>The work to its end.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -45,6 +51,7 @@ internal sealed class PooledRun(TagFlow flow, Func<Task> body)
         if (Interlocked.Exchange(ref decided, 1) != 0) return;
         flow.Registry.End(flow.Id);
         begun.SetCanceled(token);
+        onCancelled();
     }
 
     private void Start() => begun.SetResult(FlowedTask.StartAsync(flow, body));

@@ -8,7 +8,7 @@ namespace Skein.Executors;
 /// is needed. Thread-safe.
 /// </summary>
 /// <param name="lengthMax">How much may wait.</param>
-/// <param name="takers">Threads that will take, until each was told that there is no more.</param>
+/// <param name="takers">Threads that will take, until each was told that there is no more; spare ones come and go.</param>
 internal sealed class WorkQueue(int lengthMax, int takers)
 {
     // Guards all below; an object, not a Lock, for threads wait on it.
@@ -17,6 +17,8 @@ internal sealed class WorkQueue(int lengthMax, int takers)
     private readonly Queue<QueuedWork> waiting = new();
     private int takersLeft = takers;
     private int takersIdle;
+    private int sparesIdle;
+    private int gone;
     private int puttersIdle;
     private bool closed;
 
@@ -44,7 +46,7 @@ internal sealed class WorkQueue(int lengthMax, int takers)
     {
         lock (gate)
         {
-            while (!closed && waiting.Count >= lengthMax)
+            while (!closed && waiting.Count >= lengthMax && !SweepGone())
             {
                 if (!waits) return false;
                 puttersIdle++;
@@ -70,23 +72,51 @@ internal sealed class WorkQueue(int lengthMax, int takers)
         }
     }
 
+    /// <summary>One more thread will take.</summary>
+    /// <returns>False where there is no more to come.</returns>
+    public bool TryAddTaker()
+    {
+        lock (gate)
+        {
+            if (closed) return false;
+            takersLeft++;
+            return true;
+        }
+    }
+
+    /// <summary>A thread will not take after all.</summary>
+    public void RemoveTaker()
+    {
+        lock (gate) takersLeft--;
+    }
+
+    /// <summary>Something that waits was cancelled: it may be taken out when there is no room.</summary>
+    public void NoteGone()
+    {
+        lock (gate)
+        {
+            gone++;
+            if (puttersIdle > 0) Monitor.PulseAll(gate);
+        }
+    }
+
     /// <summary>Waits for work.</summary>
-    /// <returns>False when the queue is closed and empty; the thread must not ask again.</returns>
-    public bool TryTake(out QueuedWork work)
+    /// <param name="work">What is to be done.</param>
+    /// <param name="isSpare">Whether the thread is one too many as soon as there is nothing to do for another one.</param>
+    /// <returns>False when the queue is closed and empty, and to a spare thread when it is one too many; the thread must not ask again.</returns>
+    public bool TryTake(out QueuedWork work, bool isSpare = false)
     {
         lock (gate)
         {
             while (!waiting.TryDequeue(out work))
             {
-                if (closed)
+                if (closed || (isSpare && takersIdle > sparesIdle))
                 {
                     takersLeft--;
                     return false;
                 }
 
-                takersIdle++;
-                Monitor.Wait(gate);
-                takersIdle--;
+                Idle(isSpare);
             }
 
             if (puttersIdle > 0) Monitor.PulseAll(gate);
@@ -111,6 +141,31 @@ internal sealed class WorkQueue(int lengthMax, int takers)
             foreach (QueuedWork work in kept) waiting.Enqueue(work);
             return dropped;
         }
+    }
+
+    private void Idle(bool isSpare)
+    {
+        // The spare ones that wait are too many from now on, and have to be told.
+        if (!isSpare && sparesIdle > 0) Monitor.PulseAll(gate);
+        takersIdle++;
+        if (isSpare) sparesIdle++;
+        Monitor.Wait(gate);
+        takersIdle--;
+        if (isSpare) sparesIdle--;
+    }
+
+    /// <summary>Takes out what was cancelled while it waited; says whether that has made room.</summary>
+    private bool SweepGone()
+    {
+        if (gone == 0) return false;
+        gone = 0;
+        for (int left = waiting.Count; left > 0; left--)
+        {
+            QueuedWork work = waiting.Dequeue();
+            if (work.State is not PooledRun { IsDecided: true }) waiting.Enqueue(work);
+        }
+
+        return waiting.Count < lengthMax;
     }
 
     private void Add(in QueuedWork work)

@@ -8,7 +8,8 @@ namespace Skein.Executors;
 /// <summary>
 /// Threads of its own before a bounded queue. A callback runs on one of them from start to end; asynchronous work begins
 /// there and comes back to them after each <c>await</c> (but for <c>ConfigureAwait(false)</c>). What callbacks throw goes to
-/// <see cref="SkeinFaults"/> and ends no thread. Thread-safe.
+/// <see cref="SkeinFaults"/> and ends no thread. Where <see cref="WorkerPoolOptions.SparesMax"/> says so, spare threads work
+/// off the queue while all others are stuck. Thread-safe.
 /// </summary>
 public sealed class WorkerPool : ITaggedExecutor, IDisposable
 {
@@ -20,6 +21,7 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     private readonly WorkQueue queue;
     private readonly WorkerContext context;
     private readonly Thread[] threads;
+    private readonly SpareThreads spares;
 
     // All by interlocked addition.
     private int running;
@@ -28,21 +30,19 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     private long ranInline;
     private long abandoned;
     private long elsewhere;
+    private long cancelled;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="options">What it is like; null for the defaults.</param>
     public WorkerPool(WorkerPoolOptions? options = null)
     {
-        this.options = options ??= new WorkerPoolOptions();
-        ArgumentNullException.ThrowIfNull(options.Limits, nameof(options));
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, options.Limits.ThreadsMax, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Limits.QueueLengthMax, nameof(options));
+        this.options = options = WorkerPoolOptions.Valid(options ?? new WorkerPoolOptions());
         queue = new WorkQueue(options.Limits.QueueLengthMax, options.Threads);
         context = new WorkerContext(this);
-        threads = [.. Enumerable.Range(1, options.Threads).Select(number => new Thread(Work) { IsBackground = true, Name = $"{options.Name} {number}" })];
+        spares = new SpareThreads(options, queue, place => Work(place, isSpare: true));
+        threads = [.. Enumerable.Range(1, options.Threads).Select(number => new Thread(() => Work(number - 1, isSpare: false)) { IsBackground = true, Name = $"{options.Name} {number}" })];
         foreach (Thread thread in threads) thread.UnsafeStart();
+        spares.Start();
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,12 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
         Interlocked.Read(ref refused),
         Interlocked.Read(ref ranInline),
         Interlocked.Read(ref abandoned),
-        Interlocked.Read(ref elsewhere));
+        Interlocked.Read(ref elsewhere))
+    {
+        Cancelled = Interlocked.Read(ref cancelled),
+        Spares = spares.Now,
+        SparesStarted = spares.Started,
+    };
 
     /// <inheritdoc/>
     public bool Queue(
@@ -75,8 +80,9 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     {
         ArgumentNullException.ThrowIfNull(body);
         TagFlow flow = registry.StartFlow(TagKind.Task, TagState.Queued, registry.Sites.Of(name, function, file, line, body), labels);
-        var run = new PooledRun(flow, body);
+        var run = new PooledRun(flow, body, CountCancelled);
         run.Prepare(cancellationToken);
+        if (run.IsDecided) return run.Completion;
         if (!Hand(new QueuedWork(0, Begin, run, null, null) { QueuedAt = TaskTimes.Shared.Sample() })) run.Refuse(Refusal());
         return run.Completion;
     }
@@ -95,9 +101,10 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
             else work.Drop(registry);
         }
 
+        spares.Dispose();
         if (ofThisThread == this) return;
         long end = Environment.TickCount64 + (long)options.Limits.DisposalMax.TotalMilliseconds;
-        foreach (Thread thread in threads) thread.Join((int)Math.Max(0, end - Environment.TickCount64));
+        foreach (Thread thread in (IEnumerable<Thread>)[.. threads, .. spares.Alive]) thread.Join((int)Math.Max(0, end - Environment.TickCount64));
     }
 
     /// <summary>Goes on with work that has begun.</summary>
@@ -111,6 +118,12 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     private static void Begin(object? run) => ((PooledRun)run!).Begin();
 
     private WorkRefusedException Refusal() => new(Name, queue.Length, queue.IsClosed);
+
+    private void CountCancelled()
+    {
+        Interlocked.Increment(ref cancelled);
+        queue.NoteGone();
+    }
 
     private bool Hand(in QueuedWork work)
     {
@@ -128,19 +141,24 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
         return false;
     }
 
-    private void Work()
+    private void Work(int place, bool isSpare)
     {
         ofThisThread = this;
         ExecutionContext blank = ExecutionContext.Capture()!;
-        while (queue.TryTake(out QueuedWork work))
+        while (queue.TryTake(out QueuedWork work, isSpare))
         {
+            // Cancelled while it waited: it was counted then.
+            if (work.State is PooledRun { IsDecided: true }) continue;
             Interlocked.Increment(ref running);
             SynchronizationContext.SetSynchronizationContext(context);
+            spares.Begin(place);
             work.Run(registry);
+            spares.End(place);
             // Callbacks leave things behind that the next one must not find.
             ExecutionContext.Restore(blank);
-            Interlocked.Decrement(ref running);
+            // In this order: who sees that nothing runs finds it counted.
             Interlocked.Increment(ref completed);
+            Interlocked.Decrement(ref running);
         }
     }
 }

@@ -8,4 +8,14 @@ namespace Skein.Executors;
 /// <param name="RanInline">Callbacks that the thread which queued them executed.</param>
 /// <param name="Abandoned">What was queued and dropped at disposal.</param>
 /// <param name="Elsewhere">Continuations that came after the end and went to the thread pool.</param>
-public readonly record struct WorkerPoolCounts(int Queued, int Running, long Completed, long Refused, long RanInline, long Abandoned, long Elsewhere);
+public readonly record struct WorkerPoolCounts(int Queued, int Running, long Completed, long Refused, long RanInline, long Abandoned, long Elsewhere)
+{
+    /// <summary>Work whose token was cancelled before it began: nobody waits for it any more, and it never runs.</summary>
+    public long Cancelled { get; init; }
+
+    /// <summary>Spare threads that there are now.</summary>
+    public int Spares { get; init; }
+
+    /// <summary>Spare threads that were started.</summary>
+    public long SparesStarted { get; init; }
+}

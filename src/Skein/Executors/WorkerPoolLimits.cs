@@ -12,7 +12,7 @@ public sealed record WorkerPoolLimits
     /// </summary>
     public int QueueLengthMax { get; init; } = 10_000;
 
-    /// <summary>Threads of one pool. Default 1,024.</summary>
+    /// <summary>Threads of one pool, spare ones included. Default 1,024.</summary>
     public int ThreadsMax { get; init; } = 1_024;
 
     /// <summary>How long disposal waits for the workers; then they end by themselves, as what runs ends. Default 30 s.</summary>

@@ -29,8 +29,8 @@ public sealed record GuardOptions
     public TimeSpan CalmAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The share of what would be refused that is admitted all the same, as probes that show how its routes do, 0 to 100.
-    /// Default 5.
+    /// Where nothing at all of a priority is admitted, the share of it that is let through all the same, as probes that show
+    /// how its routes do, one at a time; 0 to 100. Default 5.
     /// </summary>
     public double TricklePercent { get; init; } = 5;
 

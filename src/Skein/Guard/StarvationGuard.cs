@@ -65,7 +65,7 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         delivery = new Delivery<GuardTransition>("guard", this.limits.SubscribersMax, this.limits.TransitionsQueuedMax);
         routes = new GuardedRoutes(this.limits.RoutesMax);
         loop = new GuardLoop(inFlight, refusals, pool);
-        admitter = new Admitter(this, inFlight, refusals, loop.Limits, options, time, seed);
+        admitter = new Admitter(this, inFlight, refusals, loop.Windows, options, time, seed);
     }
 
     /// <summary>Each look, on the probe's thread; who listens must return at once and not throw.</summary>
@@ -73,6 +73,9 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
 
     /// <summary>The options that hold now.</summary>
     public GuardOptions Options => options;
+
+    /// <summary>The clock of its timestamps.</summary>
+    internal TimeProvider Time => time;
 
     /// <summary>How the scheduler does. Costs one read.</summary>
     public GuardState State => (GuardState)state;

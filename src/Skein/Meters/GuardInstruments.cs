@@ -28,6 +28,11 @@ internal static class GuardInstruments
         {
             Observe = () => [new(guard.Report().Trickled)],
         };
+        yield return new("guard.threads.raised", "{thread}", "Threads that the pool starts without hesitation because the guard raised their number.", InstrumentKind.UpDownCounter)
+        {
+            Observe = () => [new(guard.Report().Threads.Raised)],
+        };
+        yield return new("guard.threads.raises", "{raise}", "Times that the guard raised the pool's threads.", InstrumentKind.Counter) { Observe = () => [new(guard.Report().Threads.Raises)] };
         yield return new("guard.in_flight", "{request}", "Admitted requests that have not ended.", InstrumentKind.UpDownCounter) { Observe = () => [new(guard.Report().Look.InFlight)] };
         yield return new("guard.limit", "{request}", "How many requests may be in flight; absent while there is no limit.", InstrumentKind.Gauge) { Observe = () => Limit(guard.Report().Look) };
         if (evidence is null) yield break;

@@ -79,7 +79,7 @@ internal sealed class ProbeLoop
         Look(now);
         SchedulerState from = rule.State;
         if (rule.See(account.Watched, account.Counted)) Tell(from, now);
-        Notify(Looked, new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
+        if (Looked is { } looked) Notify(looked, new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
         if (!isWaiting) Post();
         return planned = UntilNextLook();
     }
@@ -147,7 +147,7 @@ internal sealed class ProbeLoop
             }
 
             Delays.Record(now, each);
-            Notify(Delayed, each);
+            if (Delayed is { } delayed) Notify(delayed, each);
         }
     }
 
@@ -182,8 +182,10 @@ internal sealed class ProbeLoop
         onTransition(new ProbeTransition(from, rule.State, now, lasted, account.Counted, seen.Threads, seen.Busy, seen.ThreadsMin, seen.Queued));
     }
 
-    // One after the other: none that throws keeps the next from hearing, or the next item from being queued.
-    private void Notify<T>(Action<T>? listeners, T what)
+    // One after the other: none that throws keeps the next from hearing, or the next item from being queued. Not called where
+    // nobody listens: compiling it takes tens of milliseconds on a busy machine, and puts the first item into the rush in
+    // which a process starts.
+    private void Notify<T>(Action<T> listeners, T what)
     {
         foreach (Action<T> listener in Delegate.EnumerateInvocationList(listeners))
         {

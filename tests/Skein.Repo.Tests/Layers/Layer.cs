@@ -16,6 +16,8 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         new("Skein", ["Skein.Core"], Packages: false),
         new("Skein.AspNetCore", ["Skein.Core", "Skein"], Packages: false),
         new("Skein.Testing", ["Skein.Core", "Skein"], Packages: false),
+        // In a user's process too, where that uses Polly: it stands on Polly.Core.
+        new("Skein.Polly", ["Skein.Core", "Skein"], Packages: true),
         new("Skein.Inspect", ["Skein.Core"], Packages: true),
         new("Skein.Cli", ["Skein.Core", "Skein.Inspect"], Packages: true),
     ];

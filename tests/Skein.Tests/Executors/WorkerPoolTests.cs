@@ -188,7 +188,58 @@ public sealed class WorkerPoolTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.DoesNotContain(All(TagRegistry.Shared), record => record.Parent == around.Id);
         gate.Set();
-        await Idle(pool);
+        while (pool.Counts is not { Queued: 0, Completed: 1 }) await Task.Yield();
+        Assert.Equal(1, pool.Counts.Cancelled);
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_before_it_is_queued_never_is()
+    {
+        using var gate = new ManualResetEventSlim();
+        using WorkerPool pool = await Blocked(gate, WhenFull.Refuse, queueLengthMax: 1);
+        Task[] gone = [.. Enumerable.Range(0, 5).Select(_ => pool.Run(() => throw new InvalidOperationException("it was cancelled"), cancellationToken: new CancellationToken(canceled: true)))];
+        Assert.Equal((5, 0, 0), (pool.Counts.Cancelled, pool.Counts.Queued, pool.Counts.Refused));
+        gate.Set();
+        foreach (Task task in gone) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_in_a_full_queue_makes_room()
+    {
+        using var gate = new ManualResetEventSlim();
+        using WorkerPool pool = await Blocked(gate, WhenFull.Refuse, queueLengthMax: 3);
+        using var source = new CancellationTokenSource();
+        Task[] gone = [.. Enumerable.Range(0, 2).Select(_ => pool.Run(() => throw new InvalidOperationException("it was cancelled"), cancellationToken: source.Token))];
+        int ran = 0;
+        Assert.True(pool.Queue(_ => ran++));
+        Assert.False(pool.Queue(_ => Assert.Fail("it was refused")));
+        await source.CancelAsync();
+        Assert.True(pool.Queue(_ => ran++));
+        Assert.True(pool.Queue(_ => ran++));
+        Assert.False(pool.Queue(_ => Assert.Fail("it was refused")));
+        gate.Set();
+        while (pool.Counts.Completed < 4) await Task.Yield();
+        foreach (Task task in gone) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
+        Assert.Equal((3, 2, 2), (ran, pool.Counts.Cancelled, pool.Counts.Refused));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_lets_in_who_waits_for_room()
+    {
+        using var gate = new ManualResetEventSlim();
+        using WorkerPool pool = await Blocked(gate, WhenFull.Wait, queueLengthMax: 1);
+        using var source = new CancellationTokenSource();
+        Task gone = pool.Run(() => throw new InvalidOperationException("it was cancelled"), cancellationToken: source.Token);
+        var bringer = new Thread(() => pool.Queue(_ => { }));
+        bringer.Start();
+        while ((bringer.ThreadState & ThreadState.WaitSleepJoin) == 0) await Task.Yield();
+        await source.CancelAsync();
+        // The gate is closed all the time.
+        bringer.Join();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        gate.Set();
+        while (pool.Counts.Completed < 2) await Task.Yield();
+        Assert.Equal((2, 1), (pool.Counts.Completed, pool.Counts.Cancelled));
     }
 
     [Fact]

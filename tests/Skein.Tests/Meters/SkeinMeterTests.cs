@@ -29,6 +29,8 @@ public sealed class SkeinMeterTests
                 "guard.in_flight [{request}] ObservableUpDownCounter",
                 "guard.limit [{request}] ObservableGauge",
                 "guard.refused [{request}] ObservableCounter",
+                "guard.threads.raised [{thread}] ObservableUpDownCounter",
+                "guard.threads.raises [{raise}] ObservableCounter",
                 "guard.state [] ObservableGauge",
                 "guard.transitions [{transition}] ObservableCounter",
                 "guard.trickled [{request}] ObservableCounter",

@@ -59,6 +59,17 @@ public sealed class ProbeLoopTests
         Assert.Equal([pressed, starved], other.Transitions.Select(change => (int)change.Wait.TotalMilliseconds));
     }
 
+    [Theory]
+    [InlineData(14.8, 1)]
+    [InlineData(13, 4)]
+    [InlineData(10, 10)]
+    [InlineData(15, 10)]
+    public void The_next_look_is_sooner_where_a_threshold_is_near_but_not_within_the_millisecond(double stepMilliseconds, double nextMilliseconds)
+    {
+        stage.Pass(2 * TimeSpan.FromMilliseconds(stepMilliseconds), late: TimeSpan.FromMilliseconds(stepMilliseconds - 10));
+        Assert.Equal(TimeSpan.FromMilliseconds(nextMilliseconds), stage.UntilNextLook);
+    }
+
     [Fact]
     public void It_recovers_after_half_a_second_of_short_waits()
     {
@@ -70,6 +81,9 @@ public sealed class ProbeLoopTests
         Assert.Equal([SchedulerState.Pressed, SchedulerState.Starved, SchedulerState.Calm], stage.Transitions.Select(change => change.To));
         Assert.Equal(TimeSpan.FromMilliseconds(500), stage.Transitions[^1].At - served);
         Assert.Equal(Soon, stage.Transitions[^1].Wait);
+        Assert.Equal((1, 1), (stage.Report.Pressures, stage.Report.Starvations));
+        Assert.Equal(TimeSpan.FromMilliseconds(70), stage.Transitions[1].Lasted);
+        Assert.Equal(stage.Transitions[2].At - stage.Transitions[1].At, stage.Transitions[2].Lasted);
     }
 
     [Fact]
@@ -101,7 +115,7 @@ public sealed class ProbeLoopTests
         // Each wake 90 ms late, and the item run as late: by a look at the ages alone that is a wait of 99 ms.
         stage.Pass(60 * Second, late: TimeSpan.FromMilliseconds(90), delay: TimeSpan.FromMilliseconds(99));
         Assert.Empty(stage.Transitions);
-        Assert.Equal(600, stage.Report.LateWakes);
+        Assert.Equal((600, 0), (stage.Report.LateWakes, stage.Report.Suspensions));
         Assert.Equal(600 * TimeSpan.FromMilliseconds(90), stage.Report.LateTime);
         Assert.Equal(TimeSpan.FromMilliseconds(99), stage.Report.Total.Max);
     }
@@ -219,6 +233,52 @@ public sealed class ProbeLoopTests
         stage.Calmly(Second);
         Assert.Equal(SchedulerState.Calm, stage.State);
         Assert.Equal(100, stage.Report.Total.Count);
+    }
+
+    [Fact]
+    public void A_late_look_is_counted_once_also_where_no_item_follows()
+    {
+        stage.Pool.Run();
+        stage.Pool.Refusal = new InsufficientMemoryException();
+        stage.Time.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.Throws<InsufficientMemoryException>(() => stage.Look());
+        stage.Pool.Refusal = null;
+        stage.Pass(TimeSpan.FromMilliseconds(10));
+        Assert.Equal((1, TimeSpan.FromMilliseconds(40)), (stage.Report.LateWakes, stage.Report.LateTime));
+    }
+
+    [Fact]
+    public void Nothing_waits_after_a_refused_post_or_while_a_look_tells_that_the_item_ran()
+    {
+        var waits = new List<TimeSpan>();
+        stage.Loop.Looked += _ => waits.Add(stage.Report.Waiting);
+        stage.Calmly(TimeSpan.FromMilliseconds(10));
+        stage.Pass(TimeSpan.FromMilliseconds(10));
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromMilliseconds(10)], waits);
+        stage.Pool.Run();
+        stage.Pool.Refusal = new InsufficientMemoryException();
+        Assert.Throws<InsufficientMemoryException>(() => stage.Look());
+        Assert.Equal(TimeSpan.Zero, stage.Report.Waiting);
+    }
+
+    [Fact]
+    public void A_probe_that_does_not_look_says_nothing_of_how_long()
+    {
+        stage.Pass(Second);
+        ProbeReport report = stage.Loop.Report(SchedulerState.Unknown);
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (report.Lasts, report.Waiting));
+    }
+
+    [Fact]
+    public void What_the_process_computed_before_an_item_does_not_explain_lateness_at_its_first_look()
+    {
+        ProbeLook last = default;
+        stage.Loop.Looked += look => last = look;
+        UsesProcessors(1);
+        stage.Pass(TimeSpan.FromMilliseconds(10));
+        stage.Calmly(Second);
+        stage.Pass(TimeSpan.FromMilliseconds(50), late: TimeSpan.FromMilliseconds(40));
+        Assert.Equal(TimeSpan.FromMilliseconds(10), last.Wait);
     }
 
     [Fact]

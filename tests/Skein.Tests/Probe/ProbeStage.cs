@@ -6,8 +6,6 @@ namespace Skein.Tests.Probe;
 /// <summary>A probe's loop on a clock and a pool that the test moves.</summary>
 internal sealed class ProbeStage
 {
-    private TimeSpan untilNextLook;
-
     public ProbeStage(ProbeOptions? options = null, ProbeLimits? limits = null)
     {
         Loop = new ProbeLoop(ProbeOptions.Valid(options ?? new ProbeOptions()), limits ?? new ProbeLimits(), Time, Pool, Transitions.Add);
@@ -26,7 +24,10 @@ internal sealed class ProbeStage
 
     public ProbeReport Report => Loop.Report(State);
 
-    public void Look() => untilNextLook = Loop.Step();
+    /// <summary>When the loop asks for the next look.</summary>
+    public TimeSpan UntilNextLook { get; private set; }
+
+    public void Look() => UntilNextLook = Loop.Step();
 
     /// <summary>Lets time go by with a look whenever the loop asks for one, each of them this much late.</summary>
     /// <param name="time">For how long at least.</param>
@@ -36,7 +37,7 @@ internal sealed class ProbeStage
     {
         for (TimeSpan passed = TimeSpan.Zero; passed < time;)
         {
-            TimeSpan step = untilNextLook + late;
+            TimeSpan step = UntilNextLook + late;
             passed += step;
             if (delay is { } soon && soon < step)
             {

@@ -4,7 +4,7 @@ using Skein.Guard.Evidence;
 
 namespace Skein.AspNetCore.Endpoints.Guard;
 
-/// <summary>Writes what is known of a guard as JSON, schema <c>skein/guard/1</c>. Times are in seconds or milliseconds, as their names say.</summary>
+/// <summary>Writes what is known of a guard as JSON, schema <c>skein/guard/1</c>.</summary>
 internal static class GuardJson
 {
     public static void Write(GuardView view, bool withRing, Stream stream)
@@ -27,9 +27,12 @@ internal static class GuardJson
         writer.WriteStartArray("transitions");
         foreach (RecordedTransition transition in view.Transitions) Write(writer, transition);
         writer.WriteEndArray();
-        writer.WritePropertyName("blockedCalls");
-        if (view.Calls is { } calls) calls.WriteTo(writer);
-        else writer.WriteNullValue();
+        if (view.Calls is { } calls)
+        {
+            writer.WritePropertyName("blockedCalls");
+            calls.WriteTo(writer);
+        }
+
         if (withRing)
         {
             writer.WritePropertyName("ring");
@@ -79,7 +82,7 @@ internal static class GuardJson
             writer.WriteString("route", held.Route);
             writer.WriteNumber("requests", held.Requests);
             writer.WriteNumber("totalSeconds", Math.Round(held.Total.TotalSeconds, 3));
-            writer.WriteNumber("longestMilliseconds", Math.Round(held.Longest.TotalMilliseconds, 1));
+            writer.WriteNumber("longestSeconds", Math.Round(held.Longest.TotalSeconds, 4));
             writer.WriteEndObject();
         }
 
@@ -110,7 +113,7 @@ internal static class GuardJson
     private static void Write(Utf8JsonWriter writer, in GuardLook look)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("waitMilliseconds", Math.Round(look.Wait.TotalMilliseconds, 3));
+        writer.WriteNumber("waitSeconds", Math.Round(look.Wait.TotalSeconds, 6));
         writer.WriteNumber("threads", look.Threads);
         writer.WriteNumber("busyThreads", look.BusyThreads);
         writer.WriteNumber("threadsMin", look.ThreadsMin);
@@ -118,8 +121,7 @@ internal static class GuardJson
         writer.WriteNumber("processorShare", Math.Round(look.ProcessorShare, 3));
         writer.WriteNumber("blockedShare", Math.Round(look.BlockedShare, 3));
         writer.WriteNumber("inFlight", look.InFlight);
-        if (look.Limit == GuardLook.Unlimited) writer.WriteNull("limit");
-        else writer.WriteNumber("limit", look.Limit);
+        if (look.Limit != GuardLook.Unlimited) writer.WriteNumber("limit", look.Limit);
         writer.WriteEndObject();
     }
 

@@ -15,7 +15,7 @@ internal sealed class Admitter : IAdmitter
     private readonly StarvationGuard guard;
     private readonly InFlight inFlight;
     private readonly Refusals refusals;
-    private readonly LaneLimits limits;
+    private readonly LaneWindows limits;
     private readonly RetryDelay retryDelay;
     private readonly AdmissionQueue queue;
     private readonly ulong seed;
@@ -26,7 +26,7 @@ internal sealed class Admitter : IAdmitter
     // Replaced whole by Apply.
     private volatile AdmitterPlan plan;
 
-    public Admitter(StarvationGuard guard, InFlight inFlight, Refusals refusals, LaneLimits limits, GuardOptions options, TimeProvider time, ulong seed)
+    public Admitter(StarvationGuard guard, InFlight inFlight, Refusals refusals, LaneWindows limits, GuardOptions options, TimeProvider time, ulong seed)
     {
         this.guard = guard;
         this.inFlight = inFlight;
@@ -90,7 +90,7 @@ internal sealed class Admitter : IAdmitter
     /// <summary>Nobody decides any more.</summary>
     public void Open() => queue.Open();
 
-    public int RoomOf(int lane) => limits.Of(lane) is var limit && limit == LaneLimits.Unlimited ? LaneLimits.Unlimited : limit - inFlight.Of(lane);
+    public int RoomOf(int lane) => limits.Of(lane) is var limit && limit == LaneWindows.Unlimited ? LaneWindows.Unlimited : limit - inFlight.Of(lane);
 
     public Admission Admit(int lane)
     {
@@ -140,7 +140,7 @@ internal sealed class Admitter : IAdmitter
         if (request.CallerGone.IsCancellationRequested) return RefusalReason.CallerGone;
         if (Lateness.IsLate(request.TimeLeft, guard.LastWait, request.Route?.TypicallyHeld ?? TimeSpan.Zero)) return RefusalReason.Late;
         int limit = limits.Of(lane);
-        if (limit == LaneLimits.Unlimited || inFlight.Of(lane) <= limit) return RefusalReason.None;
+        if (limit == LaneWindows.Unlimited || inFlight.Of(lane) <= limit) return RefusalReason.None;
         refusals.Met(lane);
         return RefusalReason.Starved;
     }

@@ -24,7 +24,7 @@ public sealed class DependencyBreakers : IDisposable
     /// <param name="guard">Whose view of the own scheduler excuses calls without an answer; null for none, then all outcomes count.</param>
     /// <exception cref="ArgumentException">An option makes no sense; the message names it.</exception>
     public DependencyBreakers(BreakersOptions? options = null, StarvationGuard? guard = null)
-        : this(options ?? new BreakersOptions(), TimeProvider.System, () => guard)
+        : this(options ?? new BreakersOptions(), guard?.Time ?? TimeProvider.System, () => guard)
     {
     }
 

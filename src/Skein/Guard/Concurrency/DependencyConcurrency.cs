@@ -21,7 +21,7 @@ public sealed class DependencyConcurrency
     /// <param name="guard">Whose view of the own scheduler says which calls teach nothing; null for none, then all do.</param>
     /// <exception cref="ArgumentException">An option makes no sense; the message names it.</exception>
     public DependencyConcurrency(DependencyConcurrencyOptions? options = null, StarvationGuard? guard = null)
-        : this(options ?? new DependencyConcurrencyOptions(), TimeProvider.System, () => guard)
+        : this(options ?? new DependencyConcurrencyOptions(), guard?.Time ?? TimeProvider.System, () => guard)
     {
     }
 

@@ -4,7 +4,7 @@ namespace Skein.Guard.Deciding;
 
 /// <summary>
 /// One look after the other: reads the pool and what is in flight, decides the state and the limits. Whoever calls
-/// <see cref="See"/> is its one writer; <see cref="Limits"/> and <see cref="Last"/> may be read by any thread.
+/// <see cref="See"/> is its one writer; <see cref="Windows"/> and <see cref="Last"/> may be read by any thread.
 /// </summary>
 internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool)
 {
@@ -26,7 +26,7 @@ internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool
     private GuardLook last;
     private TimeSpan lasts;
 
-    public LaneLimits Limits { get; } = new();
+    public LaneWindows Windows { get; } = new();
 
     /// <summary>The last look, and for how long its state had lasted by then.</summary>
     public (GuardLook Look, TimeSpan Lasts) Last
@@ -51,13 +51,13 @@ internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool
         int refusedNow = 0;
         foreach (int each in refused) refusedNow += each;
         for (int lane = 0; lane < counts.Length; lane++) counts[lane] = inFlight.Of(lane);
-        var now = new GuardLook(look.Now, from, look.Wait, reading.Threads, reading.Busy, reading.ThreadsMin, reading.Queued, share, Sum(counts), Limits.Of(Lane.Normal), 0, refusedNow);
+        var now = new GuardLook(look.Now, from, look.Wait, reading.Threads, reading.Busy, reading.ThreadsMin, reading.Queued, share, Sum(counts), Windows.Of(Lane.Normal), 0, refusedNow);
         bool grows = hasLast && reading.Threads > lastThreads && reading.Threads > reading.ThreadsMin;
         var sight = new GuardSight(look.Watched, look.Wait, look.HasRun, look.State, grows, now.BlockedShare, refusedNow);
         bool changed = rule.See(sight, options);
         Steer(sight, options);
         long entered = inFlight.Admitted();
-        now = now with { State = rule.State, Limit = Limits.Of(Lane.Normal), Admitted = (int)Math.Clamp(entered - lastEntered, 0, int.MaxValue) };
+        now = now with { State = rule.State, Limit = Windows.Of(Lane.Normal), Admitted = (int)Math.Clamp(entered - lastEntered, 0, int.MaxValue) };
         transition = changed ? new GuardTransition(from, rule.State, look.Now - stateSince, now) : null;
         if (changed || !hasLast) stateSince = look.Now;
         (lastNow, lastProcessorTime, lastEntered, lastThreads, hasLast) = (look.Now, processorTime, entered, reading.Threads, true);
@@ -67,9 +67,9 @@ internal sealed class GuardLoop(InFlight inFlight, Refusals refusals, IPool pool
 
     private void Steer(in GuardSight sight, GuardOptions options)
     {
-        if (rule.State == GuardState.Starved) Limits.Begin(sight.Watched, counts, options);
-        if (rule.State is GuardState.Starved or GuardState.Recovering) Limits.See(sight, counts, refused, options);
-        else if (Limits.AreSet) Limits.End();
+        if (rule.State == GuardState.Starved) Windows.Begin(sight.Watched, counts, options);
+        if (rule.State is GuardState.Starved or GuardState.Recovering) Windows.See(sight, counts, refused, options);
+        else if (Windows.AreSet) Windows.End();
     }
 
     private static int Sum(int[] counts)

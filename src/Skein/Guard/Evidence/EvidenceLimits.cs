@@ -6,7 +6,7 @@ public sealed record EvidenceLimits
     /// <summary>The defaults.</summary>
     public static EvidenceLimits Default { get; } = new();
 
-    /// <summary>Looks in the flight ring, of some 100 bytes each, allocated once; where it is full before <see cref="EvidenceOptions.Ring"/> is over, it goes less far back. Default 40,000.</summary>
+    /// <summary>Looks in the flight ring, of 80 bytes each, allocated once; where it is full before <see cref="EvidenceOptions.Ring"/> is over, it goes less far back. Default 40,000.</summary>
     public int LooksMax { get; init; } = 40_000;
 
     /// <summary>Transitions that are kept. Default 50.</summary>

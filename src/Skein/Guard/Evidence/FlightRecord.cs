@@ -12,7 +12,7 @@ public sealed record FlightRecord(IReadOnlyList<GuardLook> Looks)
     /// <summary>Whether it goes less far back, because there was no room for more looks (<see cref="EvidenceLimits.LooksMax"/>).</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Writes it as a JSON object: the looks as rows of numbers below the names of their columns. Times are in milliseconds.</summary>
+    /// <summary>Writes it as a JSON object: the looks as rows of numbers below the names of their columns. Times are in seconds.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -29,14 +29,14 @@ public sealed record FlightRecord(IReadOnlyList<GuardLook> Looks)
     }
 
     private static readonly string[] columns =
-        ["atMilliseconds", "state", "waitMilliseconds", "threads", "busyThreads", "threadsMin", "queued", "processorShare", "blockedShare", "inFlight", "limit", "admitted", "refused"];
+        ["atSeconds", "state", "waitSeconds", "threads", "busyThreads", "threadsMin", "queued", "processorShare", "blockedShare", "inFlight", "limit", "admitted", "refused"];
 
     private static void Write(Utf8JsonWriter writer, in GuardLook look)
     {
         writer.WriteStartArray();
-        writer.WriteNumberValue(Math.Round(look.At.TotalMilliseconds, 1));
+        writer.WriteNumberValue(Math.Round(look.At.TotalSeconds, 4));
         writer.WriteStringValue(GuardWords.Of(look.State));
-        writer.WriteNumberValue(Math.Round(look.Wait.TotalMilliseconds, 3));
+        writer.WriteNumberValue(Math.Round(look.Wait.TotalSeconds, 6));
         writer.WriteNumberValue(look.Threads);
         writer.WriteNumberValue(look.BusyThreads);
         writer.WriteNumberValue(look.ThreadsMin);

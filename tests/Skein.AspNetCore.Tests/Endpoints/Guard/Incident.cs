@@ -33,8 +33,8 @@ internal static class Incident
             HeldThreads = [.. root.GetProperty("routes").EnumerateArray().Select(held => new HeldThreads(
                 held.GetProperty("route").GetString()!,
                 held.GetProperty("requests").GetInt64(),
-                TimeSpan.FromSeconds(held.GetProperty("totalSeconds").GetDouble()),
-                TimeSpan.FromMilliseconds(held.GetProperty("longestMilliseconds").GetDouble())))],
+                Seconds(held.GetProperty("totalSeconds")),
+                Seconds(held.GetProperty("longestSeconds"))))],
         };
         return new GuardView(root.GetProperty("takenAt").GetDateTimeOffset(), report, new GuardOptions(), ring)
         {
@@ -52,9 +52,9 @@ internal static class Incident
 
     private static BlockedCallReport CallsOf(JsonElement report) => new(report.GetProperty("takenAt").GetDateTimeOffset(), [.. report.GetProperty("calls").EnumerateArray().Select(CallOf)])
     {
-        Sampled = TimeSpan.FromMilliseconds(report.GetProperty("sampledMilliseconds").GetDouble()),
+        Sampled = Seconds(report.GetProperty("sampledSeconds")),
         Rounds = report.GetProperty("rounds").GetInt64(),
-        Stopped = TimeSpan.FromMilliseconds(report.GetProperty("stoppedMilliseconds").GetDouble()),
+        Stopped = Seconds(report.GetProperty("stoppedSeconds")),
         Busy = report.GetProperty("busyThreads").GetDouble(),
         BlockedShare = report.GetProperty("blockedShare").GetDouble(),
     };
@@ -70,21 +70,21 @@ internal static class Incident
     private static GuardLook LookOf(JsonElement look, GuardState state) => new(
         TimeSpan.Zero,
         state,
-        Milliseconds(look.GetProperty("waitMilliseconds")),
+        Seconds(look.GetProperty("waitSeconds")),
         look.GetProperty("threads").GetInt32(),
         look.GetProperty("busyThreads").GetInt32(),
         look.GetProperty("threadsMin").GetInt32(),
         look.GetProperty("queued").GetInt64(),
         ShareHere(look.GetProperty("processorShare").GetDouble()),
         look.GetProperty("inFlight").GetInt32(),
-        LimitOf(look.GetProperty("limit")),
+        look.TryGetProperty("limit", out JsonElement limit) ? limit.GetInt32() : GuardLook.Unlimited,
         0,
         0);
 
     private static GuardLook LookOfRow(JsonElement row) => new(
-        Milliseconds(row[0]),
+        Seconds(row[0]),
         Enum.Parse<GuardState>(row[1].GetString()!, ignoreCase: true),
-        Milliseconds(row[2]),
+        Seconds(row[2]),
         row[3].GetInt32(),
         row[4].GetInt32(),
         row[5].GetInt32(),
@@ -100,7 +100,7 @@ internal static class Incident
 
     private static int LimitOf(JsonElement limit) => limit.ValueKind == JsonValueKind.Null ? GuardLook.Unlimited : limit.GetInt32();
 
-    private static TimeSpan Milliseconds(JsonElement number) => TimeSpan.FromMilliseconds(number.GetDouble());
+    private static TimeSpan Seconds(JsonElement number) => TimeSpan.FromSeconds(number.GetDouble());
 
     private static GuardState State(JsonElement element, string name) => Enum.Parse<GuardState>(element.GetProperty(name).GetString()!, ignoreCase: true);
 

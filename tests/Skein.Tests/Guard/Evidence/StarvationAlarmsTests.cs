@@ -43,7 +43,7 @@ public sealed class StarvationAlarmsTests
         Dictionary<string, JsonElement> files = Assert.Single(alarms).Attachments.ToDictionary(attachment => attachment.Name, Json);
         Assert.Equal(["blocked", "ring"], files.Keys.Order());
         Assert.Equal("Shop.Orders.Pay", files["blocked"].GetProperty("calls")[0].GetProperty("caller").GetString());
-        Assert.Equal(103, files["ring"].GetProperty("looks")[0][2].GetDouble());
+        Assert.Equal(0.103, files["ring"].GetProperty("looks")[0][2].GetDouble());
     }
 
     [Fact]

@@ -10,6 +10,41 @@ public sealed class WokenPoolTests
 {
     private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
 
+    // On four processors, as docs/wake-up.md shows it.
+    private const string Act = """
+        // show: act
+        Calm > Pressed
+        Pressed > Starved
+        began: 32 of 32
+        raised: 3 times, from 4 to 32
+        given back: all
+        // end: act
+        """;
+
+    private const string Off = """
+        // show: off
+        Calm > Pressed
+        Pressed > Starved
+        began: 7 of 32
+        raised: 0 times, from 4 to 4
+        given back: all
+        // end: off
+        """;
+
+    [Theory]
+    [InlineData("act", Act)]
+    [InlineData("off", Off)]
+    public void The_page_shows_what_the_sample_prints(string mode, string shown)
+    {
+        // Numbers depend on the machine; what is printed does not.
+        string output = SampleProcess.Output(SampleFile.Of("WokenPool", Configuration), [mode]);
+        string[] forms = [.. shown.Split('\n').Where(line => line.Contains(':', StringComparison.Ordinal) && !line.StartsWith("//", StringComparison.Ordinal)).Select(Form)];
+        string[] printed = [.. output.Split('\n').Select(Form)];
+        Assert.Equal(3, forms.Length);
+        Assert.All(forms, form => Assert.Contains(form, printed));
+        Assert.Contains("Pressed > Starved", printed);
+    }
+
     [Fact]
     public void Handlers_that_all_block_get_threads_and_the_minimum_is_what_it_was()
     {
@@ -31,4 +66,6 @@ public sealed class WokenPoolTests
         Assert.True(int.Parse(began.Groups[1].Value, CultureInfo.InvariantCulture) < int.Parse(began.Groups[2].Value, CultureInfo.InvariantCulture), output);
         Assert.Contains("raised: 0 times", output, StringComparison.Ordinal);
     }
+
+    private static string Form(string line) => Regex.Replace(line, "[0-9]+", "N");
 }

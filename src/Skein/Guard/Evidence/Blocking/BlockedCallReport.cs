@@ -50,9 +50,9 @@ public sealed record BlockedCallReport(DateTimeOffset TakenAt, IReadOnlyList<Blo
         writer.WriteStartObject();
         writer.WriteString("takenAt", TakenAt);
         if (Failure is not null) writer.WriteString("failure", Failure);
-        writer.WriteNumber("sampledMilliseconds", Math.Round(Sampled.TotalMilliseconds, 1));
+        writer.WriteNumber("sampledSeconds", Math.Round(Sampled.TotalSeconds, 4));
         writer.WriteNumber("rounds", Rounds);
-        writer.WriteNumber("stoppedMilliseconds", Math.Round(Stopped.TotalMilliseconds, 1));
+        writer.WriteNumber("stoppedSeconds", Math.Round(Stopped.TotalSeconds, 4));
         writer.WriteNumber("busyThreads", Math.Round(Busy, 2));
         writer.WriteNumber("blockedShare", Math.Round(BlockedShare, 3));
         writer.WriteStartArray("calls");

@@ -7,7 +7,7 @@ namespace Skein.Guard.Deciding;
 /// cut is given back from the highest lane down. <see cref="Lane.Critical"/> is never limited. Pure: it knows the time that
 /// it is told. One thread writes; any thread reads <see cref="Of"/>.
 /// </summary>
-internal sealed class LaneLimits
+internal sealed class LaneWindows
 {
     public const int Unlimited = GuardLook.Unlimited;
 
@@ -26,7 +26,7 @@ internal sealed class LaneLimits
     private TimeSpan lastCut;
     private bool hasGrown;
 
-    public LaneLimits() => limits.AsSpan().Fill(Unlimited);
+    public LaneWindows() => limits.AsSpan().Fill(Unlimited);
 
     /// <summary>Whether any lane is limited.</summary>
     public bool AreSet { get; private set; }

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace Skein.Tests.Guard;
 
-public sealed class LaneLimitsTests
+public sealed class LaneWindowsTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
 
-    private readonly LaneLimits limits = new();
+    private readonly LaneWindows limits = new();
     private readonly GuardOptions options = new();
     private readonly int[] refused = new int[Lane.Count];
     private TimeSpan now = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ public sealed class LaneLimitsTests
     {
         See(Long, 100);
         Assert.False(limits.AreSet);
-        Assert.Equal([LaneLimits.Unlimited, LaneLimits.Unlimited, LaneLimits.Unlimited, LaneLimits.Unlimited, LaneLimits.Unlimited], All());
+        Assert.Equal([LaneWindows.Unlimited, LaneWindows.Unlimited, LaneWindows.Unlimited, LaneWindows.Unlimited, LaneWindows.Unlimited], All());
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class LaneLimitsTests
     public void The_first_cut_leaves_less_of_normal_work_than_there_is_and_no_sheddable(int inFlight, int expected)
     {
         Begin(inFlight);
-        Assert.Equal([0, expected, LaneLimits.Unlimited, LaneLimits.Unlimited, LaneLimits.Unlimited], All());
+        Assert.Equal([0, expected, LaneWindows.Unlimited, LaneWindows.Unlimited, LaneWindows.Unlimited], All());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LaneLimitsTests
         Begin(2, high: 50);
         Assert.Equal(1, limits.Of(Lane.Normal));
         Pass((4 * options.Interval) - Tick, Long, 1, 50);
-        Assert.Equal((1, LaneLimits.Unlimited), (limits.Of(Lane.Normal), limits.Of(Lane.High)));
+        Assert.Equal((1, LaneWindows.Unlimited), (limits.Of(Lane.Normal), limits.Of(Lane.High)));
         See(Long, 1, 50);
         Assert.Equal((0, 45), (limits.Of(Lane.Normal), limits.Of(Lane.High)));
         refused[Lane.Normal] = refused[Lane.High] = 1;
@@ -123,7 +123,7 @@ public sealed class LaneLimitsTests
     {
         limits.Begin(now, [9, 9, 9, 9, 9], options);
         for (int i = 0; i < 10_000; i++) limits.See(Sight(Long, true), [1, 1, 1, 1, 9], refused, options);
-        Assert.Equal([0, 0, 0, 0, LaneLimits.Unlimited], All());
+        Assert.Equal([0, 0, 0, 0, LaneWindows.Unlimited], All());
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class LaneLimitsTests
         Begin(4, high: 4);
         limits.End();
         Assert.False(limits.AreSet);
-        Assert.All(All(), limit => Assert.Equal(LaneLimits.Unlimited, limit));
+        Assert.All(All(), limit => Assert.Equal(LaneWindows.Unlimited, limit));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class LaneLimitsTests
         Begin(int.MaxValue);
         refused[Lane.Normal] = 1;
         for (int i = 0; i < 10_000; i++) See(TimeSpan.Zero, 1);
-        Assert.Equal(LaneLimits.Unlimited, limits.Of(Lane.Normal));
+        Assert.Equal(LaneWindows.Unlimited, limits.Of(Lane.Normal));
     }
 
     private void Begin(int normal, int high = 0) => limits.Begin(now, [5, normal, 0, high, 5], options);
