@@ -5,7 +5,6 @@ using Polly.Retry;
 using Polly.Timeout;
 using Skein.Guard;
 using Skein.Guard.Breakers;
-using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Polly.Tests;
@@ -17,68 +16,28 @@ public sealed class PipelineTests
         Default = new BreakerOptions { SampleCallsMin = 1, SampleTime = TimeSpan.Zero, OpenFor = TimeSpan.FromMilliseconds(5), TrialsMin = 1 },
     };
 
-    private static readonly GuardOptions untrickled = new() { TricklePercent = 0 };
-
     [Fact]
-    public async Task While_starved_sheddable_work_is_refused_before_it_begins_and_other_work_goes_on()
+    public void While_starved_sheddable_work_is_refused_before_it_begins_and_critical_work_goes_on()
     {
-        using var stage = new StagedGuard(untrickled);
-        ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable }).Build();
-        ResiliencePipeline critical = new ResiliencePipelineBuilder().AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Critical }).Build();
-        Assert.True(stage.Guard.IsArmed);
-        Assert.Equal(1, await pipeline.ExecuteAsync(_ => ValueTask.FromResult(1)));
-        stage.Starve();
+        using var pool = new RealPool();
+        ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable }).Build();
+        var key = new ResiliencePropertyKey<GuardPriority>("priority");
+        ResiliencePipeline chosen = new ResiliencePipelineBuilder()
+            .AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { PriorityOf = context => context.Properties.GetValue(key, GuardPriority.Sheddable) }).Build();
+        Assert.True(pool.Guard.IsArmed);
+        Assert.Equal(1, pipeline.Execute(() => 1));
+        pool.Starve();
         int ran = 0;
-        GuardRejectedException refused = await Assert.ThrowsAsync<GuardRejectedException>(async () => await pipeline.ExecuteAsync(_ =>
-        {
-            ran++;
-            return ValueTask.CompletedTask;
-        }));
+        GuardRejectedException refused = Assert.Throws<GuardRejectedException>(() => pipeline.Execute(() => ran++));
         Assert.Equal((0, RefusalReason.Starved), (ran, refused.Reason));
         Assert.True(refused.RetryAfter >= TimeSpan.FromSeconds(1));
-        Assert.Throws<GuardRejectedException>(() => pipeline.Execute(() => ran++));
-        Assert.Equal(2, critical.Execute(() => 2));
-        stage.Recover();
-        Assert.Equal(3, pipeline.Execute(() => 3));
-    }
-
-    [Fact]
-    public async Task What_was_admitted_is_in_flight_until_it_has_ended_whichever_way()
-    {
-        using var stage = new StagedGuard();
-        ResiliencePipeline<int> pipeline = new ResiliencePipelineBuilder<int>().AddSkeinGuard(stage.Guard).Build();
-        var release = new TaskCompletionSource<int>();
-        ValueTask<int> running = pipeline.ExecuteAsync(async _ => await release.Task);
-        stage.Press();
-        Assert.Equal(1, stage.Guard.Report().Look.InFlight);
-        release.SetException(new IOException("gone"));
-        await Assert.ThrowsAsync<IOException>(async () => await running);
-        stage.Press();
-        Assert.Equal(0, stage.Guard.Report().Look.InFlight);
-    }
-
-    [Fact]
-    public async Task The_priority_may_be_said_by_each_execution()
-    {
-        using var stage = new StagedGuard(untrickled);
-        var key = new ResiliencePropertyKey<GuardPriority>("priority");
-        ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
-            .AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { PriorityOf = context => context.Properties.GetValue(key, GuardPriority.Sheddable), MayWait = true }).Build();
-        stage.Starve();
+        Assert.Throws<GuardRejectedException>(() => chosen.Execute(() => ran++));
         ResilienceContext context = ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken);
         context.Properties.Set(key, GuardPriority.Critical);
-        Assert.Equal(1, await pipeline.ExecuteAsync(_ => ValueTask.FromResult(1), context));
-        ResilienceContextPool.Shared.Return(context);
-        await Assert.ThrowsAsync<GuardRejectedException>(async () => await pipeline.ExecuteAsync(_ => ValueTask.FromResult(1)));
-    }
+        Assert.Equal(2, chosen.Execute(_ => 2, context));
 
-    [Fact]
-    public async Task A_retry_outside_of_the_guard_sees_its_refusal_like_any_of_pollys_own()
-    {
-        using var stage = new StagedGuard(untrickled);
-        stage.Starve();
         int retries = 0;
-        ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
+        ResiliencePipeline retrying = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<ExecutionRejectedException>(),
@@ -86,54 +45,72 @@ public sealed class PipelineTests
                 Delay = TimeSpan.Zero,
                 OnRetry = _ =>
                 {
-                    if (++retries == 2) stage.Recover();
+                    if (++retries == 2) pool.Recover();
                     return ValueTask.CompletedTask;
                 },
             })
-            .AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable }).Build();
-        Assert.Equal(7, await pipeline.ExecuteAsync(_ => ValueTask.FromResult(7)));
+            .AddPipeline(pipeline).Build();
+        Assert.Equal(3, retrying.Execute(() => 3));
         Assert.Equal(2, retries);
     }
 
     [Fact]
-    public async Task Three_definite_failures_open_the_circuit_although_starved_and_a_trial_closes_it()
+    public async Task What_was_admitted_is_in_flight_until_it_has_ended_whichever_way()
     {
-        using var stage = new StagedGuard();
-        using var breakers = new DependencyBreakers(quick, stage.Guard);
+        using var pool = new RealPool();
+        foreach (bool mayWait in new[] { false, true })
+        {
+            ResiliencePipeline<int> pipeline = new ResiliencePipelineBuilder<int>().AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { MayWait = mayWait }).Build();
+            var release = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            ValueTask<int> running = pipeline.ExecuteAsync(async _ => await release.Task);
+            Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 1, RealPool.Patience), "never in flight");
+            release.SetException(new IOException("gone"));
+            await Assert.ThrowsAsync<IOException>(async () => await running);
+            Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 0, RealPool.Patience), "in flight for ever");
+        }
+    }
+
+    [Fact]
+    public void While_starved_timeouts_open_nothing_and_definite_failures_do_and_a_trial_closes_it()
+    {
+        using var pool = new RealPool();
+        using var breakers = new DependencyBreakers(quick, pool.Guard);
         ResiliencePipeline<HttpStatusCode> pipeline = new ResiliencePipelineBuilder<HttpStatusCode>()
-            .AddSkeinCircuitBreaker(breakers.Of("prices"), new SkeinCircuitBreakerStrategyOptions { OfResult = result => result is HttpStatusCode.InternalServerError ? CallOutcome.Failed : CallOutcome.Succeeded })
+            .AddSkeinCircuitBreaker(
+                context => breakers.Of(context.OperationKey ?? "prices"),
+                new SkeinCircuitBreakerStrategyOptions { OfResult = result => result is HttpStatusCode.InternalServerError ? CallOutcome.Failed : CallOutcome.Succeeded })
             .Build();
-        stage.Starve();
+        pool.Starve();
+        for (int call = 0; call < 10; call++)
+        {
+            Assert.Throws<TimeoutRejectedException>(() => pipeline.Execute(TimesOut));
+        }
+
+        HttpStatusCode TimesOut()
+        {
+            pool.NextLook();
+            throw new TimeoutRejectedException();
+        }
+
+        Assert.Equal((CircuitState.Closed, 10), (breakers.Of("prices").State, breakers.Of("prices").Report().Calls.Excused));
         for (int call = 0; call < 3; call++) Assert.Equal(HttpStatusCode.InternalServerError, pipeline.Execute(() => HttpStatusCode.InternalServerError));
-        Outcome<HttpStatusCode> refused = await pipeline.ExecuteOutcomeAsync((_, _) => Outcome.FromResultAsValueTask(HttpStatusCode.OK), ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken), 0);
-        var exception = Assert.IsType<GuardRejectedException>(refused.Exception);
-        Assert.Equal((RefusalReason.CircuitOpen, TimeSpan.FromMilliseconds(5)), (exception.Reason, exception.RetryAfter));
-        stage.Recover();
+        Assert.Equal(CircuitState.Open, breakers.Of("prices").State);
+        pool.Recover();
         Assert.Equal(HttpStatusCode.OK, pipeline.Execute(() => HttpStatusCode.OK));
         Assert.Equal(CircuitState.Closed, breakers.Of("prices").State);
     }
 
     [Fact]
-    public async Task Timeouts_while_starved_open_nothing_and_while_calm_they_do()
+    public async Task While_calm_timeouts_open_the_circuit_and_the_refusal_is_an_outcome()
     {
-        using var stage = new StagedGuard();
-        using var breakers = new DependencyBreakers(quick, stage.Guard);
-        ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
-            .AddSkeinCircuitBreaker(context => breakers.Of(context.OperationKey ?? "one"))
-            .AddTimeout(TimeSpan.FromMilliseconds(10)).Build();
-        for (int call = 0; call < 10; call++)
-        {
-            await Assert.ThrowsAsync<TimeoutRejectedException>(async () => await pipeline.ExecuteAsync(async stop =>
-            {
-                stage.Starve();
-                await Task.Delay(Timeout.Infinite, stop);
-            }));
-        }
-
-        Assert.Equal((CircuitState.Closed, 10), (breakers.Of("one").State, breakers.Of("one").Report().Calls.Excused));
-        stage.Recover();
-        for (int call = 0; call < 3; call++) await Assert.ThrowsAsync<TimeoutRejectedException>(async () => await Never(pipeline));
-        Assert.Equal(CircuitState.Open, breakers.Of("one").State);
+        using var breakers = new DependencyBreakers(new BreakersOptions { Default = quick.Default with { OpenFor = TimeSpan.FromHours(1), OpenForMax = TimeSpan.FromHours(1) } });
+        ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddSkeinCircuitBreaker(breakers.Of("prices")).AddTimeout(TimeSpan.FromMilliseconds(10)).Build();
+        for (int call = 0; call < 3; call++) await Assert.ThrowsAsync<TimeoutRejectedException>(async () => await pipeline.ExecuteAsync(async stop => await Never(stop)));
+        ResilienceContext context = ResilienceContextPool.Shared.Get(TestContext.Current.CancellationToken);
+        Outcome<int> refused = await pipeline.ExecuteOutcomeAsync((_, _) => Outcome.FromResultAsValueTask(1), context, 0);
+        var exception = Assert.IsType<GuardRejectedException>(refused.Exception);
+        Assert.Equal(RefusalReason.CircuitOpen, exception.Reason);
+        Assert.InRange(exception.RetryAfter, TimeSpan.FromMinutes(30), TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -144,7 +121,7 @@ public sealed class PipelineTests
         for (int call = 0; call < 5; call++)
         {
             using var gone = new CancellationTokenSource();
-            ValueTask running = pipeline.ExecuteAsync(async stop => await Task.Delay(Timeout.Infinite, stop), gone.Token);
+            ValueTask running = pipeline.ExecuteAsync(async stop => await Never(stop), gone.Token);
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await running);
         }
@@ -189,5 +166,5 @@ public sealed class PipelineTests
         Assert.Equal(expected, SkeinCircuitBreakerStrategyOptions.OutcomeOfException(exception, context));
     }
 
-    private static ValueTask Never(ResiliencePipeline pipeline) => pipeline.ExecuteAsync(async stop => await Task.Delay(Timeout.Infinite, stop));
+    private static Task Never(CancellationToken stop) => new TaskCompletionSource().Task.WaitAsync(stop);
 }

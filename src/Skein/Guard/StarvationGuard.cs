@@ -188,9 +188,11 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
             Looks(look.State, seen.State);
             Volatile.Write(ref lastWait, seen.Wait.Ticks);
             if (transition is { To: GuardState.Starved }) Volatile.Write(ref starvations, starvations + 1);
-            if (!isDisposed) Publish(seen.State);
+            Publish(seen.State);
+            // Disposed of meanwhile, perhaps between the two.
+            if (isDisposed) Publish(GuardState.Unknown);
             if (transition is not null) delivery.Offer(transition);
-            Looked?.Invoke(seen);
+            Tell(seen);
         }
         catch (Exception exception)
         {
@@ -215,6 +217,20 @@ public sealed class StarvationGuard : IDisposable, IStarvationClock
         bool unseen = state != (int)GuardState.Unknown && time.GetElapsedTime(lookedAt, now) >= limits.UnseenMax;
         Volatile.Write(ref lookedAt, now);
         if (unseen || scheduler >= SchedulerState.Pressed || decided is GuardState.Starved or GuardState.Recovering) Volatile.Write(ref starvedAt, now);
+    }
+
+    private void Tell(in GuardLook seen)
+    {
+        try
+        {
+            Looked?.Invoke(seen);
+        }
+        catch (Exception exception)
+        {
+            // The decision stands.
+            Volatile.Write(ref faults, faults + 1);
+            SkeinFaults.Report("guard listener", exception);
+        }
     }
 
     internal void Leave(int ticket)

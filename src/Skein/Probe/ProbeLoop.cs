@@ -79,8 +79,10 @@ internal sealed class ProbeLoop
         Look(now);
         SchedulerState from = rule.State;
         if (rule.See(account.Watched, account.Counted)) Tell(from, now);
-        if (Looked is { } looked) Notify(looked, new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State));
+        var look = new ProbeLook(now, account.Watched, account.Counted, !isWaiting, rule.State);
         if (!isWaiting) Post();
+        // Last: how long listeners take is in no wait.
+        if (Looked is { } looked) Notify(looked, look);
         return planned = UntilNextLook();
     }
 

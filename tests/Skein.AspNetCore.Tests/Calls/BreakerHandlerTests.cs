@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Skein.AspNetCore.Calls;
+using Skein.AspNetCore.Tests.Guard;
 using Skein.Guard;
 using Skein.Guard.Breakers;
 using Skein.Guard.Concurrency;
-using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Calls;
@@ -210,15 +210,17 @@ public sealed class BreakerHandlerTests
     private static HttpClient Client(Server server, DependencyBreakers breakers, string host) =>
         new(new SkeinBreakerHandler(breakers, null, CallTagTests.To(server))) { BaseAddress = new Uri($"http://{host}") };
 
+    private static Task Never(CancellationToken stop) => new TaskCompletionSource().Task.WaitAsync(stop);
+
     private static Task<Server> Serve() => Server.Start(app =>
     {
         app.MapGet("/status/{status:int}", (int status) => Results.StatusCode(status));
-        app.MapGet("/silent", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        app.MapGet("/silent", (HttpContext context) => Never(context.RequestAborted));
         app.MapGet("/breaks", (HttpContext context) => context.Abort());
         app.MapGet("/endless", async (HttpContext context) =>
         {
             await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await Never(context.RequestAborted);
         });
     });
 

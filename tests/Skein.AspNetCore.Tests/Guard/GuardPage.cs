@@ -29,7 +29,8 @@ internal static class GuardPage
         return app;
     }
 
-    public static void Answer(WebApplication app) =>
+    public static void Answer(WebApplication app)
+    {
         // show: answer
         app.UseSkeinGuard(options => options with
         {
@@ -37,8 +38,10 @@ internal static class GuardPage
             Refused = (context, refusal) => context.Response.WriteAsync($"Too busy. Try again in {refusal.RetryAfter.TotalSeconds} s."),
         });
         // end: answer
+    }
 
-    public static void Limit(IServiceCollection services) =>
+    public static void Limit(IServiceCollection services)
+    {
         // show: limiter
         services.AddRateLimiter(options => options.AddPolicy("batch", context => RateLimitPartition.Get("batch", _ =>
             new GuardRateLimiter(
@@ -46,9 +49,14 @@ internal static class GuardPage
                 GuardPriority.Sheddable,
                 new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 20 })))));
         // end: limiter
+    }
 
-    public static string Held(ISkeinHost host) =>
+    public static string Held(ISkeinHost host)
+    {
         // show: held
-        string.Join('\n', host.Monitor!.Guard!.Report().HeldThreads.Take(3));
+        IEnumerable<HeldThreads> worst = host.Monitor!.Guard!.Report().HeldThreads.Take(3);
         // end: held
+        return string.Join('
+', worst);
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Hosting;
 using Skein.Guard;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class GuardPageTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         GuardPage.Limit(builder.Services);
         await using WebApplication app = GuardPage.Build(builder);
         GuardPage.Answer(app);

@@ -258,6 +258,7 @@ public sealed class ProbeLoopTests
         stage.Pool.Run();
         stage.Pool.Refusal = new InsufficientMemoryException();
         Assert.Throws<InsufficientMemoryException>(() => stage.Look());
+        stage.Time.Advance(TimeSpan.FromMilliseconds(5));
         Assert.Equal(TimeSpan.Zero, stage.Report.Waiting);
     }
 

@@ -1,0 +1,27 @@
+using Polly;
+using Skein.Guard;
+using Skein.Guard.Breakers;
+using Xunit;
+
+namespace Skein.Polly.Tests;
+
+/// <summary>What docs/breakers.md shows.</summary>
+public sealed class BreakerPageTests
+{
+    [Fact]
+    public async Task A_pipeline_of_guard_breaker_and_timeout_is_built_and_runs()
+    {
+        using var pool = new RealPool();
+        StarvationGuard guard = pool.Guard;
+        using var breakers = new DependencyBreakers(guard: guard);
+        // show: pipeline
+        ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
+            .AddSkeinGuard(guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable })
+            .AddSkeinCircuitBreaker(breakers.Of("prices"))
+            .AddTimeout(TimeSpan.FromSeconds(2))
+            .Build();
+        // end: pipeline
+        Assert.Equal(7, await pipeline.ExecuteAsync(_ => ValueTask.FromResult(7)));
+        Assert.Equal(1, breakers.Of("prices").Report().Calls.Succeeded);
+    }
+}
