@@ -63,9 +63,11 @@ public sealed class PipelineTests
             ResiliencePipeline<int> pipeline = new ResiliencePipelineBuilder<int>().AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { MayWait = mayWait }).Build();
             var release = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             ValueTask<int> running = pipeline.ExecuteAsync(async _ => await release.Task);
+            // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
             Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 1, RealPool.Patience), "never in flight");
             release.SetException(new IOException("gone"));
             await Assert.ThrowsAsync<IOException>(async () => await running);
+            // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
             Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 0, RealPool.Patience), "in flight for ever");
         }
     }

@@ -47,6 +47,7 @@ internal sealed class RealPool : IDisposable
     public void NextLook()
     {
         TimeSpan last = Guard.Report().Look.At;
+        // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
         if (!SpinWait.SpinUntil(() => Guard.Report().Look.At > last, Patience)) throw new TimeoutException("the guard does not look");
     }
 
@@ -68,6 +69,7 @@ internal sealed class RealPool : IDisposable
 
     private void Until(GuardState state)
     {
+        // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
         if (!SpinWait.SpinUntil(() => Guard.State == state, Patience)) throw new TimeoutException($"the guard is {Guard.State}, and not {state}");
     }
 }
