@@ -56,7 +56,6 @@ internal static class GuardPage
         // show: held
         IEnumerable<HeldThreads> worst = host.Monitor!.Guard!.Report().HeldThreads.Take(3);
         // end: held
-        return string.Join('
-', worst);
+        return string.Join(", ", worst);
     }
 }
