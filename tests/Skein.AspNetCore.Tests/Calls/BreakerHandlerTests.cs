@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Skein.AspNetCore.Calls;
-using Skein.AspNetCore.Tests.Guard;
 using Skein.Guard;
 using Skein.Guard.Breakers;
 using Skein.Guard.Concurrency;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Calls;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Guard.Deadlines;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Guard;

@@ -10,6 +10,7 @@ using Skein.AspNetCore.Hosting;
 using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
 using Skein.Testing;
+using Skein.Tests.Staging;
 using Skein.Tests.Support;
 using Xunit;
 

@@ -8,6 +8,7 @@ using Skein.AspNetCore.Guard.RateLimiting;
 using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
 using Skein.Testing;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Guard;

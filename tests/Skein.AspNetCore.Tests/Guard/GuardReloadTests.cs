@@ -3,6 +3,7 @@ using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Hosting;
 using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.AspNetCore.Tests.Guard;

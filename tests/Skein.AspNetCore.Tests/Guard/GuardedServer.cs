@@ -13,6 +13,7 @@ using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Guard.Deadlines;
 using Skein.Guard;
 using Skein.Testing;
+using Skein.Tests.Staging;
 
 namespace Skein.AspNetCore.Tests.Guard;
 

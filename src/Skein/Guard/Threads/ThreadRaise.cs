@@ -1,8 +1,8 @@
 namespace Skein.Guard.Threads;
 
 /// <summary>
-/// Decides how many threads a pool should start without hesitation. It doubles what there is each time that the wait has
-/// stayed above its target for an interval, while threads are blocked and the processors are not busy; it gives back half
+/// Decides how many threads a pool should start without hesitation. It doubles what there is each time that for an interval
+/// the wait was above its target or requests were refused, while threads are blocked and the processors are not busy; it gives back half
 /// of what it raised each time that there was no starvation for long enough. Pure: it knows what it is told. Not
 /// thread-safe.
 /// </summary>
@@ -11,11 +11,12 @@ namespace Skein.Guard.Threads;
 /// <param name="lateAfter">A look that comes so long after the one before is late: the machine is busy with something else, and its time does not count.</param>
 internal sealed class ThreadRaise(ThreadRaiseLimits limits, int processors, TimeSpan lateAfter)
 {
-    // What was seen while the wait was above its target: for how long, and the averages over that.
+    // What was seen since threads were short: for how long, and the averages over that.
     private TimeSpan above;
     private double processorTime;
     private double blockedTime;
 
+    private TimeSpan lastShort;
     private TimeSpan? last;
     private TimeSpan quietSince;
     private TimeSpan refusedUntil;
@@ -42,7 +43,11 @@ internal sealed class ThreadRaise(ThreadRaiseLimits limits, int processors, Time
         last = look.At;
         Respect(look.ThreadsMin);
         if (look.State is GuardState.Starved or GuardState.Recovering or GuardState.Unknown) quietSince = look.At;
-        if (!IsShort(look, options))
+        if (IsShort(look, options))
+        {
+            lastShort = look.At;
+        }
+        else if (look.At - lastShort >= options.Interval || above == TimeSpan.Zero)
         {
             Forget();
             return GiveBack(look, options.Threads);
@@ -90,10 +95,10 @@ internal sealed class ThreadRaise(ThreadRaiseLimits limits, int processors, Time
         return Raised > 0 && at >= refusedUntil ? Minimum - Raised : null;
     }
 
-    // A pool with fewer threads at work than its minimum has some to spare: more of them cure nothing.
+    // Where requests are refused, that alone keeps the wait down. A pool with fewer threads at work than its minimum has some to spare: more of them cure nothing.
     private static bool IsShort(in GuardLook look, GuardOptions options) =>
-        (look.State == GuardState.Starved || (look.State == GuardState.Recovering && look.Queued > 0))
-        && look.Wait > options.Target
+        (look.State == GuardState.Starved || (look.State == GuardState.Recovering && (look.Queued > 0 || look.Refused > 0)))
+        && (look.Wait > options.Target || look.Refused > 0)
         && look.BusyThreads >= look.ThreadsMin;
 
     // Where somebody else has set it, it is theirs from now on, and never lowered.

@@ -44,18 +44,38 @@ public sealed class ThreadRaiseTests
     }
 
     [Fact]
-    public void A_wait_that_falls_below_the_target_begins_anew()
+    public void A_wait_that_stays_below_the_target_for_the_interval_begins_anew()
     {
         var stage = new RaiseStage();
         for (int i = 0; i < 50; i++)
         {
             stage.Starve();
-            stage.Pass(TimeSpan.FromMilliseconds(40));
-            stage.Look = stage.Look with { Wait = TimeSpan.FromMilliseconds(10) };
             stage.Pass(TimeSpan.FromMilliseconds(10));
+            stage.Look = stage.Look with { Wait = TimeSpan.FromMilliseconds(10) };
+            stage.Pass(TimeSpan.FromMilliseconds(60));
         }
 
         Assert.Empty(stage.Asked);
+    }
+
+    [Theory]
+    [InlineData(GuardState.Starved, 0.0, 3)]
+    [InlineData(GuardState.Recovering, 0.0, 3)]
+    [InlineData(GuardState.Starved, 1.0, 0)]
+    [InlineData(GuardState.Calm, 0.0, 0)]
+    public void Refusals_that_keep_the_wait_down_show_that_threads_are_short_too(GuardState state, double share, int raises)
+    {
+        var stage = new RaiseStage();
+        stage.Starve();
+        GuardLook refusing = stage.Look with { State = state, Wait = TimeSpan.FromMilliseconds(10), Queued = 0, Refused = 5, ProcessorShare = share };
+        for (int i = 0; i < 500; i++)
+        {
+            // Of four looks, one sees a batch of them.
+            stage.Look = (i % 4 == 0 ? refusing : refusing with { Refused = 0 }) with { At = stage.Now };
+            stage.Pass(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.Equal(raises, stage.Asked.Count);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using Skein.Guard;
 using Skein.Probe;
 using Skein.Testing;
 
-namespace Skein.AspNetCore.Tests.Guard;
+namespace Skein.Tests.Staging;
 
 /// <summary>The real guard over a probe and a pool that the test plays: each look says what the test wants it to.</summary>
 public sealed class StagedGuard : IDisposable
