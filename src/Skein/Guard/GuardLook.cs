@@ -12,7 +12,7 @@ namespace Skein.Guard;
 /// <param name="InFlight">Admitted requests that have not ended.</param>
 /// <param name="Limit">How many may be in flight; <see cref="Unlimited"/> for any number.</param>
 /// <param name="Admitted">Requests admitted since the look before.</param>
-/// <param name="Refused">Requests refused since the look before.</param>
+/// <param name="Refused">Requests since the look before that found as many of their priority at work as may be: refused, or let through as a probe or because nobody acts on it.</param>
 public readonly record struct GuardLook(
     TimeSpan At, GuardState State, TimeSpan Wait, int Threads, int BusyThreads, int ThreadsMin, long Queued, double ProcessorShare, int InFlight, int Limit, int Admitted, int Refused)
 {
