@@ -157,7 +157,20 @@ public sealed class AgentTests
     private static string SocketOf(TestProcess target) => $"{Folder}/agent-{target.Id}.sock";
 
     private static string[] ThreadNames(TestProcess target) =>
-        [.. Directory.GetDirectories($"/proc/{target.Id}/task").Select(thread => File.Exists($"{thread}/comm") ? File.ReadAllText($"{thread}/comm").Trim() : "").Order()];
+        [.. Directory.GetDirectories($"/proc/{target.Id}/task").Select(NameOf).Order()];
+
+    private static string NameOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText($"{thread}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return "";
+        }
+    }
 
     private static Socket Connect(TestProcess target)
     {

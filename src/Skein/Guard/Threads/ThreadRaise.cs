@@ -43,16 +43,15 @@ internal sealed class ThreadRaise(ThreadRaiseLimits limits, int processors, Time
         last = look.At;
         Respect(look.ThreadsMin);
         if (look.State is GuardState.Starved or GuardState.Recovering or GuardState.Unknown) quietSince = look.At;
-        if (IsShort(look, options))
+        if (!IsShort(look, options))
         {
-            lastShort = look.At;
-        }
-        else if (look.At - lastShort >= options.Interval || above == TimeSpan.Zero)
-        {
+            // Batches of refusals have looks without any between them.
+            if (look.At - lastShort < options.Interval && above > TimeSpan.Zero) return null;
             Forget();
             return GiveBack(look, options.Threads);
         }
 
+        lastShort = look.At;
         if (step <= lateAfter)
         {
             above += step;

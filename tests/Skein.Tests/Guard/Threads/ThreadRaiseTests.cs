@@ -67,11 +67,10 @@ public sealed class ThreadRaiseTests
     {
         var stage = new RaiseStage();
         stage.Starve();
-        GuardLook refusing = stage.Look with { State = state, Wait = TimeSpan.FromMilliseconds(10), Queued = 0, Refused = 5, ProcessorShare = share };
         for (int i = 0; i < 500; i++)
         {
             // Of four looks, one sees a batch of them.
-            stage.Look = (i % 4 == 0 ? refusing : refusing with { Refused = 0 }) with { At = stage.Now };
+            stage.Look = stage.Look with { State = state, Wait = TimeSpan.FromMilliseconds(10), Queued = 0, Refused = i % 4 == 0 ? 5 : 0, ProcessorShare = share };
             stage.Pass(TimeSpan.FromMilliseconds(10));
         }
 
