@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Endpoints.Guard;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
@@ -79,7 +80,7 @@ internal sealed class SkeinService(SkeinSetup setup, IServiceProvider services, 
             monitor = SkeinMonitor.Start(Options);
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
-            router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
+            router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System, () => DependencyView.Of(configured.Breakers, configured.Concurrency));
             // Where the parts are shared, the first host's options hold.
             if (!monitor.IsShared) configured.Guard = monitor.Guard;
             reload = new GuardReload(configuration, configured.Apply, Tally, log, GuardHttpLimits.Default.ReloadAfter);
