@@ -32,6 +32,7 @@ internal sealed class SkeinService(SkeinSetup setup, IServiceProvider services, 
     private StarvationGuard? guard;
     private GuardTelling? telling;
     private GuardReload? reload;
+    private IDisposable? measured;
     private bool isGuardAsked;
     private OwnListener? healthListener;
     private HealthMonitor? health;
@@ -81,6 +82,7 @@ internal sealed class SkeinService(SkeinSetup setup, IServiceProvider services, 
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
             router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System, () => DependencyView.Of(configured.Breakers, configured.Concurrency));
+            if (configured.Breakers is not null || configured.Concurrency is not null) measured = monitor.Measure(configured.Breakers, configured.Concurrency);
             // Where the parts are shared, the first host's options hold.
             if (!monitor.IsShared) configured.Guard = monitor.Guard;
             reload = new GuardReload(configuration, configured.Apply, Tally, log, GuardHttpLimits.Default.ReloadAfter);
@@ -117,6 +119,7 @@ internal sealed class SkeinService(SkeinSetup setup, IServiceProvider services, 
             listener?.Dispose();
             healthListener?.Dispose();
             health?.Dispose();
+            measured?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
             Volatile.Write(ref healthListener, null);

@@ -41,6 +41,8 @@ public sealed class DependencyViewTests
         Assert.True(circuits[0].GetProperty("since").GetDateTimeOffset() <= DateTimeOffset.UtcNow);
         string[] lines = [.. (await TextAsync(host, "format=text")).Split('\n').SkipWhile(line => !line.StartsWith("circuit breakers", StringComparison.Ordinal)).Take(4)];
         Assert.Matches("^open +[0-9.]+ +0 +2 +0 +0 +1  z.test$", lines[2]);
+        using HttpResponseMessage metrics = await host.GetAsync("/debug/metrics");
+        Assert.Contains("guard_circuits{guard_circuit_state=\"open\"} 1\n", await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Matches("^closed +[0-9.]+ +1 +0 +0 +0 +0  a.test$", lines[3]);
     }
 
