@@ -26,7 +26,8 @@ public static class SkeinHttpClientBuilderExtensions
     /// All clients share the breakers of the container's <see cref="DependencyBreakers"/>, and the limits of its
     /// <see cref="DependencyConcurrency"/>, which are off until told otherwise; both are there to be asked for, and to be
     /// given other options while the service runs. Where the host runs Skein (<c>AddSkein</c>), calls without an answer
-    /// while its own scheduler is starved are excused; elsewhere all count.
+    /// while its own scheduler is starved are excused, and the configuration's <c>Skein:Breakers</c> and
+    /// <c>Skein:Concurrency</c> go on from the options given here; elsewhere all count.
     /// </summary>
     /// <param name="builder">The client's builder.</param>
     /// <param name="breakers">When breakers open and close; null for what an earlier call said, or the defaults.</param>

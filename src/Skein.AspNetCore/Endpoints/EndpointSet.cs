@@ -10,7 +10,11 @@ namespace Skein.AspNetCore.Endpoints;
 /// <summary>The endpoints of one service.</summary>
 internal static class EndpointSet
 {
-    public static EndpointRouter Of(SkeinMonitor monitor, EndpointLimits limits, TimeProvider time)
+    /// <param name="monitor">What runs.</param>
+    /// <param name="limits">Bounds of the answers.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="dependencies">What is shown of the host's dependencies; null for nothing.</param>
+    public static EndpointRouter Of(SkeinMonitor monitor, EndpointLimits limits, TimeProvider time, Func<DependencyView>? dependencies = null)
     {
         var clock = new AnswerClock(limits, time);
         var cursors = new SnapshotCursors(limits, time);
@@ -20,7 +24,7 @@ internal static class EndpointSet
             new PageEndpoint($"{program} ({Environment.ProcessId})", () => router!.Endpoints, limits),
             new TasksEndpoint(monitor, limits, clock, cursors, new TaskStreams(monitor, limits, clock)),
             new FindingsEndpoint(monitor, limits, clock),
-            new GuardEndpoint(monitor, limits, clock, time),
+            new GuardEndpoint(() => GuardView.Of(monitor, time) with { Dependencies = dependencies?.Invoke() ?? DependencyView.None }, limits, clock),
             new BlockedCallsEndpoint(monitor, limits),
             new MetricsEndpoint(monitor, limits, clock),
             new PprofIndexEndpoint(limits),

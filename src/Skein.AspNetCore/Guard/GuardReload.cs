@@ -1,18 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
-using Skein.Guard;
 
 namespace Skein.AspNetCore.Guard;
 
 /// <summary>
-/// Has the guard go on with what the configuration says once it has changed; where that makes no sense, with what held
+/// Has the guard, and the breakers and limits of the host's clients, go on with what the configuration says once it has changed; where that makes no sense, with what held
 /// before. On a thread of its own, made when there is a change: the pool may be starved. Thread-safe.
 /// </summary>
 internal sealed class GuardReload : IDisposable
 {
-    private readonly Func<GuardOptions?> read;
-    private readonly StarvationGuard guard;
+    private readonly Func<bool> apply;
     private readonly GuardTally tally;
     private readonly ILogger log;
     private readonly TimeSpan after;
@@ -29,15 +27,13 @@ internal sealed class GuardReload : IDisposable
     private int isComing;
 
     /// <param name="configuration">What changes.</param>
-    /// <param name="read">Reads all of it; null where the guard is turned off.</param>
-    /// <param name="guard">Who goes on with it.</param>
+    /// <param name="apply">Reads all of it and has those go on with it; says whether that is something else than before. Nothing is changed where it throws.</param>
     /// <param name="tally">Where it is counted.</param>
     /// <param name="log">Where it is told.</param>
     /// <param name="after">From a change until it is read; changes between are one.</param>
-    public GuardReload(IConfiguration configuration, Func<GuardOptions?> read, StarvationGuard guard, GuardTally tally, ILogger log, TimeSpan after)
+    public GuardReload(IConfiguration configuration, Func<bool> apply, GuardTally tally, ILogger log, TimeSpan after)
     {
-        this.read = read;
-        this.guard = guard;
+        this.apply = apply;
         this.tally = tally;
         this.log = log;
         this.after = after;
@@ -84,13 +80,9 @@ internal sealed class GuardReload : IDisposable
 
     private void Apply()
     {
-        GuardOptions old = guard.Options;
         try
         {
-            // It cannot be taken out of a running service; but it can be told to do nothing.
-            GuardOptions now = read() ?? old with { Admission = GuardMode.Off, Threads = old.Threads with { Mode = GuardMode.Off } };
-            if (AreSame(old, now)) return;
-            guard.Apply(now);
+            if (!apply()) return;
         }
         catch (Exception exception)
         {
@@ -102,7 +94,4 @@ internal sealed class GuardReload : IDisposable
         tally.Reloaded();
         log.LogInformation("Skein's guard goes on with the configuration's new options");
     }
-
-    private static bool AreSame(GuardOptions one, GuardOptions other) =>
-        one with { Routes = other.Routes } == other && one.Routes.Count == other.Routes.Count && one.Routes.All(entry => other.Routes.GetValueOrDefault(entry.Key) == entry.Value);
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
@@ -21,15 +20,22 @@ internal static class OptionsReader
     private static object Read(object options, IConfigurationSection section)
     {
         object copy = Copy(options);
-        foreach (IConfigurationSection entry in section.GetChildren())
+        // Dictionaries last: their entries begin as what is read before them says.
+        foreach ((PropertyInfo property, IConfigurationSection entry) in section.GetChildren().Select(entry => (PropertyOf(options, entry, section), entry)).OrderBy(each => IsDictionary(each.Item1.PropertyType)))
         {
-            PropertyInfo property = Properties(options).FirstOrDefault(property => property.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase))
-                ?? throw new SkeinException(entry.Path, "is not known", $"{section.Path} has {string.Join(", ", Properties(options).Select(property => property.Name))}");
-            property.SetValue(copy, Value(property, property.GetValue(options), entry));
+            object? value = IsDictionary(property.PropertyType)
+                ? typeof(OptionsReader).GetMethod(nameof(ReadEntries), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(property.PropertyType.GetGenericArguments()[1])
+                    .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [copy, property, entry], CultureInfo.InvariantCulture)
+                : Value(property, property.GetValue(options), entry);
+            property.SetValue(copy, value);
         }
 
         return copy;
     }
+
+    private static PropertyInfo PropertyOf(object options, IConfigurationSection entry, IConfigurationSection section) =>
+        Properties(options).FirstOrDefault(property => property.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SkeinException(entry.Path, "is not known", $"{section.Path} has {string.Join(", ", Properties(options).Select(property => property.Name))}");
 
     private static object? Value(PropertyInfo property, object? current, IConfigurationSection entry)
     {
@@ -44,8 +50,6 @@ internal static class OptionsReader
 
             return Read(current ?? Activator.CreateInstance(type)!, entry);
         }
-
-        if (IsDictionary(type)) return ReadEntries(current!, type, entry);
 
         string text = entry.Value ?? throw Refuse(entry, "a value");
         try
@@ -64,17 +68,16 @@ internal static class OptionsReader
         }
     }
 
-    private static object ReadEntries(object current, Type type, IConfigurationSection section)
+    /// <param name="options">What has the dictionary: an entry that is new begins as its <c>Default</c> says, where it has one for such entries.</param>
+    /// <param name="property">The dictionary.</param>
+    /// <param name="section">What is read.</param>
+    private static ImmutableDictionary<string, T> ReadEntries<T>(object options, PropertyInfo property, IConfigurationSection section)
+        where T : class, new()
     {
-        Type valueType = type.GetGenericArguments()[1];
-        foreach ((string key, IConfigurationSection entry) in EntriesOf(section, Activator.CreateInstance(valueType)!, ""))
-        {
-            var entries = (IDictionary)current;
-            object value = Read(entries.Contains(key) ? entries[key]! : Activator.CreateInstance(valueType)!, entry);
-            current = type.GetMethod(nameof(ImmutableDictionary<,>.SetItem))!.Invoke(current, [key, value])!;
-        }
-
-        return current;
+        var entries = ImmutableDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, (IReadOnlyDictionary<string, T>)property.GetValue(options)!);
+        T first = options.GetType().GetProperty("Default", typeof(T))?.GetValue(options) as T ?? new T();
+        foreach ((string key, IConfigurationSection entry) in EntriesOf(section, first, "")) entries = entries.SetItem(key, (T)Read(entries.GetValueOrDefault(key) ?? first, entry));
+        return entries;
     }
 
     /// <summary>Entries by key. A key may hold colons, as <c>GET /orders/{id:int}</c> does, where the configuration has cut it in two.</summary>
@@ -89,7 +92,7 @@ internal static class OptionsReader
         }
     }
 
-    private static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) && IsSection(type.GetGenericArguments()[1]);
+    private static bool IsDictionary(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) && IsSection(type.GetGenericArguments()[1]);
 
     private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && type.GetMethod("<Clone>$") is not null;
 

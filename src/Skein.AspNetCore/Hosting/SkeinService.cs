@@ -1,19 +1,23 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Endpoints;
+using Skein.AspNetCore.Endpoints.Guard;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
 using Skein.Guard;
+using Skein.Guard.Breakers;
+using Skein.Guard.Concurrency;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
 
 /// <summary>Runs the monitor, and the own listeners where they are asked for, for as long as the host runs.</summary>
-internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuration, IHostApplicationLifetime life, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
+internal sealed class SkeinService(SkeinSetup setup, IServiceProvider services, IConfiguration configuration, IHostApplicationLifetime life, ILogger<SkeinService> log) : ISkeinHost, IHostedService, IDisposable
 {
     /// <summary>The prefix of the own listener's paths.</summary>
     public const string Prefix = "/debug";
@@ -28,13 +32,14 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
     private StarvationGuard? guard;
     private GuardTelling? telling;
     private GuardReload? reload;
+    private IDisposable? measured;
     private bool isGuardAsked;
     private OwnListener? healthListener;
     private HealthMonitor? health;
     private bool isEnded;
 
     /// <summary>The options that were asked for. Nonsense is refused when the host is built, not later.</summary>
-    public SkeinServiceOptions Options { get; } = setup.Options(configuration);
+    public SkeinServiceOptions Options { get; } = setup.Options(configuration, First(services));
 
     /// <summary>The endpoints; null before the start and after the end.</summary>
     public EndpointRouter? Router => Volatile.Read(ref router);
@@ -71,10 +76,16 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
         lock (gate)
         {
             if (monitor is not null || isEnded) return Task.CompletedTask;
+            var configured = new ConfiguredParts(defaults => setup.Options(configuration, defaults), services.GetService<DependencyBreakers>(), services.GetService<DependencyConcurrency>());
+            configured.Apply();
             monitor = SkeinMonitor.Start(Options);
             if (setup.Calls > 1) log.LogWarning("AddSkein was called {Calls} times on this builder: Skein runs once, with the options of all calls", setup.Calls);
             if (monitor.IsShared) log.LogWarning("Skein runs in this process already: its parts are shared, with the options of the first start");
-            router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System);
+            router = EndpointSet.Of(monitor, Options.Endpoints, TimeProvider.System, () => DependencyView.Of(configured.Breakers, configured.Concurrency));
+            if (configured.Breakers is not null || configured.Concurrency is not null) measured = monitor.Measure(configured.Breakers, configured.Concurrency);
+            // Where the parts are shared, the first host's options hold.
+            if (!monitor.IsShared) configured.Guard = monitor.Guard;
+            reload = new GuardReload(configuration, configured.Apply, Tally, log, GuardHttpLimits.Default.ReloadAfter);
             if (monitor.Guard is not null) Take(monitor.Guard);
             if (Options.Health is { } asked)
             {
@@ -108,6 +119,7 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
             listener?.Dispose();
             healthListener?.Dispose();
             health?.Dispose();
+            measured?.Dispose();
             monitor?.Dispose();
             Volatile.Write(ref listener, null);
             Volatile.Write(ref healthListener, null);
@@ -116,14 +128,16 @@ internal sealed class SkeinService(SkeinSetup setup, IConfiguration configuratio
         }
     }
 
+    // Those that code gave to the clients. The breakers themselves ask for this host, and cannot be made yet.
+    private static SkeinServiceOptions First(IServiceProvider services) =>
+        new() { Breakers = services.GetService<BreakersOptions>() ?? new(), Concurrency = services.GetService<DependencyConcurrencyOptions>() ?? new() };
+
     private void Take(StarvationGuard started)
     {
         if (isGuardAsked) started.Arm();
         try
         {
             telling = new GuardTelling(started, log);
-            // Where the parts are shared, the first host's options hold.
-            if (!monitor!.IsShared) reload = new GuardReload(configuration, () => setup.Options(configuration).Guard, started, Tally, log, GuardHttpLimits.Default.ReloadAfter);
         }
         catch (SkeinException refusal)
         {

@@ -2,6 +2,8 @@ using Skein.AspNetCore.Endpoints;
 using Skein.AspNetCore.Health;
 using Skein.AspNetCore.Listener;
 using Skein.Core;
+using Skein.Guard.Breakers;
+using Skein.Guard.Concurrency;
 using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Hosting;
@@ -24,6 +26,15 @@ public sealed record SkeinServiceOptions : SkeinOptions
     /// <summary>What <c>/livez</c>, <c>/readyz</c> and <c>/healthz</c> answer, and where else. Default on.</summary>
     public HealthOptions? Health { get; init; } = new();
 
+    /// <summary>
+    /// The circuit breakers of the host's clients (<c>AddSkeinBreaker</c>); what the code gave to them is where the
+    /// configuration begins. Default as of <see cref="BreakersOptions"/>.
+    /// </summary>
+    public BreakersOptions Breakers { get; init; } = new();
+
+    /// <summary>The adaptive limits of the same clients. Default as of <see cref="DependencyConcurrencyOptions"/>: off.</summary>
+    public DependencyConcurrencyOptions Concurrency { get; init; } = new();
+
     /// <summary>Bounds of the answers.</summary>
     public EndpointLimits Endpoints { get; init; } = new();
 
@@ -36,6 +47,7 @@ public sealed record SkeinServiceOptions : SkeinOptions
         base.Validate();
         EndpointLimits.Valid(Endpoints);
         ListenerLimits.Valid(Listener);
+        DependencyOptions.Validate(Breakers, Concurrency);
         if (Health is not null) HealthOptions.Valid(Health);
         try
         {

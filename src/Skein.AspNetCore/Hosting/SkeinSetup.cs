@@ -17,9 +17,11 @@ internal sealed class SkeinSetup
     }
 
     /// <summary>The defaults, then the configuration, then the code, in its order.</summary>
-    public SkeinServiceOptions Options(IConfiguration configuration)
+    /// <param name="configuration">What is read.</param>
+    /// <param name="defaults">Where it begins; null for Skein's own.</param>
+    public SkeinServiceOptions Options(IConfiguration configuration, SkeinServiceOptions? defaults = null)
     {
-        SkeinServiceOptions options = OptionsReader.Read(new SkeinServiceOptions(), configuration.GetSection("Skein"));
+        SkeinServiceOptions options = OptionsReader.Read(defaults ?? new SkeinServiceOptions(), configuration.GetSection("Skein"));
         foreach (var step in steps) options = step(options) ?? throw new InvalidOperationException("AddSkein: the options that the callback returns are null");
         options.Validate();
         return options;

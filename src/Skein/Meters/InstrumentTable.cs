@@ -24,6 +24,7 @@ internal static class InstrumentTable
 
         if (sources.Probe is { } probe) AddProbe(rows, probe, probeDelays);
         if (sources.Guard is { } guard) rows.AddRange(GuardInstruments.Of(guard, sources.Evidence));
+        if (sources.Calls is { } calls) rows.AddRange(CallInstruments.Of(calls));
         return rows;
     }
 

@@ -1,4 +1,5 @@
 using Skein.Guard;
+using Skein.Guard.Breakers;
 using Skein.Guard.Evidence;
 using Skein.Probe;
 using Skein.Tags;
@@ -14,6 +15,9 @@ internal sealed record MeterSources
 
     /// <summary>What counts the guard's transitions; there with the guard.</summary>
     public GuardEvidence? Evidence { get; init; }
+
+    /// <summary>The breakers and adaptive limits that are told of.</summary>
+    public CallMeters? Calls { get; init; }
 
     public TagRegistry? Registry { get; init; }
 

@@ -1,6 +1,7 @@
 using Skein.Alarms;
 using Skein.Growth;
 using Skein.Guard;
+using Skein.Guard.Breakers;
 using Skein.Guard.Evidence;
 using Skein.Guard.Threads;
 using Skein.Housekeeping;
@@ -56,6 +57,8 @@ internal sealed class MonitorParts : IDisposable
     public SpanMonitor? Spans { get; }
 
     public SkeinMeter? Meter { get; }
+
+    public CallMeters Calls { get; } = new();
 
     public LostTaskWatch? Lost { get; private set; }
 
@@ -117,6 +120,7 @@ internal sealed class MonitorParts : IDisposable
         Probe = Probe,
         Guard = Guard,
         Evidence = Evidence,
+        Calls = Calls,
         Registry = TagRegistry.Shared,
         Times = TaskTimes.Shared,
         Lost = Lost is { } lost ? () => lost.Total : null,

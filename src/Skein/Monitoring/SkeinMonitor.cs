@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Skein.Core.Findings;
 using Skein.Core.Model;
 using Skein.Guard;
+using Skein.Guard.Breakers;
+using Skein.Guard.Concurrency;
 using Skein.Guard.Evidence;
 using Skein.Meters;
 using Skein.Probe;
@@ -83,6 +85,14 @@ public sealed class SkeinMonitor : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         if (own.Meter is { } meter) new PrometheusText(meter.Rows, PrometheusLimits.Default).Write(stream);
     }
+
+    /// <summary>
+    /// Has the meter tell what these do to calls, in sum with all others, until the answer is disposed of; of 64 at one time.
+    /// In a host, <c>AddSkein</c> sees to it.
+    /// </summary>
+    /// <param name="breakers">The breakers; null for none.</param>
+    /// <param name="concurrency">The adaptive limits; null for none.</param>
+    public IDisposable Measure(DependencyBreakers? breakers, DependencyConcurrency? concurrency = null) => own.Calls.Add(breakers, concurrency, BreakerLimits.Default.MeteredMax);
 
     private IEnumerable<IFindingCheck> Checks()
     {

@@ -110,8 +110,8 @@ public sealed class GuardReloadTests
         var source = new ChangingConfiguration();
         IConfigurationRoot configuration = new ConfigurationBuilder().Add(source).Build();
         var tally = new GuardTally();
-        using var reload = new GuardReload(
-            configuration, () => OptionsReader.Read(new SkeinServiceOptions(), configuration.GetSection("Skein")).Guard, stage.Guard, tally, new LogLines(), TimeSpan.Zero);
+        var parts = new ConfiguredParts(defaults => OptionsReader.Read(defaults, configuration.GetSection("Skein"))) { Guard = stage.Guard };
+        using var reload = new GuardReload(configuration, parts.Apply, tally, new LogLines(), TimeSpan.Zero);
         Parallel.For(1, 200, i =>
         {
             source.Set("Skein:Guard:TricklePercent", i % 10 == 0 ? "nonsense" : "7");
@@ -133,7 +133,7 @@ public sealed class GuardReloadTests
         using var stage = new StagedGuard();
         IConfigurationRoot configuration = new ConfigurationBuilder().Build();
         var tally = new GuardTally();
-        using var reload = new GuardReload(configuration, () => throw new InvalidOperationException("on\npurpose"), stage.Guard, tally, new LogLines(), TimeSpan.Zero);
+        using var reload = new GuardReload(configuration, () => throw new InvalidOperationException("on\npurpose"), tally, new LogLines(), TimeSpan.Zero);
         configuration.Reload();
         await Until.True(() => tally.Counts.ReloadsRefused > 0, "the failure is counted");
 

@@ -8,6 +8,11 @@ internal sealed class ChangingConfiguration : IConfigurationSource
 {
     private readonly ConcurrentDictionary<string, string> values = new();
 
+    public ChangingConfiguration(params (string Key, string? Value)[] values)
+    {
+        foreach ((string key, string? value) in values) Set(key, value);
+    }
+
     /// <summary>Sets a value; null takes it away.</summary>
     public void Set(string key, string? value)
     {

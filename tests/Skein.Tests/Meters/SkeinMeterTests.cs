@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Skein.Executors;
 using Skein.Guard;
+using Skein.Guard.Breakers;
 using Skein.Guard.Evidence;
 using Skein.Meters;
 using Skein.Probe;
@@ -22,10 +23,15 @@ public sealed class SkeinMeterTests
         using var probe = new StarvationProbe();
         using var guard = new StarvationGuard(new GuardOptions(), TimeProvider.System, new ThreadPoolPool());
         using var evidence = new GuardEvidence(guard, TimeSpan.FromMilliseconds(10));
-        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Guard = guard, Evidence = evidence, Registry = TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 0 });
+        using var meter = new SkeinMeter(new MeterSources { Probe = probe, Guard = guard, Evidence = evidence, Calls = new CallMeters(), Registry = TagRegistry.Shared, Times = new TaskTimes(TimeProvider.System), Lost = () => 0 });
         Assert.Equal(
             [
                 "guard.admitted [{request}] ObservableCounter",
+                "guard.call.ended [{call}] ObservableCounter",
+                "guard.call.refused [{call}] ObservableCounter",
+                "guard.call.would_refuse [{call}] ObservableCounter",
+                "guard.circuit.openings [{opening}] ObservableCounter",
+                "guard.circuits [{circuit}] ObservableUpDownCounter",
                 "guard.in_flight [{request}] ObservableUpDownCounter",
                 "guard.limit [{request}] ObservableGauge",
                 "guard.refused [{request}] ObservableCounter",

@@ -1,11 +1,10 @@
 using System.Text;
 using Skein.AspNetCore.Endpoints.Guard.Picture;
-using Skein.Monitoring;
 
 namespace Skein.AspNetCore.Endpoints.Guard;
 
 /// <summary>What the guard against starvation sees and does.</summary>
-internal sealed class GuardEndpoint(SkeinMonitor monitor, EndpointLimits limits, AnswerClock clock, TimeProvider time) : IEndpoint
+internal sealed class GuardEndpoint(Func<GuardView> look, EndpointLimits limits, AnswerClock clock) : IEndpoint
 {
     private const long RefreshSecondsMax = 60;
     private readonly GuardPage page = new();
@@ -22,7 +21,7 @@ internal sealed class GuardEndpoint(SkeinMonitor monitor, EndpointLimits limits,
         long refresh = query.Number("refresh", 0, 0, RefreshSecondsMax);
         if (withRing && format != "json") throw EndpointRefusal.Query("ring", "goes with format=json alone");
         if (refresh > 0 && format != "html") throw EndpointRefusal.Query("refresh", "goes with format=html alone");
-        var view = GuardView.Of(monitor, time);
+        GuardView view = look();
         AnswerBody body = clock.NewBody(request.Aborted);
         try
         {

@@ -24,6 +24,7 @@ internal static class GuardJson
         OptionsJson.Write(writer, view.Options);
         WriteThreads(writer, view.Report.Threads);
         WriteRoutes(writer, view.Report);
+        DependencyJson.Write(writer, view.Dependencies, view.TakenAt);
         writer.WriteStartArray("transitions");
         foreach (RecordedTransition transition in view.Transitions) Write(writer, transition);
         writer.WriteEndArray();

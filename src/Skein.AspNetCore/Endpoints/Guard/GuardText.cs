@@ -23,6 +23,7 @@ internal static class GuardText
         else CallsText.Write(view.Calls, writer);
         writer.WriteLine();
         WriteRoutes(view.Report, writer);
+        DependencyText.Write(view.Dependencies, writer);
         writer.WriteLine("changes");
         if (view.Transitions.Count == 0) writer.WriteLine("none yet");
         if (view.Transitions.Count > TransitionsShown) writer.WriteLine($"({view.Transitions.Count - TransitionsShown} before these: format=json)");

@@ -20,6 +20,8 @@ internal sealed record GuardView(DateTimeOffset TakenAt, GuardReport Report, Gua
 
     public BlockedCallReport? Calls { get; init; }
 
+    public DependencyView Dependencies { get; init; } = DependencyView.None;
+
     public long Alarms { get; init; }
 
     public long AlarmsSuppressed { get; init; }

@@ -8,6 +8,9 @@ internal sealed record BreakerLimits
     /// <summary>Dependencies with a breaker of their own; further ones have none, and are counted.</summary>
     public int DependenciesMax { get; init; } = 1_024;
 
+    /// <summary>Containers whose breakers and adaptive limits the meter tells of at one time; it knows nothing of further ones.</summary>
+    public int MeteredMax { get; init; } = 64;
+
     /// <summary>Subscribers at one time; one more is refused.</summary>
     public int SubscribersMax { get; init; } = 64;
 
