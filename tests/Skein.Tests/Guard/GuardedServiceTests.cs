@@ -4,7 +4,7 @@ using Xunit;
 namespace Skein.Tests.Guard;
 
 /// <summary>The probe and the guard together, in a service of simulated time.</summary>
-public sealed class GuardedServiceTests(ITestOutputHelper output)
+public sealed class GuardedServiceTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Service = TimeSpan.FromMilliseconds(50);
@@ -48,7 +48,6 @@ public sealed class GuardedServiceTests(ITestOutputHelper output)
         double capacity = 4 / each.TotalSeconds;
         service.Offer(5 * capacity, () => new SimulatedRequest { Holds = each, UsesProcessor = true });
         service.Run(60 * Second);
-        output.WriteLine($"{service.Done.Count / (capacity * 60):0.0 %}, p99 {P99(service.Done).TotalMilliseconds} ms, refused {service.Refused.Count}");
         Assert.InRange(service.Done.Count / (capacity * 60), 0.8, 1.01);
         Assert.True(P99(service.Done) <= (2 * each) + TimeSpan.FromMilliseconds(200));
     }
@@ -128,7 +127,6 @@ public sealed class GuardedServiceTests(ITestOutputHelper output)
         foreach (GuardPriority priority in Enum.GetValues<GuardPriority>()) service.Offer(60, () => new SimulatedRequest { Holds = Service, Priority = priority });
         service.Run(20 * Second);
         double[] served = [.. Enum.GetValues<GuardPriority>().Order().Select(priority => service.Done.Count(request => request.Priority == priority) / 1200.0)];
-        output.WriteLine(string.Join(" ", served));
         Assert.All(served[..2], share => Assert.InRange(share, 0, 0.1));
         Assert.InRange(served[2], served[1], served[3]);
         Assert.DoesNotContain(service.Refused, request => request.Priority == GuardPriority.Critical);
