@@ -101,7 +101,7 @@ internal sealed class Detector
             return;
         }
 
-        if (token != 0) LeaveOther(actor, target, token);
+        if (token != 0 && !(token >= FrameTokens && watched.Is(target) && entrance.TryLeaveCalmly(watched, actor, token - FrameTokens))) LeaveOther(actor, target, token);
     }
 
     /// <summary>A collection was made.</summary>
@@ -141,7 +141,6 @@ internal sealed class Detector
         trace.Kinds = kinds;
         trace.Index = index;
         trace.Tick = now;
-        actor.LastTick = now;
         Volatile.Write(ref watched.Active, writes ? 2 : 1);
     }
 
@@ -150,9 +149,10 @@ internal sealed class Detector
     private int EnterOther(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
         if (actor.Inside || (kinds & AccessKinds.Count) != 0) return 0;
-        if (objects.Find(target) is { } watched)
+        Watched? watched = actor.Last;
+        if (watched.Is(target) || (watched = objects.Find(target)) is not null)
         {
-            actor.Last = watched;
+            if (actor.Last != watched) actor.Last = watched;
             if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
             {
                 Occupy(watched, actor, site, kinds, index);
@@ -160,6 +160,7 @@ internal sealed class Detector
             }
         }
 
+        if (watched is not null && sites.IsCalm(site) && entrance.TryEnterCalmly(watched, actor, site, kinds, index, tick, out int depth)) return FrameTokens + depth;
         actor.Inside = true;
         try
         {

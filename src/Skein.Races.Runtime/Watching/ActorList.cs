@@ -36,7 +36,7 @@ internal sealed class ActorList
         {
             foreach (WeakReference<Actor> reference in actors)
             {
-                if (reference.TryGetTarget(out Actor? actor) && actor != self && actor.LastTick - since > 0) return true;
+                if (reference.TryGetTarget(out Actor? actor) && actor != self && actor.HasMoved(since)) return true;
             }
 
             return false;
