@@ -18,6 +18,7 @@ public static class Woven
     // Constants once the class is initialised, so that the compiler drops all that hangs on them.
     private static readonly Detector? Live = Hunt.Start()?.Detector;
     private static readonly bool IsHunting = Live is not null;
+    private static readonly Actor?[] Places = Live?.Actors.Places ?? [];
 
     [ThreadStatic]
     private static Actor? current;
@@ -82,9 +83,12 @@ public static class Woven
         return Live!.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
     }
 
+    // Not inlined: the wrapper's finally stays so small that the compiler copies it into the path without an exception.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void LeaveWatched(object? target, int token)
     {
-        if (target is not null && current is { } actor) Live!.Leave(actor, target, token);
+        Actor? actor = Places[token >>> Detector.TokenBits] ?? current;
+        if (actor is not null && target is not null) Live!.Leave(actor, target, token);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -32,19 +32,18 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
         actor.AccessesShared++;
         if (actor.StaticConstructors == 0)
         {
-            actor.Recent.Add(sharing.Number, access.Site, tick);
-            sharing.History.Note(actor.Number, access, tick, windowMilliseconds, suspects);
+            bool isFirst = actor.Recent.Add(sharing.Number, access.Site, tick);
+            sharing.History.Note(actor.Number, access, tick, windowMilliseconds, suspects, isPatient: isFirst);
         }
 
         return sharing;
     }
 
     /// <summary>Goes in where others may be, if nobody is in the way and nothing is to be told.</summary>
-    public bool TryEnterCalmly(Watched watched, Actor actor, int site, AccessKinds kinds, int index, int tick, out int depth)
+    public bool TryEnterCalmly(Watched watched, Sharing sharing, Actor actor, int site, AccessKinds kinds, int index, int tick, out int depth)
     {
         depth = actor.Frames.Depth;
-        Sharing? sharing = watched.Sharing;
-        if (sharing is null || watched.Trap is not null || watched.Active != 0 || !actor.Recent.Has(sharing.Number, site, kinds, tick)) return false;
+        if (watched.Trap is not null || watched.Active != 0 || !actor.Recent.Has(sharing.Number, site, kinds, tick)) return false;
         if ((kinds & (AccessKinds.Write | AccessKinds.Indexed)) == AccessKinds.Write)
         {
             if (sharing.Writer is not null || sharing.EnterWriter(actor, new Access(site, kinds & ~AccessKinds.Unproven, index)) is not null) return false;
@@ -178,7 +177,7 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
 
     private void Import(Sharing sharing, Actor owner, in Trace trace)
     {
-        if (trace.Site != 0) sharing.History.Note(owner.Number, trace.Access, trace.Tick, windowMilliseconds, suspects);
+        if (trace.Site != 0) sharing.History.Note(owner.Number, trace.Access, trace.Tick, windowMilliseconds, suspects, isPatient: true);
     }
 
     // The first owner may still be inside by its own mark.

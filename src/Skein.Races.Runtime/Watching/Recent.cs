@@ -22,8 +22,14 @@ internal sealed class Recent
         return (kinds & AccessKinds.Indexed) == 0 || (++elements & SampleMask) != 0;
     }
 
-    public void Add(int collection, int site, int tick) =>
-        entries[((collection * 31) + site) & (Size - 1)] = new Entry { Collection = collection, Site = site, Tick = tick };
+    /// <returns>Whether it is the first within the tick.</returns>
+    public bool Add(int collection, int site, int tick)
+    {
+        ref Entry entry = ref entries[((collection * 31) + site) & (Size - 1)];
+        if (entry.Tick == tick && entry.Collection == collection && entry.Site == site) return false;
+        entry = new Entry { Collection = collection, Site = site, Tick = tick };
+        return true;
+    }
 
     private struct Entry
     {
