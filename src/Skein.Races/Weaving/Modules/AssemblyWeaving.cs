@@ -11,6 +11,9 @@ namespace Skein.Races.Weaving.Modules;
 /// </summary>
 internal sealed class AssemblyWeaving : IDisposable
 {
+    /// <summary>The reason to leave an assembly that is none to refuse a program.</summary>
+    public const string NothingToWeave = "has nothing to weave";
+
     private readonly List<MethodWeaving> changed = [];
     private ModuleWeaving? module;
 
@@ -20,6 +23,9 @@ internal sealed class AssemblyWeaving : IDisposable
 
     /// <summary>Why it stays as it is; null where it is woven.</summary>
     public LeftReason? Left { get; private set; }
+
+    /// <summary>Whether it has an entry point.</summary>
+    public bool Starts { get; private set; }
 
     /// <summary>What was woven; null where it stays as it is.</summary>
     public ModuleWeaving? Module => Left is null ? module : null;
@@ -81,6 +87,7 @@ internal sealed class AssemblyWeaving : IDisposable
     private void Weave(WeaveOptions options, ProgramAssemblies assemblies)
     {
         ModuleDefinition read = Read(File.Path, assemblies);
+        Starts = read.EntryPoint is not null;
         module = new ModuleWeaving(read, options, assemblies);
         if (ModuleProbe.Of(read) is { } reason)
         {
@@ -100,7 +107,7 @@ internal sealed class AssemblyWeaving : IDisposable
             }
         }
 
-        if (changed.Count == 0) Leave(new LeftReason("has nothing to weave", "name an assembly that uses collections"));
+        if (changed.Count == 0) Leave(new LeftReason(NothingToWeave, "name an assembly that uses collections"));
     }
 
     private void Leave(LeftReason reason)

@@ -173,6 +173,7 @@ internal sealed class WrapperBuilder
         foreach (FieldDefinition field in access.Owner)
         {
             if (holder is ByReferenceType reference) holder = reference.ElementType;
+            weaving.PrivateAccess.Allow(field.Module.Assembly.Name.Name);
             il.Emit(field.FieldType.IsValueType ? OpCodes.Ldflda : OpCodes.Ldfld, new FieldReference(field.Name, Signature.Map(field.FieldType), holder));
             var arguments = (holder as GenericInstanceType)?.GenericArguments;
             holder = new TypeMapping(weaving.Module, parameter => arguments![parameter.Position]).Map(field.FieldType);
