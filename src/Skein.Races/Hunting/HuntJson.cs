@@ -7,7 +7,7 @@ namespace Skein.Races.Hunting;
 /// <summary>Reads and writes <c>hunt.json</c>, so that a hunt that was kept can be told again.</summary>
 internal static class HuntJson
 {
-    private const string Schema = "skein-hunt/1";
+    private const string Schema = "skein-hunt-folder/1";
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
