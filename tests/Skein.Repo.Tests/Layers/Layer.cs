@@ -18,8 +18,11 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         new("Skein.Testing", ["Skein.Core", "Skein"], Packages: false),
         // In a user's process too, where that uses Polly: it stands on Polly.Core.
         new("Skein.Polly", ["Skein.Core", "Skein"], Packages: true),
+        // Woven into the copy of a user's program.
+        new("Skein.Races.Runtime", [], Packages: false),
+        new("Skein.Races", ["Skein.Core", "Skein.Races.Runtime"], Packages: true),
         new("Skein.Inspect", ["Skein.Core"], Packages: true),
-        new("Skein.Cli", ["Skein.Core", "Skein.Inspect"], Packages: true),
+        new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races"], Packages: true),
     ];
 
     public static Layer? Of(string project) => All.FirstOrDefault(layer => layer.Project == project);

@@ -1,0 +1,17 @@
+namespace Skein.Races.Weaving;
+
+/// <summary>What is woven, and how.</summary>
+public sealed record WeaveOptions
+{
+    /// <summary>The defaults.</summary>
+    public static WeaveOptions Default { get; } = new();
+
+    /// <summary>Simple names of assemblies that stay as they are; <c>*</c> stands for any text. Framework assemblies always do.</summary>
+    public IReadOnlyList<string> Leave { get; init; } = [];
+
+    /// <summary>Whether plain fields are woven too. Default: no.</summary>
+    public bool Fields { get; init; }
+
+    /// <summary>More types that are not safe for threads, by metadata name (<c>Shop.Cart`1</c>). Default: none.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+}

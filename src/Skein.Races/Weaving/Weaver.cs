@@ -1,0 +1,19 @@
+using Skein.Core;
+
+namespace Skein.Races.Weaving;
+
+/// <summary>Copies a program's folder and weaves the detector into the copy. The original is only read.</summary>
+public sealed class Weaver(WeaveOptions options, TimeProvider clock)
+{
+    /// <summary>Copies <paramref name="source"/> to <paramref name="target"/> and weaves the copy.</summary>
+    /// <param name="source">The folder of a built program.</param>
+    /// <param name="entry">File name of the assembly that is started or tested; it must be weavable.</param>
+    /// <param name="target">A folder that does not exist yet or is empty.</param>
+    /// <exception cref="SkeinException">The entry cannot be woven (native AOT, single file, composite, mixed mode, woven before ...), or a file cannot be read or written.</exception>
+    public WeaveResult Weave(string source, string entry, string target)
+    {
+        _ = options;
+        _ = clock;
+        throw new NotImplementedException($"{source} {entry} {target}");
+    }
+}
