@@ -7,7 +7,8 @@ internal static class Crew
 {
     public const int Threads = 4;
     private const int Rounds = 5;
-    private const int WarmUps = 3;
+    private const int WarmUps = 10;
+    private static readonly TimeSpan warmUpMin = TimeSpan.FromMilliseconds(400);
 
     // Atomic. What comes out of the loops goes here, so that none is left out.
     private static long sink;
@@ -16,7 +17,9 @@ internal static class Crew
     public static double Measure(Loop loop, double scale)
     {
         int operations = Math.Max(1, (int)(loop.Operations * scale));
-        for (int round = 0; round < WarmUps; round++) Round(loop, Math.Max(1, operations / 4));
+        long begin = Stopwatch.GetTimestamp();
+        // Long and often enough for the compiler to have done with all that is called.
+        for (int round = 0; round < WarmUps || Stopwatch.GetElapsedTime(begin) < warmUpMin; round++) Round(loop, Math.Max(1, operations / 20));
         double best = double.MaxValue;
         for (int round = 0; round < Rounds; round++) best = Math.Min(best, Round(loop, operations));
         GC.KeepAlive(sink);

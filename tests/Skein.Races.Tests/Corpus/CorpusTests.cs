@@ -1,4 +1,4 @@
-using Skein.Races.Tests.Corpus.Judging;
+using Skein.Races.Judging;
 using Skein.Tests.Support;
 using Xunit;
 

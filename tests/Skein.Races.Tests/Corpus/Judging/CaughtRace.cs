@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>What a judge must know of a line of <c>races-PID.jsonl</c>.</summary>
 /// <param name="Verdict"><c>trapped</c>, <c>overlapped</c> or <c>suspected</c>.</param>

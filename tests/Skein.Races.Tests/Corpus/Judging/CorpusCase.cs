@@ -1,4 +1,4 @@
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>A case of the corpus, as its table tells it.</summary>
 /// <param name="Name">Its name.</param>

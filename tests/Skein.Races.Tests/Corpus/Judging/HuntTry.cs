@@ -1,4 +1,4 @@
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>What became of one try: some runs with the plan handed on between, until one has a race.</summary>
 /// <param name="Name">The case.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>One run of a program to its end, or to the end of its time.</summary>
 /// <param name="ExitCode">Null where its time was over and it was stopped.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>Carries suspects from the files of one run to the plan of the next.</summary>
 internal sealed class Suspects

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Skein.Races.Weaving;
 
-namespace Skein.Races.Tests.Corpus.Judging;
+namespace Skein.Races.Judging;
 
 /// <summary>
 /// A program that is woven once and then run often, each time with a folder of its own: what a hunt does with one
@@ -11,14 +11,16 @@ internal sealed class WovenCorpus : IDisposable
 {
     private static readonly TimeSpan runMax = TimeSpan.FromSeconds(60);
     private readonly string root = Directory.CreateTempSubdirectory("skein-corpus-").FullName;
-    private readonly string assembly;
 
     public WovenCorpus(string executable, WeaveOptions? options = null)
     {
         string source = Path.GetDirectoryName(executable)!, entry = Path.GetFileName(executable) + ".dll";
         Result = new Weaver(options ?? WeaveOptions.Default, TimeProvider.System).Weave(source, entry, Path.Combine(root, "program"));
-        assembly = Path.Combine(root, "program", entry);
+        Assembly = Path.Combine(root, "program", entry);
     }
+
+    /// <summary>The woven assembly that is started.</summary>
+    public string Assembly { get; }
 
     public WeaveResult Result { get; }
 
@@ -35,7 +37,7 @@ internal sealed class WovenCorpus : IDisposable
             string folder = Directory.CreateDirectory(Path.Combine(root, $"{name}-{seed}-{run}")).FullName;
             await File.WriteAllTextAsync(Path.Combine(folder, "run.settings"), $"run={run}\nseed={seed}\n");
             suspects.Write(Path.Combine(folder, "plan.tsv"));
-            ProgramRun ended = await ProgramRun.Of(assembly, arguments, runMax, folder);
+            ProgramRun ended = await ProgramRun.Of(Assembly, arguments, runMax, folder);
             if (ended.ExitCode != 0) faults.Add($"run {run} {(ended.ExitCode is { } code ? $"ended with {code}" : "did not end")}: {ended.Output.Trim()}");
             faults.AddRange(DetectorFaults(folder));
             races = [.. CaughtRace.ReadAll(folder)];
