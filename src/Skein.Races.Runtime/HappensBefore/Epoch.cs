@@ -8,19 +8,19 @@ namespace Skein.Races.Runtime.HappensBefore;
 internal readonly record struct Epoch
 {
     private const int ClockBits = 48;
-    private readonly ulong _bits;
+    private readonly ulong bits;
 
     public Epoch(int slot, long clock)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slot);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slot, ushort.MaxValue);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clock);
-        _bits = ((ulong)slot << ClockBits) | ((ulong)clock & ((1UL << ClockBits) - 1));
+        bits = ((ulong)slot << ClockBits) | ((ulong)clock & ((1UL << ClockBits) - 1));
     }
 
-    public bool IsNone => _bits == 0;
+    public bool IsNone => bits == 0;
 
-    public int Slot => (int)(_bits >> ClockBits);
+    public int Slot => (int)(bits >> ClockBits);
 
-    public long Clock => (long)(_bits & ((1UL << ClockBits) - 1));
+    public long Clock => (long)(bits & ((1UL << ClockBits) - 1));
 }

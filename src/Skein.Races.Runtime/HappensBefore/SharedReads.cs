@@ -4,28 +4,28 @@ namespace Skein.Races.Runtime.HappensBefore;
 internal sealed class SharedReads
 {
     // By slot; as many as there are threads, which ThreadClocks bounds.
-    private Epoch[] _moments = new Epoch[4];
-    private int[] _sites = new int[4];
+    private Epoch[] moments = new Epoch[4];
+    private int[] sites = new int[4];
 
     public void Note(Epoch moment, int site)
     {
-        if (moment.Slot >= _moments.Length)
+        if (moment.Slot >= moments.Length)
         {
-            var length = Math.Max(moment.Slot + 1, _moments.Length * 2);
-            Array.Resize(ref _moments, length);
-            Array.Resize(ref _sites, length);
+            var length = Math.Max(moment.Slot + 1, moments.Length * 2);
+            Array.Resize(ref moments, length);
+            Array.Resize(ref sites, length);
         }
-        _moments[moment.Slot] = moment;
-        _sites[moment.Slot] = site;
+        moments[moment.Slot] = moment;
+        sites[moment.Slot] = site;
     }
 
     public Unordered UnorderedWith(ThreadClock thread)
     {
-        for (var slot = 0; slot < _moments.Length; slot++)
+        for (var slot = 0; slot < moments.Length; slot++)
         {
-            if (!thread.Known.Covers(_moments[slot]))
+            if (!thread.Known.Covers(moments[slot]))
             {
-                return new Unordered(_sites[slot], slot, Write: false);
+                return new Unordered(sites[slot], slot, Write: false);
             }
         }
         return default;

@@ -10,27 +10,27 @@ namespace Skein.Races.Runtime.HappensBefore;
 /// </remarks>
 internal sealed class SyncClock
 {
-    private readonly Lock _gate = new();
+    private readonly Lock gate = new();
 
-    // Lock: _gate.
-    private readonly VectorClock _left = new();
+    // Lock: gate.
+    private readonly VectorClock left = new();
 
     public void Release(ThreadClock thread)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _left.Join(thread.Known);
+            left.Join(thread.Known);
         }
         thread.Advance();
     }
 
     public void Acquire(ThreadClock thread)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_left.IsEmpty)
+            if (!left.IsEmpty)
             {
-                thread.Known.Join(_left);
+                thread.Known.Join(left);
             }
         }
     }
@@ -39,13 +39,13 @@ internal sealed class SyncClock
     public void Gather(SyncClock other)
     {
         VectorClock copy = new();
-        lock (other._gate)
+        lock (other.gate)
         {
-            copy.Join(other._left);
+            copy.Join(other.left);
         }
-        lock (_gate)
+        lock (gate)
         {
-            _left.Join(copy);
+            left.Join(copy);
         }
     }
 }

@@ -7,25 +7,25 @@ namespace Skein.Races.Runtime.HappensBefore;
 /// </remarks>
 internal sealed class ThreadClocks(OrderingLimits limits)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock gate = new();
 
-    // Lock: _gate. By slot.
-    private readonly List<Holder> _holders = [];
+    // Lock: gate. By slot.
+    private readonly List<Holder> holders = [];
 
-    // Lock: _gate.
-    private readonly Stack<int> _free = new();
+    // Lock: gate.
+    private readonly Stack<int> free = new();
 
-    // Lock: _gate.
-    private long _turnedAway;
+    // Lock: gate.
+    private long turnedAway;
 
     /// <summary>Threads that found no slot.</summary>
     public long TurnedAway
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _turnedAway;
+                return turnedAway;
             }
         }
     }
@@ -35,34 +35,34 @@ internal sealed class ThreadClocks(OrderingLimits limits)
     /// <returns>Its clock; null where no slot is left.</returns>
     public ThreadClock? Begin(Func<bool> alive)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_free.Count == 0 && _holders.Count >= limits.ThreadsMax)
+            if (free.Count == 0 && holders.Count >= limits.ThreadsMax)
             {
                 Reap();
             }
-            if (_free.TryPop(out var slot))
+            if (free.TryPop(out var slot))
             {
-                return (_holders[slot] = new Holder(new ThreadClock(slot, _holders[slot].Clock.Now.Clock + 1), alive)).Clock;
+                return (holders[slot] = new Holder(new ThreadClock(slot, holders[slot].Clock.Now.Clock + 1), alive)).Clock;
             }
-            if (_holders.Count >= limits.ThreadsMax)
+            if (holders.Count >= limits.ThreadsMax)
             {
-                _turnedAway++;
+                turnedAway++;
                 return null;
             }
-            _holders.Add(new Holder(new ThreadClock(_holders.Count, 1), alive));
-            return _holders[^1].Clock;
+            holders.Add(new Holder(new ThreadClock(holders.Count, 1), alive));
+            return holders[^1].Clock;
         }
     }
 
     // A thread that has ended writes its clock no more, so that reading it here is safe.
     private void Reap()
     {
-        for (var slot = 0; slot < _holders.Count; slot++)
+        for (var slot = 0; slot < holders.Count; slot++)
         {
-            if (!_holders[slot].Alive())
+            if (!holders[slot].Alive())
             {
-                _free.Push(slot);
+                free.Push(slot);
             }
         }
     }

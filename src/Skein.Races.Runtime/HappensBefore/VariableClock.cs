@@ -8,51 +8,51 @@ namespace Skein.Races.Runtime.HappensBefore;
 /// </remarks>
 internal sealed class VariableClock
 {
-    private Epoch _write;
-    private int _writeSite;
-    private Epoch _read;
-    private int _readSite;
-    private SharedReads? _reads;
+    private Epoch write;
+    private int writeSite;
+    private Epoch read;
+    private int readSite;
+    private SharedReads? reads;
 
     /// <summary>Whether this very moment's read is noted already, so that nothing new can come of it.</summary>
-    public bool KnowsRead(ThreadClock thread) => _reads is null && _read == thread.Now && thread.Known.Covers(_write);
+    public bool KnowsRead(ThreadClock thread) => reads is null && read == thread.Now && thread.Known.Covers(write);
 
     /// <summary>Whether this very moment's write is noted already.</summary>
-    public bool KnowsWrite(ThreadClock thread) => _write == thread.Now && _read.IsNone && _reads is null;
+    public bool KnowsWrite(ThreadClock thread) => write == thread.Now && read.IsNone && reads is null;
 
     public Unordered Read(ThreadClock thread, int site)
     {
-        var found = thread.Known.Covers(_write) ? default : new Unordered(_writeSite, _write.Slot, Write: true);
-        if (_reads is not null)
+        var found = thread.Known.Covers(write) ? default : new Unordered(writeSite, write.Slot, Write: true);
+        if (reads is not null)
         {
-            _reads.Note(thread.Now, site);
+            reads.Note(thread.Now, site);
         }
-        else if (thread.Known.Covers(_read))
+        else if (thread.Known.Covers(read))
         {
-            _read = thread.Now;
-            _readSite = site;
+            read = thread.Now;
+            readSite = site;
         }
         else
         {
-            _reads = new SharedReads();
-            _reads.Note(_read, _readSite);
-            _reads.Note(thread.Now, site);
+            reads = new SharedReads();
+            reads.Note(read, readSite);
+            reads.Note(thread.Now, site);
         }
         return found;
     }
 
     public Unordered Write(ThreadClock thread, int site)
     {
-        var found = thread.Known.Covers(_write) ? UnorderedRead(thread) : new Unordered(_writeSite, _write.Slot, Write: true);
-        _write = thread.Now;
-        _writeSite = site;
-        _read = default;
-        _reads = null;
+        var found = thread.Known.Covers(write) ? UnorderedRead(thread) : new Unordered(writeSite, write.Slot, Write: true);
+        write = thread.Now;
+        writeSite = site;
+        read = default;
+        reads = null;
         return found;
     }
 
     private Unordered UnorderedRead(ThreadClock thread) =>
-        _reads is not null ? _reads.UnorderedWith(thread)
-        : thread.Known.Covers(_read) ? default
-        : new Unordered(_readSite, _read.Slot, Write: false);
+        reads is not null ? reads.UnorderedWith(thread)
+        : thread.Known.Covers(read) ? default
+        : new Unordered(readSite, read.Slot, Write: false);
 }

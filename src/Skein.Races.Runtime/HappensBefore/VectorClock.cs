@@ -3,24 +3,24 @@ namespace Skein.Races.Runtime.HappensBefore;
 /// <summary>For each thread's slot, the last of its moments that is known. Not safe for threads: its holder locks, or is alone.</summary>
 internal sealed class VectorClock
 {
-    private long[] _clocks = [];
+    private long[] clocks = [];
 
-    public long this[int slot] => (uint)slot < (uint)_clocks.Length ? _clocks[slot] : 0;
+    public long this[int slot] => (uint)slot < (uint)clocks.Length ? clocks[slot] : 0;
 
-    public bool IsEmpty => _clocks.Length == 0;
+    public bool IsEmpty => clocks.Length == 0;
 
     public void Set(int slot, long clock)
     {
         Reserve(slot + 1);
-        _clocks[slot] = clock;
+        clocks[slot] = clock;
     }
 
     /// <summary>Takes over whatever <paramref name="other"/> knows better.</summary>
     public void Join(VectorClock other)
     {
-        var theirs = other._clocks;
+        var theirs = other.clocks;
         Reserve(theirs.Length);
-        var mine = _clocks;
+        var mine = clocks;
         for (var slot = 0; slot < theirs.Length; slot++)
         {
             if (theirs[slot] > mine[slot])
@@ -35,10 +35,10 @@ internal sealed class VectorClock
 
     private void Reserve(int slots)
     {
-        if (slots > _clocks.Length)
+        if (slots > clocks.Length)
         {
             // By doubling: slots are given out from 0 upwards, so a clock is as long as there are threads.
-            Array.Resize(ref _clocks, Math.Max(slots, Math.Max(4, _clocks.Length * 2)));
+            Array.Resize(ref clocks, Math.Max(slots, Math.Max(4, clocks.Length * 2)));
         }
     }
 }

@@ -3,22 +3,22 @@ namespace Skein.Races.Runtime.Tests.HappensBefore;
 /// <summary>The definition, without any cleverness: every access is kept, each with a full copy of all that its thread knew.</summary>
 internal sealed class NaiveOrdering(int threads)
 {
-    private readonly long[][] _known = [.. Enumerable.Range(0, threads).Select(thread => Fresh(threads, thread))];
-    private readonly Dictionary<int, long[]> _left = [];
-    private readonly List<(int Step, int Thread, int Variable, bool Write, long Clock)> _accesses = [];
+    private readonly long[][] known = [.. Enumerable.Range(0, threads).Select(thread => Fresh(threads, thread))];
+    private readonly Dictionary<int, long[]> clocks = [];
+    private readonly List<(int Step, int Thread, int Variable, bool Write, long Clock)> accesses = [];
 
     public void Release(int thread, int clock)
     {
-        var left = _left.TryGetValue(clock, out var old) ? old : new long[threads];
-        _left[clock] = [.. left.Zip(_known[thread], Math.Max)];
-        _known[thread][thread]++;
+        var left = clocks.TryGetValue(clock, out var old) ? old : new long[threads];
+        clocks[clock] = [.. left.Zip(known[thread], Math.Max)];
+        known[thread][thread]++;
     }
 
     public void Acquire(int thread, int clock)
     {
-        if (_left.TryGetValue(clock, out var left))
+        if (clocks.TryGetValue(clock, out var left))
         {
-            _known[thread] = [.. left.Zip(_known[thread], Math.Max)];
+            known[thread] = [.. left.Zip(known[thread], Math.Max)];
         }
     }
 
@@ -27,11 +27,11 @@ internal sealed class NaiveOrdering(int threads)
     {
         int[] unordered =
         [
-            .. from earlier in _accesses
-               where earlier.Variable == variable && (earlier.Write || write) && earlier.Clock > _known[thread][earlier.Thread]
+            .. from earlier in accesses
+               where earlier.Variable == variable && (earlier.Write || write) && earlier.Clock > known[thread][earlier.Thread]
                select earlier.Step,
         ];
-        _accesses.Add((step, thread, variable, write, _known[thread][thread]));
+        accesses.Add((step, thread, variable, write, known[thread][thread]));
         return unordered;
     }
 

@@ -9,10 +9,10 @@ namespace Skein.Races.Runtime.Tests.HappensBefore;
 /// </summary>
 internal sealed class Script
 {
-    private readonly Dictionary<string, ThreadClock> _threads = [];
-    private readonly Dictionary<string, SyncClock> _clocks = [];
-    private readonly Dictionary<string, VariableClock> _variables = [];
-    private readonly ThreadClocks _all = new(OrderingLimits.Default);
+    private readonly Dictionary<string, ThreadClock> threads = [];
+    private readonly Dictionary<string, SyncClock> clocks = [];
+    private readonly Dictionary<string, VariableClock> variables = [];
+    private readonly ThreadClocks all = new(OrderingLimits.Default);
 
     /// <summary>The pairs that nothing orders, as <c>2+4</c>: the numbers of the steps, from 1.</summary>
     public static IReadOnlyList<string> Pairs(string steps)
@@ -61,10 +61,10 @@ internal sealed class Script
     }
 
     private ThreadClock Thread(string name) =>
-        _threads.TryGetValue(name, out var clock) ? clock : _threads[name] = _all.Begin(() => true)!;
+        threads.TryGetValue(name, out var clock) ? clock : threads[name] = all.Begin(() => true)!;
 
-    private SyncClock Clock(string name) => _clocks.TryGetValue(name, out var clock) ? clock : _clocks[name] = new SyncClock();
+    private SyncClock Clock(string name) => clocks.TryGetValue(name, out var clock) ? clock : clocks[name] = new SyncClock();
 
     private VariableClock Variable(string name) =>
-        _variables.TryGetValue(name, out var variable) ? variable : _variables[name] = new VariableClock();
+        variables.TryGetValue(name, out var variable) ? variable : variables[name] = new VariableClock();
 }
