@@ -19,6 +19,9 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         // In a user's process too, where that uses Polly: it stands on Polly.Core.
         new("Skein.Polly", ["Skein.Core", "Skein"], Packages: true),
         new("Skein.Inspect", ["Skein.Core"], Packages: true),
+        // Inside the compiler. Two, because an analyzer must not refer to the workspaces that its mends need.
+        new("Skein.Analyzers", [], Packages: true),
+        new("Skein.Analyzers.CodeFixes", [], Packages: true),
         new("Skein.Cli", ["Skein.Core", "Skein.Inspect"], Packages: true),
     ];
 
