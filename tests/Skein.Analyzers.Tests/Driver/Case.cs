@@ -9,10 +9,10 @@ namespace Skein.Analyzers.Tests.Driver;
 internal sealed record Case(string Name, string Text)
 {
     /// <summary>What was.</summary>
-    public string Before => Text.Split("\n---\n")[0];
+    public string Before => Text.Split("---\n")[0];
 
     /// <summary>What it becomes.</summary>
-    public string After => Text.Split("\n---\n")[1];
+    public string After => Text.Split("---\n")[1];
 
     public static IReadOnlyList<Case> Of(string rule, string kind) =>
         [.. File.ReadAllText(RepositoryRoot.Combine("tests", "Skein.Analyzers.Tests", "Cases", $"{rule}.{kind}.txt"))
