@@ -25,7 +25,7 @@ internal sealed class VolatileReadModifyWriteAnalyzer() : ConcurrencyAnalyzer(Ru
     private static void Look(OperationAnalysisContext context)
     {
         if (TargetOf(context.Operation) is not IFieldReferenceOperation { Field.IsVolatile: true } target) return;
-        if (Code.IsConstruction(context.Operation, context.ContainingSymbol) || Guards.IsGuarded(context.Operation)) return;
+        if (Code.IsConstruction(context.Operation, context.ContainingSymbol) || Guards.IsGuarded(context.Operation, context.ContainingSymbol)) return;
         context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), target.Field.Name, Code.Named(context.Operation)));
     }
 

@@ -19,6 +19,8 @@ internal sealed class WidenedAfterOverflowAnalyzer() : ConcurrencyAnalyzer(Rule)
         "The product of two ints is an int. Where a timeout or a count of bytes is made of it, a large value turns negative or small, and the 64 bits of the target come too late.",
         RuleId.HelpOf(RuleId.WidenedAfterOverflow));
 
+    private static readonly string[] Attempts = ["retr", "attempt", "tries"];
+
     protected override void Start(CompilationStartAnalysisContext context) => context.RegisterOperationAction(Look, OperationKind.Conversion);
 
     private static void Look(OperationAnalysisContext context)
@@ -56,6 +58,10 @@ internal sealed class WidenedAfterOverflowAnalyzer() : ConcurrencyAnalyzer(Rule)
         };
     }
 
+    // Nobody tries a million times.
+    private static bool IsAttempt(IOperation factor) =>
+        Array.Exists(Attempts, word => Code.Named(factor).IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
     private static bool CanOverflow(IBinaryOperation product)
     {
         double left = Magnitude.Of(product.LeftOperand);
@@ -64,6 +70,6 @@ internal sealed class WidenedAfterOverflowAnalyzer() : ConcurrencyAnalyzer(Rule)
         const double SmallFactor = 1000;
         if (product.LeftOperand.ConstantValue.HasValue && left < SmallFactor) return false;
         if (product.RightOperand.ConstantValue.HasValue && right < SmallFactor) return false;
-        return left * right > int.MaxValue;
+        return left * right > int.MaxValue && !IsAttempt(product.LeftOperand) && !IsAttempt(product.RightOperand);
     }
 }
