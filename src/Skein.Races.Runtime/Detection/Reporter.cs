@@ -55,8 +55,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     /// <param name="first">What it does.</param>
     /// <param name="actor">The calling thread.</param>
     /// <param name="access">What it does.</param>
-    /// <param name="isStillInside">Whether the other can add its stack when it leaves.</param>
-    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access, Func<bool> isStillInside)
+    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access)
     {
         string type = TypeOf(watched, target);
         if (!IsWanted(first.Site, access.Site, type)) return;
@@ -71,7 +70,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         Overlap overlap = new(inside, first, race);
         waiting.Enqueue(overlap);
         bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
-        if (posted && isStillInside()) return;
+        if (posted && watched.HasInside(inside)) return;
         if (posted) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
         suspects.Rearm(first.Site, access.Site);
     }
