@@ -10,7 +10,7 @@ internal sealed class HuntRuns(HuntOptions options, HuntLimits limits, IProgramR
     private int made;
     private int timeOuts;
 
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 
     /// <summary>Makes the next run.</summary>
     public async Task<HuntRun> RunAsync(ChosenRuntime runtime, IReadOnlyList<string> arguments, CancellationToken cancellation)

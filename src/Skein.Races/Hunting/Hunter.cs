@@ -44,7 +44,7 @@ public sealed class Hunter
     }
 
     /// <summary>Where the program's output goes as it comes, beside its log; null: nowhere.</summary>
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 
     /// <summary>Hunts.</summary>
     /// <param name="path">A program: its assembly, its starter or its folder; or a test assembly.</param>
