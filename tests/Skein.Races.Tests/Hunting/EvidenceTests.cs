@@ -3,9 +3,7 @@ using Skein.Races.Hunting;
 using Skein.Races.Hunting.Evidence;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Reporting;
-using Skein.Races.Runtime;
 using Skein.Races.Tests.Support;
-using Skein.Races.Weaving;
 using Xunit;
 
 namespace Skein.Races.Tests.Hunting;
@@ -44,25 +42,6 @@ public sealed class EvidenceTests : IDisposable
         string frames = string.Join(',', Enumerable.Repeat("""{"method":"A.B()"}""", 50));
         Assert.Equal(10, RaceRecordParser.Parse("{\"schema\":\"skein-race/1\",\"first\":{\"stack\":[" + frames + "]}}", 10)!.First.Stack.Count);
     }
-
-    [Fact]
-    public void Sites_are_read_as_they_were_written()
-    {
-        WovenSite[] sites =
-        [
-            new(1, "Shop", "Shop.Cart.Add(System.String)", 0x1f, "/src/Cart.cs", 12, "List`1::Add", AccessKinds.Write | AccessKinds.Structure, "collection"),
-            new(2, "Shop", "Odd\tname\n", 0, "", 0, "x", AccessKinds.Read, "field"),
-        ];
-        using (var writer = new StreamWriter(folder.At("sites.tsv"))) SiteTable.Write(writer, sites);
-        Assert.Equal([sites[0], sites[1] with { Method = "Odd name " }], SiteTable.Read(folder.At("sites.tsv")));
-    }
-
-    [Theory]
-    [InlineData("2\tShop\tm\t0\t\t0\tt\t0\tcollection\n")]
-    [InlineData("1\tShop\tm\tzz\t\t0\tt\t0\tcollection\n")]
-    [InlineData("1\tShop\n")]
-    public void A_broken_table_of_sites_is_refused(string text) =>
-        Assert.Contains("line 1", Assert.Throws<SkeinException>(() => SiteTable.Read(folder.Write("sites.tsv", text))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Of_too_many_suspects_the_nearest_are_kept_and_the_rest_counted()

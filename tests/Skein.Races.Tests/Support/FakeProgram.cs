@@ -43,7 +43,7 @@ internal sealed class FakeProgram : IProgramRunner, IRuntimeChoice
     {
         Started.Add(start);
         string folder = start.Variables[HuntFiles.Variable];
-        Assert(File.Exists(Path.Combine(folder, "sites.tsv")));
+        Assert(File.Exists(Path.Combine(folder, "..", "sites.tsv")));
         Found.Add((await File.ReadAllTextAsync(Path.Combine(folder, "run.settings"), cancellation), await File.ReadAllTextAsync(Path.Combine(folder, "plan.tsv"), cancellation)));
         return runs.Dequeue()(start);
     }
