@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Skein.Core;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 using Skein.Races.Weaving.Modules;
@@ -19,6 +20,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
             ?? throw new SkeinException(entry, "is not in the folder", "name the assembly of the program, which ends in .dll");
         var candidates = listing.Files.Where(IsAssemblyName).ToList();
         using var assemblies = new ProgramAssemblies(candidates.OrderBy(file => file.IsTop ? 0 : 1).Select(file => file.Path), Frameworks.Folders());
+        var watched = new WatchedTypes(CollectionCatalog.BuiltIn, options.Types, assemblies);
         var selection = new AssemblySelection(options, assemblies);
 
         var files = new ProgramFiles(target, options.Limits);
@@ -28,7 +30,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
         List<AssemblyWeaving> woven = [.. looked.Where(one => one.Left is null)
             .Select(one => one.File)
             .AsParallel().AsOrdered()
-            .Select(file => AssemblyWeaving.Of(file, options, assemblies))];
+            .Select(file => AssemblyWeaving.Of(file, options, assemblies, watched))];
         try
         {
             AssemblyWeaving start = woven.First(one => one.File == entryFile);

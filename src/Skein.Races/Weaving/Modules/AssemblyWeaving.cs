@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 
@@ -34,12 +35,13 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <param name="file">It.</param>
     /// <param name="options">What is woven.</param>
     /// <param name="assemblies">Finds what it refers to.</param>
-    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies)
+    /// <param name="watched">Names of the types that are watched.</param>
+    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         var assembly = new AssemblyWeaving(file);
         try
         {
-            assembly.Weave(options, assemblies);
+            assembly.Weave(options, assemblies, watched);
         }
         catch (Exception failure)
         {
@@ -84,7 +86,7 @@ internal sealed class AssemblyWeaving : IDisposable
         _ => new PortablePdbWriterProvider(),
     };
 
-    private void Weave(WeaveOptions options, ProgramAssemblies assemblies)
+    private void Weave(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         ModuleDefinition read = Read(File.Path, assemblies);
         Starts = read.EntryPoint is not null;
@@ -95,7 +97,7 @@ internal sealed class AssemblyWeaving : IDisposable
             return;
         }
 
-        IWeavingPass[] passes = Passes.For(module);
+        IWeavingPass[] passes = Passes.For(module, watched);
         foreach (TypeDefinition type in read.GetTypes().ToArray())
         {
             foreach (MethodDefinition method in type.Methods.ToArray())

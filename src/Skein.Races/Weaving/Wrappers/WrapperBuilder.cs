@@ -197,8 +197,7 @@ internal sealed class WrapperBuilder
             plan.Form switch
             {
                 CallForm.Create => OpCodes.Newobj,
-                CallForm.Call => OpCodes.Call,
-                CallForm.Delegate when plan.Definition.IsStatic || plan.Definition.DeclaringType.IsValueType => OpCodes.Call,
+                CallForm.Call or CallForm.Delegate => OpCodes.Call,
                 _ => OpCodes.Callvirt,
             },
             Member());
