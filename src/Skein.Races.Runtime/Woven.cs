@@ -61,13 +61,13 @@ public static class Woven
     /// <summary>A static constructor begins on this thread: no delays until it ends, for others may wait for it.</summary>
     public static void StaticConstructorEntered()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors++;
+        if (IsHunting) Detector.StaticConstructorEntered(current ?? AddActor());
     }
 
     /// <summary>A static constructor has ended.</summary>
     public static void StaticConstructorLeft()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors--;
+        if (IsHunting) Detector.StaticConstructorLeft(current ?? AddActor());
     }
 
     /// <summary>An async method goes on after an await, on this thread.</summary>

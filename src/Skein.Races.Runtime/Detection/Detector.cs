@@ -86,7 +86,7 @@ internal sealed class Detector
         Watched watched = actor.Last;
         if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
         {
-            Occupy(watched, actor, site, kinds, index);
+            Occupy(watched, site, kinds, index, tick);
             return actor.TokenBase | ExclusiveToken;
         }
 
@@ -98,16 +98,18 @@ internal sealed class Detector
     public void Leave(Actor actor, object target, int token)
     {
         Watched watched = actor.Last;
-        if ((token & TokenMask) == ExclusiveToken && watched.Is(target))
-        {
-            int active = watched.Active;
-            Volatile.Write(ref watched.Active, 0);
-            if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
-            return;
-        }
-
-        LeaveOther(actor, target, token & TokenMask);
+        if ((token & TokenMask) == ExclusiveToken && watched.Is(target)) LeaveAsOwner(watched, actor, target);
+        else LeaveOther(actor, target, token & TokenMask);
     }
+
+    /// <summary>A static constructor begins on the thread: no waiting, and what it does is near nobody.</summary>
+    public static void StaticConstructorEntered(Actor actor)
+    {
+        actor.StaticConstructors++;
+        actor.Last = Watched.None;
+    }
+
+    public static void StaticConstructorLeft(Actor actor) => actor.StaticConstructors--;
 
     /// <summary>A collection was made.</summary>
     public void Created(Actor actor, object target, int site)
@@ -136,9 +138,8 @@ internal sealed class Detector
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Occupy(Watched watched, Actor actor, int site, AccessKinds kinds, int index)
+    private static void Occupy(Watched watched, int site, AccessKinds kinds, int index, int now)
     {
-        int now = tick;
         bool writes = (kinds & AccessKinds.Write) != 0;
         ref Trace trace = ref watched.LastRead;
         if (writes) trace = ref watched.LastWrite;
@@ -149,6 +150,14 @@ internal sealed class Detector
         Volatile.Write(ref watched.Active, writes ? 2 : 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LeaveAsOwner(Watched watched, Actor actor, object target)
+    {
+        int active = watched.Active;
+        Volatile.Write(ref watched.Active, 0);
+        if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
+    }
+
     // Not the collection that this thread used last, or not its alone, or something is to be done at the site.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int EnterOther(Actor actor, object target, int site, AccessKinds kinds, int index)
@@ -156,7 +165,7 @@ internal sealed class Detector
         if (actor.Inside || (kinds & AccessKinds.Count) != 0 || actor.Frames.Depth >= DepthMax) return 0;
         Watched? watched = actor.Last;
         if (!watched.Is(target) && (watched = objects.Find(target)) is not null) actor.Last = watched;
-        if (watched is not null && sites.IsCalm(site))
+        if (watched is not null && actor.StaticConstructors == 0 && sites.IsCalm(site))
         {
             if (watched.Sharing is { } sharing)
             {
@@ -164,7 +173,7 @@ internal sealed class Detector
             }
             else if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0)
             {
-                Occupy(watched, actor, site, kinds, index);
+                Occupy(watched, site, kinds, index, tick);
                 return actor.TokenBase | ExclusiveToken;
             }
         }
@@ -215,8 +224,16 @@ internal sealed class Detector
         }
 
         if (sharing is not null) return FrameTokens + entrance.EnterShared(watched, sharing, target, actor, access, sprung);
-        if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, tick, sprung);
-        Occupy(watched, actor, access.Site, access.Kinds, access.Index);
+        int now = tick;
+        if (actor.StaticConstructors > 0)
+        {
+            // Whoever sees it later is ordered after it by the class: it is dated so far back that it is near nobody.
+            now -= (int)settings.NearMiss.TotalMilliseconds + 1;
+            actor.Last = Watched.None;
+        }
+
+        if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, now, sprung);
+        Occupy(watched, access.Site, access.Kinds, access.Index, now);
         return ExclusiveToken;
     }
 
@@ -244,17 +261,11 @@ internal sealed class Detector
     private void LeaveOther(Actor actor, object target, int token)
     {
         if (actor.Inside) return;
-        Watched? watched = actor.Last;
-        if (!watched.Is(target))
-        {
-            watched = objects.Find(target) ?? objects.FindOrAdd(target);
-            if (watched is null) return;
-            actor.Last = watched;
-        }
-
+        Watched? watched = actor.Last.Is(target) ? actor.Last : objects.Find(target) ?? objects.FindOrAdd(target);
+        if (watched is null) return;
         if (token == ExclusiveToken)
         {
-            Leave(actor, target, token);
+            LeaveAsOwner(watched, actor, target);
             return;
         }
 
