@@ -10,7 +10,7 @@ namespace Skein.Races.Deep.Rewriting;
 internal sealed class MethodRewriting
 {
     /// <summary>Bytes of code up to which a method that reads is inlined as a rule; with our check it would be no more.</summary>
-    private const int SmallBodyBytes = 64;
+    private const int SmallBodyBytes = 110;
 
     private readonly RoleMethod method;
     private readonly OwnerCalls calls;
@@ -46,9 +46,11 @@ internal sealed class MethodRewriting
         body.SimplifyMacros();
         Instruction first = body.Instructions[0];
         VariableDefinition? collection = ReadCollection(first);
-        Instruction[] push = collection is not null ? [code.Create(OpCodes.Ldloc, collection)] : [code.Create(OpCodes.Ldarg, Self())];
-        if (method.Role is MethodRole.Change or MethodRole.Resize) RewriteChange(first, push[0]);
-        else RewriteRead(first, push[0]);
+        Instruction push = collection is not null ? code.Create(OpCodes.Ldloc, collection) : code.Create(OpCodes.Ldarg, Self());
+        if (method.Role is MethodRole.Change or MethodRole.Resize) RewriteChange(first, push);
+        else if (method.Role == MethodRole.Part) RewritePart(first, push);
+        else if (method.Role == MethodRole.Step && sizeBefore <= SmallBodyBytes) RewriteSmallStep(push);
+        else RewriteRead(first, push);
         body.OptimizeMacros();
     }
 
@@ -87,35 +89,72 @@ internal sealed class MethodRewriting
     /// <summary><c>if ((word &amp; (Inside | Armed)) != 0) Read(collection, ref word, kinds);</c></summary>
     private void RewriteRead(Instruction first, Instruction push)
     {
-        Insert(first, Copy(push), code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Ldc_I4, OwnerWord.Inside | OwnerWord.Armed), code.Create(OpCodes.And), code.Create(OpCodes.Brfalse, first));
-        Insert(first, Copy(push), Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldc_I4, Kinds), code.Create(OpCodes.Call, calls.Read));
+        InsertCheck(first, push);
         if (sizeBefore <= SmallBodyBytes && !method.Method.NoInlining) method.Method.AggressiveInlining = true;
     }
 
     /// <summary>
-    /// <c>before = word; if ((before | Inside) == Mine) word = before | flags; else before = Enter(...);</c> in front, and
-    /// at the end <c>if (word == (before | flags)) word = before; else Leave(...);</c>.
+    /// A step that is inlined into loops (<c>List</c>): a call in it, though never made, would keep the loop's variables
+    /// out of registers. It looks only where it is about to say that the collection was modified.
+    /// </summary>
+    private void RewriteSmallStep(Instruction push)
+    {
+        foreach (Instruction each in body.Instructions.Where(QuietBody.IsThrowHelper).ToArray())
+        {
+            Instruction call = code.Create(each.OpCode, (MethodReference)each.Operand);
+            each.OpCode = OpCodes.Nop;
+            each.Operand = null!;
+            code.InsertAfter(each, call);
+            InsertCheck(call, push);
+        }
+    }
+
+    private void InsertCheck(Instruction before, Instruction push)
+    {
+        Insert(before, Copy(push), code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Ldc_I4, OwnerWord.Inside | OwnerWord.Armed), code.Create(OpCodes.And), code.Create(OpCodes.Brfalse, before));
+        Insert(before, Copy(push), Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldc_I4, Kinds), code.Create(OpCodes.Call, calls.Read));
+    }
+
+    /// <summary>
+    /// In front <c>before = Mine - Inside; if (word == before) word = before | flags; else before = Enter(...);</c>, and
+    /// at the end <c>word = before; if (Met != 0) Leave(...);</c>. What is stored never comes from the word itself, so
+    /// that in a loop no step waits for the step before it.
     /// </summary>
     private void RewriteChange(Instruction first, Instruction push)
     {
-        int flags = method.Role == MethodRole.Resize ? OwnerWord.Inside | OwnerWord.Resizing : OwnerWord.Inside;
+        bool resizes = method.Role == MethodRole.Resize;
+        int flags = resizes ? OwnerWord.Inside | OwnerWord.Resizing : OwnerWord.Inside;
         VariableDefinition before = new(method.Method.Module.TypeSystem.Int32);
         body.Variables.Add(before);
-        Instruction slow = Copy(push);
+        Instruction slow = Copy(push), set = Copy(push), outermost = code.Create(OpCodes.Ldsfld, calls.Mine);
         Instruction[] originals = [.. body.Instructions.SkipWhile(each => each != first)];
 
-        Insert(first, Copy(push), code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Stloc, before));
-        Insert(first, code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Ldc_I4, OwnerWord.Inside), code.Create(OpCodes.Or), code.Create(OpCodes.Ldsfld, calls.Mine), code.Create(OpCodes.Bne_Un, slow));
-        Insert(first, Copy(push), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Ldc_I4, flags), code.Create(OpCodes.Or), code.Create(OpCodes.Stfld, word), code.Create(OpCodes.Br, first));
+        // A resize is mostly a step of a change that has begun.
+        if (resizes) Insert(first, code.Create(OpCodes.Ldsfld, calls.Mine), code.Create(OpCodes.Stloc, before), Copy(push), code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Beq, set));
+        Insert(first, outermost, code.Create(OpCodes.Ldc_I4, OwnerWord.Inside), code.Create(OpCodes.Sub), code.Create(OpCodes.Stloc, before));
+        Insert(first, Copy(push), code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Bne_Un, slow));
+        Insert(first, set, code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Ldc_I4, flags), code.Create(OpCodes.Or), code.Create(OpCodes.Stfld, word), code.Create(OpCodes.Br, first));
         Insert(first, slow, Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldc_I4, Kinds), code.Create(OpCodes.Call, calls.Enter), code.Create(OpCodes.Stloc, before));
 
         Instruction fault = Copy(push);
         Instruction exit = Copy(push);
         VariableDefinition? result = LeadReturns(originals, exit);
         if (quiet) RestoreBeforeThrows(originals, push, before);
-        else AppendFault(first, fault, exit, before);
-        AppendExit(push, exit, before, flags, result);
+        else AppendFault(first, fault, exit);
+        AppendExit(push, exit, before, result);
         if (quiet && sizeBefore <= SmallBodyBytes && !method.Method.NoInlining) method.Method.AggressiveInlining = true;
+    }
+
+    /// <summary>A private step of a change that has begun: it only takes care that an exception ends the change.</summary>
+    private void RewritePart(Instruction first, Instruction push)
+    {
+        if (quiet) return;
+        Instruction fault = Copy(push), exit = code.Create(OpCodes.Nop);
+        VariableDefinition? result = LeadReturns([.. body.Instructions.SkipWhile(each => each != first)], exit);
+        AppendFault(first, fault, exit);
+        code.Append(exit);
+        if (result is not null) code.Append(code.Create(OpCodes.Ldloc, result));
+        code.Append(code.Create(OpCodes.Ret));
     }
 
     /// <summary>Leads every return to one exit, with the result in a local.</summary>
@@ -163,26 +202,26 @@ internal sealed class MethodRewriting
         }
     }
 
-    private void AppendFault(Instruction first, Instruction fault, Instruction exit, VariableDefinition before)
+    private void AppendFault(Instruction first, Instruction fault, Instruction exit)
     {
         code.Append(fault);
         code.Append(code.Create(OpCodes.Ldflda, word));
-        code.Append(code.Create(OpCodes.Ldloc, before));
         code.Append(code.Create(OpCodes.Call, calls.Fail));
         code.Append(code.Create(OpCodes.Endfinally));
         body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Fault) { TryStart = first, TryEnd = fault, HandlerStart = fault, HandlerEnd = exit });
     }
 
-    private void AppendExit(Instruction push, Instruction exit, VariableDefinition before, int flags, VariableDefinition? result)
+    private void AppendExit(Instruction push, Instruction exit, VariableDefinition before, VariableDefinition? result)
     {
         Instruction end = result is null ? code.Create(OpCodes.Ret) : code.Create(OpCodes.Ldloc, result);
-        Instruction met = Copy(push);
-        foreach (Instruction each in new[]
-        {
-            exit, code.Create(OpCodes.Ldfld, word), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Ldc_I4, flags), code.Create(OpCodes.Or), code.Create(OpCodes.Bne_Un, met),
-            Copy(push), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Stfld, word), code.Create(OpCodes.Br, end),
-            met, Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldloc, before), code.Create(OpCodes.Call, calls.Leave), end,
-        }) code.Append(each);
+        code.Append(exit);
+        code.Append(code.Create(OpCodes.Ldloc, before));
+        code.Append(code.Create(OpCodes.Stfld, word));
+        code.Append(code.Create(OpCodes.Ldsfld, calls.Met));
+        code.Append(code.Create(OpCodes.Brfalse, end));
+        code.Append(Copy(push));
+        code.Append(code.Create(OpCodes.Call, calls.Leave));
+        code.Append(end);
         if (result is not null) code.Append(code.Create(OpCodes.Ret));
     }
 

@@ -12,6 +12,7 @@ internal sealed class OwnerCalls
     {
         TypeReference type = owner.Module == module ? owner : new TypeReference(owner.Namespace, owner.Name, module, CoreOf(module, owner.Module));
         Mine = new FieldReference(nameof(OwnerWord.Mine), module.TypeSystem.Int32, type);
+        Met = new FieldReference(nameof(OwnerWord.Met), module.TypeSystem.Int32, type);
         Enter = Method(module, type, owner, nameof(OwnerWord.Enter));
         Leave = Method(module, type, owner, nameof(OwnerWord.Leave));
         Fail = Method(module, type, owner, nameof(OwnerWord.Fail));
@@ -19,6 +20,8 @@ internal sealed class OwnerCalls
     }
 
     public FieldReference Mine { get; }
+
+    public FieldReference Met { get; }
 
     public MethodReference Enter { get; }
 

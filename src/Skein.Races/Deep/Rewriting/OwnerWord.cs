@@ -10,14 +10,14 @@ namespace Skein.Races.Deep.Rewriting;
 /// <remarks>
 /// <para>
 /// The word: bit 0, a thread is inside a method that changes the collection; bit 1, that method puts in new storage
-/// (a resize); bit 2, the detector wants to hear of every access; bit 3, another thread has met the one inside; bit 4,
-/// the detector has heard enough of this object; from bit 5, the thread that is inside or was the last inside. A
-/// thread's own last word is the common case, so that one comparison with <see cref="Mine"/> lets it in.
+/// (a resize); bit 2, the detector wants to hear of every access; bit 3, the detector has heard enough of this object;
+/// from bit 4, the thread that is inside or was the last inside. A thread's own last word is the common case, so that
+/// one comparison with <see cref="Mine"/> lets it in.
 /// </para>
 /// <para>
-/// Each thread ends its outermost change with a store that clears bits 0 and 1, on the way of an exception too: the
-/// last store of all wins, so that a word cannot say "inside" once every thread has left. On x64 a thread that takes
-/// over by a lock, or by reading a published reference, sees the store that preceded it.
+/// Each thread ends its outermost change with a store that clears bits 0 and 1, on the way of an exception too, and
+/// nobody else ever sets them for it: a word cannot say "inside" once every thread has left. On x64 a thread that
+/// takes over by a lock, or by reading a published reference, sees the store that preceded it.
 /// </para>
 /// </remarks>
 internal static unsafe class OwnerWord
@@ -25,9 +25,8 @@ internal static unsafe class OwnerWord
     public const int Inside = 1;
     public const int Resizing = 2;
     public const int Armed = 4;
-    public const int Noticed = 8;
-    public const int Tired = 16;
-    public const int ThreadShift = 5;
+    public const int Tired = 8;
+    public const int ThreadShift = 4;
 
     /// <summary>Beside the bits of <c>AccessKinds</c>: the method puts in new storage.</summary>
     public const int ResizeKind = 256;
@@ -47,17 +46,29 @@ internal static unsafe class OwnerWord
     /// </summary>
     public static nint Hook;
 
+    /// <summary>
+    /// Not 0 while the detector waits for a thread that was met to tell its stack when it leaves. Written by the detector,
+    /// under its lock.
+    /// </summary>
+    public static int Met;
+
     /// <summary>Whether this thread is in the detector: what that does with collections of its own is not heard. Of its own thread.</summary>
     [ThreadStatic]
     private static bool busy;
 
-    /// <summary>A change begins, and the word is not the one that this thread left. Gives what <see cref="Leave"/> must restore.</summary>
+    /// <summary>A change begins, and the word is not the one that this thread left. Gives what must be put back at its end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Enter(object target, ref int word, int kinds)
     {
         int own = Own();
         int seen = word;
         int inside = (kinds & ResizeKind) != 0 ? Inside | Resizing : Inside;
+        if (seen == 0)
+        {
+            word = own | inside;
+            return own;
+        }
+
         bool mine = (seen & ThreadBits) == own;
         if (mine && (seen & Inside) != 0)
         {
@@ -68,25 +79,23 @@ internal static unsafe class OwnerWord
 
         int keep = seen & (Armed | Tired);
         word = own | keep | inside;
-        bool calm = (seen & Inside) == 0 && (seen == 0 || keep == Tired || (mine && keep == 0));
+        bool calm = (seen & Inside) == 0 && (keep == Tired || (mine && keep == 0));
         if (calm || busy || Hook == 0) return own | keep;
         keep = Call(target, seen, kinds);
-        word = own | keep | inside | (word & Noticed);
+        word = own | keep | inside;
         return own | keep;
     }
 
-    /// <summary>A change ends, and the word is not as it was left: another thread came in between.</summary>
+    /// <summary>A change has ended while the detector waits for a thread that was met.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Leave(object target, ref int word, int before)
+    public static void Leave(object target)
     {
-        int seen = word;
-        word = before & ~Noticed;
-        if (!busy && Hook != 0) Call(target, seen, LeaveKind);
+        if (!busy && Hook != 0) Call(target, 0, LeaveKind);
     }
 
     /// <summary>A change ends by an exception.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Fail(ref int word, int before) => word = before & ~(Inside | Resizing | Noticed);
+    public static void Fail(ref int word) => word &= ~(Inside | Resizing);
 
     /// <summary>A read begins while a thread is inside, or while the detector wants to hear of it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -94,14 +103,7 @@ internal static unsafe class OwnerWord
     {
         int seen = Volatile.Read(ref word);
         if ((seen & (Inside | Armed)) == 0 || busy || Hook == 0) return;
-        if ((seen & Inside) != 0)
-        {
-            if ((seen & ThreadBits) == Own()) return;
-            // Where this fails the other has moved on meanwhile: it was met all the same, but will not tell its stack.
-            if (Interlocked.CompareExchange(ref word, seen | Noticed, seen) == seen) seen |= Noticed;
-        }
-
-        Call(target, seen, kinds);
+        if ((seen & Inside) == 0 || (seen & ThreadBits) != Own()) Call(target, seen, kinds);
     }
 
     private static int Own()

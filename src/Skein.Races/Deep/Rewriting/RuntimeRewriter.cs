@@ -72,7 +72,7 @@ internal sealed class RuntimeRewriter(string framework)
         RoleMethod[] methods = [.. new TypeShape(type, watched.ReadersAreFree).Methods()];
         ShapeCheck.Hold(framework, watched, methods);
         type.Fields.Add(new FieldDefinition(WatchedType.WordField, FieldAttributes.Assembly | FieldAttributes.NotSerialized, type.Module.TypeSystem.Int32));
-        HashSet<MethodDefinition> guarded = [.. methods.Where(each => each.Role is MethodRole.Change or MethodRole.Resize).Select(each => each.Method)];
+        HashSet<MethodDefinition> guarded = [.. methods.Where(each => each.Role is MethodRole.Change or MethodRole.Resize or MethodRole.Part).Select(each => each.Method)];
         MethodRewriting[] rewritings = [.. methods.Select(each => new MethodRewriting(each, calls, guarded))];
         foreach (MethodRewriting rewriting in rewritings) rewriting.Rewrite();
         return methods.Length;

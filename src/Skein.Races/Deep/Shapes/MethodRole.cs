@@ -15,6 +15,9 @@ internal enum MethodRole
     /// <summary>Sets the element at an index: two threads may do it at two indices.</summary>
     SetAt,
 
+    /// <summary>A private step of changes, never called by anything else: nothing begins or ends in it.</summary>
+    Part,
+
     /// <summary>Changes structure or contents.</summary>
     Change,
 

@@ -44,11 +44,17 @@ internal sealed class TypeShape
             if (OwnRole(method) is var role and not MethodRole.None) roles.Add(method, role);
         }
 
-        // A private step of methods that are looked at themselves, such as the one that finds a bucket.
-        foreach (MethodDefinition part in roles.Keys.Where(each => each.IsPrivate && !each.IsVirtual && roles[each] == MethodRole.Read).ToArray())
+        // Private steps of methods that are looked at themselves, such as the one that finds a bucket.
+        foreach (MethodDefinition part in roles.Keys.Where(each => each.IsPrivate && !each.IsVirtual && roles[each] is (MethodRole.Read or MethodRole.Change)).ToArray())
         {
             MethodDefinition[] callers = [.. type.Methods.Where(each => each.HasBody && each != part && Calls(each, part))];
-            if (callers.Length > 0 && Array.TrueForAll(callers, caller => caller.IsConstructor || roles.ContainsKey(caller))) roles.Remove(part);
+            if (callers.Length == 0) continue;
+            if (roles[part] == MethodRole.Change)
+            {
+                if (Array.TrueForAll(callers, caller => roles.GetValueOrDefault(caller) is MethodRole.Change or MethodRole.Resize)) roles[part] = MethodRole.Part;
+            }
+            else if (Array.TrueForAll(callers, caller => caller.IsConstructor || roles.ContainsKey(caller)))
+                roles.Remove(part);
         }
 
         return roles;
