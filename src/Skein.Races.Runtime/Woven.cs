@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Hosting;
+using Skein.Races.Runtime.Watching;
 
 namespace Skein.Races.Runtime;
 
@@ -12,6 +14,14 @@ namespace Skein.Races.Runtime;
 /// </remarks>
 public static class Woven
 {
+    private static readonly Hunt? Live = Hunt.Start();
+
+    // Constant once the class is initialised, so that the compiler drops all that hangs on it.
+    private static readonly bool IsHunting = Live is not null;
+
+    [ThreadStatic]
+    private static Actor? current;
+
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
     /// <param name="site">The site of the call.</param>
@@ -19,7 +29,7 @@ public static class Woven
     /// <param name="index">The index that an indexed access touches; -1 where there is none.</param>
     /// <returns>What <see cref="Leave"/> must be given; 0 where there is nothing to leave.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Enter(object? target, int site, int kinds, int index) => 0;
+    public static int Enter(object? target, int site, int kinds, int index) => IsHunting ? EnterWatched(target, site, kinds, index) : 0;
 
     /// <summary>The member has returned or thrown.</summary>
     /// <param name="target">The same collection.</param>
@@ -27,6 +37,7 @@ public static class Woven
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Leave(object? target, int token)
     {
+        if (IsHunting && token != 0) LeaveWatched(target, token);
     }
 
     /// <summary>A collection was made.</summary>
@@ -34,21 +45,52 @@ public static class Woven
     /// <param name="site">Where.</param>
     public static void Created(object? target, int site)
     {
+        if (!IsHunting || target is null) return;
+        Actor actor = current ?? AddActor();
+        try
+        {
+            Live!.Detector.Created(actor, target, site);
+        }
+        catch (Exception fault)
+        {
+            Live!.Detector.Faults.Add(fault);
+        }
     }
 
     /// <summary>A static constructor begins on this thread: no delays until it ends, for others may wait for it.</summary>
     public static void StaticConstructorEntered()
     {
+        if (IsHunting) (current ?? AddActor()).StaticConstructors++;
     }
 
     /// <summary>A static constructor has ended.</summary>
     public static void StaticConstructorLeft()
     {
+        if (IsHunting) (current ?? AddActor()).StaticConstructors--;
     }
 
     /// <summary>An async method goes on after an await, on this thread.</summary>
     /// <param name="task">The task of its builder, which is there since it was suspended.</param>
     public static void Resumed(Task? task)
     {
+        if (IsHunting) (current ?? AddActor()).Resumed.SetTarget(task);
+    }
+
+    private static int EnterWatched(object? target, int site, int kinds, int index)
+    {
+        if (target is null) return 0;
+        return Live!.Detector.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
+    }
+
+    private static void LeaveWatched(object? target, int token)
+    {
+        if (target is not null && current is { } actor) Live!.Detector.Leave(actor, target, token);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Actor AddActor()
+    {
+        Thread thread = Thread.CurrentThread;
+        return current = Live!.Detector.AddActor(thread.ManagedThreadId, thread.Name ?? "", thread.IsThreadPoolThread);
     }
 }

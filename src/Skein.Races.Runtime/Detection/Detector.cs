@@ -1,0 +1,280 @@
+using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Stacks;
+using Skein.Races.Runtime.Suspects;
+using Skein.Races.Runtime.Traps;
+using Skein.Races.Runtime.Watching;
+
+namespace Skein.Races.Runtime.Detection;
+
+/// <summary>
+/// Watches accesses: who was near whom makes suspects, suspects are trapped, and two that are inside at once are reported.
+/// Threads, clock, chance and waiting come in from outside, so that a test can play any interleaving on one thread.
+/// </summary>
+internal sealed class Detector
+{
+    /// <summary>The outermost access of a collection's one owner.</summary>
+    private const int ExclusiveToken = 1;
+
+    /// <summary>What is added to the depth of a frame to make its token.</summary>
+    private const int FrameTokens = 2;
+
+    private readonly DetectorSettings settings;
+    private readonly DetectorLimits limits;
+    private readonly IDelays delays;
+    private readonly WatchedTypes types;
+    private readonly SiteTable sites;
+    private readonly ObjectTable objects;
+    private readonly Entrance entrance;
+
+    // Written by whoever calls Advance; read without a lock by all, who can do with a value that is a little old.
+    private int tick;
+
+    // Ticks that pauses took so far; by interlocked operations.
+    private long spreadTicks;
+    private long droppedSites;
+
+    public Detector(DetectorSettings settings, DetectorLimits limits, WatchedTypes types, Uptime uptime, IDelays delays, IMoments moments, IRaceSink sink)
+    {
+        (this.settings, this.limits, this.types, this.delays) = (settings, limits, types, delays);
+        Uptime = uptime;
+        sites = new SiteTable(limits);
+        objects = new ObjectTable(limits);
+        Suspects = new SuspectTable(sites, limits);
+        Reporter = new Reporter(limits, Suspects, moments, sink, uptime);
+        DelayBudget budget = new(settings.DelayBudget, settings.TestBudget, limits.TestsMax);
+        Budget = budget;
+        Trapper = new Trapper(settings, budget, sites, delays, moments, Actors, uptime);
+        entrance = new Entrance(settings, Suspects, Reporter);
+        Advance();
+    }
+
+    public Uptime Uptime { get; }
+
+    public ActorList Actors { get; } = new();
+
+    public SuspectTable Suspects { get; }
+
+    public Reporter Reporter { get; }
+
+    public Trapper Trapper { get; }
+
+    public DelayBudget Budget { get; }
+
+    public Faults Faults { get; } = new();
+
+    /// <summary>Milliseconds of the clock, as it was last looked at.</summary>
+    public int Tick => tick;
+
+    /// <summary>A thread that was not seen before.</summary>
+    public Actor AddActor(int managedThread, string name, bool pool) => Actors.Add(managedThread, name, pool, settings.Seed + ((ulong)settings.Run << 32));
+
+    /// <summary>Looks at the clock. To be called every few milliseconds.</summary>
+    public void Advance() => Volatile.Write(ref tick, Uptime.Milliseconds);
+
+    /// <summary>A member is about to be called.</summary>
+    /// <returns>A token for <see cref="Leave"/>; 0: there is nothing to leave.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Enter(Actor actor, object target, int site, AccessKinds kinds, int index)
+    {
+        Watched watched = actor.Last;
+        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+        {
+            Occupy(watched, actor, site, kinds, index);
+            return ExclusiveToken;
+        }
+
+        return EnterOther(actor, target, site, kinds, index);
+    }
+
+    /// <summary>The member has returned or thrown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Leave(Actor actor, object target, int token)
+    {
+        Watched watched = actor.Last;
+        if (token == ExclusiveToken && watched.Is(target))
+        {
+            int active = watched.Active;
+            Volatile.Write(ref watched.Active, 0);
+            if (ReferenceEquals(watched.Owner, actor)) return;
+            LeaveContested(watched, actor, target, active);
+            return;
+        }
+
+        if (token != 0) LeaveOther(actor, target, token);
+    }
+
+    /// <summary>A collection was made.</summary>
+    public void Created(Actor actor, object target, int site)
+    {
+        if (actor.Inside || !types.Contains(target.GetType())) return;
+        if (objects.FindOrAdd(target) is not { } watched) return;
+        watched.CreatedAt = site;
+        watched.CreatedBy = actor.ManagedThread;
+    }
+
+    /// <summary>The figures of <c>summary-PID.json</c>.</summary>
+    public Summary Summarize() => new()
+    {
+        SitesHit = sites.HitCount,
+        ObjectsSeen = objects.Seen,
+        ObjectsShared = entrance.Shared,
+        AccessesShared = Actors.AccessesShared,
+        Traps = Trapper.Set,
+        TrapsSprung = Trapper.Sprung,
+        DelayedMicroseconds = (long)Budget.Spent.TotalMicroseconds,
+        Suspects = Suspects.Count,
+        Races = Reporter.Races,
+        Dropped = objects.Dropped + Suspects.Dropped + Reporter.Dropped + Interlocked.Read(ref droppedSites),
+        Faults = Faults.Count,
+        FirstFault = Faults.First,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Occupy(Watched watched, Actor actor, int site, AccessKinds kinds, int index)
+    {
+        int now = tick;
+        bool writes = (kinds & AccessKinds.Write) != 0;
+        ref Trace trace = ref watched.LastRead;
+        if (writes) trace = ref watched.LastWrite;
+        trace.Site = site;
+        trace.Kinds = kinds;
+        trace.Index = index;
+        trace.Tick = now;
+        actor.LastTick = now;
+        Volatile.Write(ref watched.Active, writes ? 2 : 1);
+    }
+
+    // Not the collection that this thread used last, or not its alone, or something is to be done at the site.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int EnterOther(Actor actor, object target, int site, AccessKinds kinds, int index)
+    {
+        if (actor.Inside || (kinds & AccessKinds.Count) != 0) return 0;
+        if (objects.Find(target) is { } watched)
+        {
+            actor.Last = watched;
+            if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+            {
+                Occupy(watched, actor, site, kinds, index);
+                return ExclusiveToken;
+            }
+        }
+
+        actor.Inside = true;
+        try
+        {
+            return EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index));
+        }
+        catch (Exception fault)
+        {
+            // The program must not see it.
+            Faults.Add(fault);
+            return 0;
+        }
+        finally
+        {
+            actor.Inside = false;
+        }
+    }
+
+    private int EnterSlowly(Actor actor, object target, Access access)
+    {
+        if (sites.Get(access.Site) is not { } site)
+        {
+            Interlocked.Increment(ref droppedSites);
+            return 0;
+        }
+
+        Watched watched = actor.Last;
+        if (!watched.Is(target))
+        {
+            if (!types.Contains(target.GetType()) || objects.FindOrAdd(target) is not { } added) return 0;
+            actor.Last = watched = added;
+        }
+
+        if (!sites.IsCalm(site.Number)) Spread(actor, site);
+        Trap? sprung = Trapper.TrySpring(watched, actor, access);
+        if (sprung is not null) Reporter.Trapped(watched, target, sprung, actor, access);
+        Sharing? sharing = entrance.Come(watched, target, actor, access, tick);
+        if (sprung is null && site.IsArmed && actor.StaticConstructors == 0)
+        {
+            sprung = Trapper.MayWait(watched, actor, site, access, sharing is not null);
+            if (sprung is not null) Reporter.Trapped(watched, target, sprung, actor, access);
+            sharing = Volatile.Read(ref watched.Sharing);
+        }
+
+        actor.LastTick = tick;
+        if (sharing is not null) return FrameTokens + entrance.EnterShared(watched, sharing, target, actor, access, sprung);
+        if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, tick, sprung);
+        Occupy(watched, actor, access.Site, access.Kinds, access.Index);
+        return ExclusiveToken;
+    }
+
+    private void Spread(Actor actor, Site site)
+    {
+        if (actor.StaticConstructors == 0 && site.Hits < settings.Spread && !delays.IsAlone && Interlocked.Read(ref spreadTicks) < limits.SpreadMax.Ticks)
+        {
+            site.Hit();
+            long before = Uptime.Elapsed.Ticks;
+            delays.Spread();
+            Interlocked.Add(ref spreadTicks, Uptime.Elapsed.Ticks - before);
+            Advance();
+        }
+        else
+        {
+            // Alone: the pause is kept for later, though the site counts as hit.
+            if (site.Hits == 0) site.Hit();
+        }
+
+        bool spreads = site.Hits < settings.Spread && actor.StaticConstructors == 0 && Interlocked.Read(ref spreadTicks) < limits.SpreadMax.Ticks;
+        if (!spreads && !site.IsArmed) sites.SetCalm(site.Number, true);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LeaveOther(Actor actor, object target, int token)
+    {
+        if (actor.Inside) return;
+        Watched? watched = actor.Last.Is(target) ? actor.Last : objects.Find(target) ?? objects.FindOrAdd(target);
+        if (watched is null) return;
+        actor.Last = watched;
+        if (token == ExclusiveToken)
+        {
+            Leave(actor, target, token);
+            return;
+        }
+
+        actor.Inside = true;
+        try
+        {
+            entrance.Leave(watched, target, actor, ref actor.Frames.PopTo(token - FrameTokens));
+        }
+        catch (Exception fault)
+        {
+            Faults.Add(fault);
+        }
+        finally
+        {
+            actor.Inside = false;
+        }
+    }
+
+    // Another thread came to the collection while its owner was inside.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LeaveContested(Watched watched, Actor actor, object target, int active)
+    {
+        actor.Inside = true;
+        try
+        {
+            Trace own = active == 2 ? watched.LastWrite : watched.LastRead;
+            entrance.LeaveContested(watched, target, actor, own.Access);
+        }
+        catch (Exception fault)
+        {
+            Faults.Add(fault);
+        }
+        finally
+        {
+            actor.Inside = false;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Skein.Races.Runtime.Detection;
+using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Stacks;
+using Skein.Races.Runtime.Suspects;
+using Skein.Races.Runtime.Watching;
+
+namespace Skein.Races.Runtime.Hosting;
+
+/// <summary>A hunt within this process: the detector, its clock and its files.</summary>
+internal sealed class Hunt
+{
+    private const string FolderVariable = "SKEIN_HUNT";
+    private const int TickMilliseconds = 2;
+    private const int FlushTicks = 250;
+
+    private readonly HuntFolder folder;
+
+    // Guards the files that are replaced.
+    private readonly Lock gate = new();
+
+    // Written by the clock's thread.
+    private int suspectsWritten = -1;
+
+    // Set once, when the process ends.
+    private volatile bool ended;
+
+    private Hunt(HuntFolder folder)
+    {
+        this.folder = folder;
+        DetectorLimits limits = new();
+        Settings = DetectorSettings.Parse(folder.ReadSettings());
+        TimeProvider clock = TimeProvider.System;
+        Uptime uptime = new(clock, clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime());
+        WatchedTypes types = new(folder.ReadTypes(Settings.TypesFile));
+        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), new Moments(limits), new RaceLog(folder, Settings));
+        foreach (Pair pair in PairFile.Parse(folder.ReadPlan(), limits.SuspectsMax, out _)) Detector.Suspects.Plan(pair);
+    }
+
+    public Detector Detector { get; }
+
+    public DetectorSettings Settings { get; }
+
+    /// <summary>Begins where the environment says so; null where it does not, or where the hunt's folder is gone.</summary>
+    public static Hunt? Start()
+    {
+        try
+        {
+            string? folder = Environment.GetEnvironmentVariable(FolderVariable);
+            if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder)) return null;
+            Hunt hunt = new(new HuntFolder(folder, Environment.ProcessId, new DetectorLimits()));
+            hunt.Run();
+            return hunt;
+        }
+        catch (Exception)
+        {
+            // The program runs unobserved, and the hunter sees that there is no summary.
+            return null;
+        }
+    }
+
+    private void Run()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => End();
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+        {
+            if (thrown.Exception is TimeoutException or OperationCanceledException) Detector.Trapper.SawTimeout();
+        };
+        Thread clock = new(Tick) { IsBackground = true, Name = "skein hunt", Priority = ThreadPriority.AboveNormal };
+        clock.UnsafeStart();
+    }
+
+    private void Tick()
+    {
+        for (int ticks = 1; !ended; ticks++)
+        {
+            Thread.Sleep(TickMilliseconds);
+            Detector.Advance();
+            if (ticks % FlushTicks == 0) Write(isEnd: false);
+        }
+    }
+
+    private void End()
+    {
+        ended = true;
+        Detector.Trapper.Stopped = true;
+        Write(isEnd: true);
+    }
+
+    private void Write(bool isEnd)
+    {
+        try
+        {
+            lock (gate)
+            {
+                Detector.Reporter.Flush(isEnd);
+                if (isEnd || suspectsWritten != Detector.Suspects.Count)
+                {
+                    suspectsWritten = Detector.Suspects.Count;
+                    folder.WriteSuspects(Detector.Suspects.All.Where(pair => !pair.IsSettled));
+                }
+
+                folder.WriteSummary(Detector.Summarize());
+            }
+        }
+        catch (Exception fault)
+        {
+            Detector.Faults.Add(fault);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Reflection;
+using Skein.Races.Runtime.Hosting;
+using Skein.Races.Runtime.Watching;
+
+namespace Skein.Races.Runtime.Stacks;
+
+/// <summary>Looks at real threads. Expensive; used only where a thread waits anyway or a race is told.</summary>
+internal sealed class Moments(DetectorLimits limits) : IMoments
+{
+    /// <summary>Namespace, or name within another type, of what the weaver adds.</summary>
+    private const string Added = "Skein.Woven";
+
+    private readonly AsyncChain chain = new(limits);
+    private readonly TestNames tests = new();
+
+    public Moment Capture(Actor actor)
+    {
+        StackTrace trace = new(skipFrames: 1, fNeedFileInfo: true);
+        List<StackLine> lines = [];
+        MethodBase? outermost = null;
+        foreach (StackFrame frame in trace.GetFrames())
+        {
+            if (frame.GetMethod() is not { } method || IsOurs(method)) continue;
+            if (AsyncChain.IsMoveNext(method)) outermost = method;
+            if (lines.Count < limits.StackFramesMax) lines.Add(LineOf(frame, method));
+        }
+
+        string name = Thread.CurrentThread.Name ?? "";
+        return new Moment(Environment.CurrentManagedThreadId, Cut(name), Thread.CurrentThread.IsThreadPoolThread, Task.CurrentId ?? 0, lines, ChainOf(actor, outermost));
+    }
+
+    public string CurrentTest() => Cut(tests.Current());
+
+    private static bool IsOurs(MethodBase method) =>
+        method.Module == typeof(Moments).Module
+        || (method.DeclaringType is { } type && (type.Namespace == Added || (type.FullName?.Contains("+" + Added, StringComparison.Ordinal) ?? false)));
+
+    private StackLine LineOf(StackFrame frame, MethodBase method) =>
+        new(Cut(MethodNames.WithParameters(method)), frame.GetFileName() ?? "", frame.GetFileLineNumber());
+
+    private IReadOnlyList<string> ChainOf(Actor actor, MethodBase? outermost) =>
+        outermost is not null && actor.Resumed.TryGetTarget(out Task? task) && task is not null ? [.. chain.From(task, outermost).Select(Cut)] : [];
+
+    private string Cut(string name) => name.Length <= limits.NameLengthMax ? name : name[..limits.NameLengthMax];
+}

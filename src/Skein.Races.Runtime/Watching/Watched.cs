@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Skein.Races.Runtime.Detection;
+using Skein.Races.Runtime.Traps;
+
+namespace Skein.Races.Runtime.Watching;
+
+/// <summary>
+/// What is known of one collection. It belongs to the one thread that used it until a second one comes; from then on
+/// <see cref="Sharing"/> holds what all need. It does not keep the collection alive.
+/// </summary>
+internal sealed class Watched
+{
+    /// <summary>What a new thread used last: no collection.</summary>
+    public static readonly Watched None = new(null);
+
+    // Weak, so that watching changes no object's life. It is set anew only when its object is dead and no second thread
+    // ever came, under the lock of the table's stripe.
+    private GCHandle handle;
+
+    public Watched(object? target) => handle = GCHandle.Alloc(target, GCHandleType.Weak);
+
+    /// <summary>The finalizer frees the handle, for only then can no thread still look through it.</summary>
+    ~Watched() => handle.Free();
+
+    /// <summary>The next in the table's chain; written under the lock of the stripe.</summary>
+    public Watched? Next;
+
+    /// <summary>Identity hash of the collection.</summary>
+    public int Hash;
+
+    /// <summary>The one thread that used it; null: none yet; <see cref="Actor.Nobody"/>: <see cref="Sharing"/> is there. Set from null by compare-and-swap, and once more by who made it shared.</summary>
+    public Actor? Owner;
+
+    /// <summary>The owner is inside: 1 as a reader, 2 as a writer, 0 not. Written by the owner alone.</summary>
+    public int Active;
+
+    /// <summary>The owner's last read and last write; written by the owner alone.</summary>
+    public Trace LastRead;
+
+    public Trace LastWrite;
+
+    /// <summary>There since a second thread came; set once, by compare-and-swap.</summary>
+    public Sharing? Sharing;
+
+    /// <summary>The thread that waits here for another to come; by compare-and-swap.</summary>
+    public Trap? Trap;
+
+    /// <summary>An overlap that waits for the stack of the access that was inside; by compare-and-swap.</summary>
+    public Overlap? Pending;
+
+    /// <summary>Declaring type and name where this is about a plain field of the object; null: it is a collection.</summary>
+    public string? Field;
+
+    public int CreatedAt;
+
+    public int CreatedBy;
+
+    /// <summary>Whether this is about <paramref name="target"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(object target) => ReferenceEquals(handle.Target, target);
+
+    public bool IsDead => handle.Target is null;
+
+    /// <summary>Whether it may be given to another collection: nobody but its dead collection's one thread ever had it.</summary>
+    public bool CanBeReused => Sharing is null && Trap is null && Pending is null && Active == 0;
+
+    /// <summary>Makes it stand for another collection. The caller holds the stripe's lock.</summary>
+    public void Reuse(object target)
+    {
+        Owner = null;
+        LastRead = default;
+        LastWrite = default;
+        CreatedAt = 0;
+        CreatedBy = 0;
+        handle.Target = target;
+    }
+}

@@ -1,0 +1,138 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Skein.Races.Weaving.Folders;
+using Skein.Races.Weaving.Images;
+
+namespace Skein.Races.Weaving.Modules;
+
+/// <summary>
+/// One assembly from its file to the copy: read and woven first, written when the numbers of all sites are known. One
+/// thread at a time.
+/// </summary>
+internal sealed class AssemblyWeaving : IDisposable
+{
+    /// <summary>The reason to leave an assembly that is none to refuse a program.</summary>
+    public const string NothingToWeave = "has nothing to weave";
+
+    private readonly List<MethodWeaving> changed = [];
+    private ModuleWeaving? module;
+
+    private AssemblyWeaving(FolderFile file) => File = file;
+
+    public FolderFile File { get; }
+
+    /// <summary>Why it stays as it is; null where it is woven.</summary>
+    public LeftReason? Left { get; private set; }
+
+    /// <summary>Whether it has an entry point.</summary>
+    public bool Starts { get; private set; }
+
+    /// <summary>What was woven; null where it stays as it is.</summary>
+    public ModuleWeaving? Module => Left is null ? module : null;
+
+    /// <summary>Reads and weaves an assembly.</summary>
+    /// <param name="file">It.</param>
+    /// <param name="options">What is woven.</param>
+    /// <param name="assemblies">Finds what it refers to.</param>
+    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies)
+    {
+        var assembly = new AssemblyWeaving(file);
+        try
+        {
+            assembly.Weave(options, assemblies);
+        }
+        catch (Exception failure)
+        {
+            // Metadata that breaks the reader breaks it anywhere: most often an obfuscator did that on purpose.
+            assembly.Leave(new LeftReason($"cannot be read ({failure.GetType().Name}: {failure.Message})", "name an assembly that is not obfuscated"));
+        }
+
+        return assembly;
+    }
+
+    /// <summary>Writes the woven assembly, and its symbols where it has any.</summary>
+    /// <param name="path">Where.</param>
+    /// <returns>Whether it was written; if not, <see cref="Left"/> says why.</returns>
+    public bool Write(string path)
+    {
+        try
+        {
+            foreach (MethodWeaving method in changed) method.EndChange();
+            ModuleDefinition written = module!.Module;
+            written.Attributes = (written.Attributes | ModuleAttributes.ILOnly) & ~ModuleAttributes.StrongNameSigned & ~IlLibrary;
+            if (!Enum.IsDefined(written.Architecture)) written.Architecture = TargetArchitecture.I386;
+            written.Write(path, new WriterParameters { SymbolWriterProvider = SymbolWriter(written) });
+            return true;
+        }
+        catch (Exception failure) when (failure is not (IOException or UnauthorizedAccessException))
+        {
+            Leave(new LeftReason($"cannot be written ({failure.GetType().Name}: {failure.Message})", "leave it out with --leave, and report this"));
+            return false;
+        }
+    }
+
+    public void Dispose() => module?.Module.Dispose();
+
+    // The flag of an image with machine code, which is gone then.
+    private const ModuleAttributes IlLibrary = (ModuleAttributes)4;
+
+    private static ISymbolWriterProvider? SymbolWriter(ModuleDefinition module) => module.SymbolReader switch
+    {
+        null => null,
+        EmbeddedPortablePdbReader => new EmbeddedPortablePdbWriterProvider(),
+        // Symbols of the Windows format are read, and written as portable ones.
+        _ => new PortablePdbWriterProvider(),
+    };
+
+    private void Weave(WeaveOptions options, ProgramAssemblies assemblies)
+    {
+        ModuleDefinition read = Read(File.Path, assemblies);
+        Starts = read.EntryPoint is not null;
+        module = new ModuleWeaving(read, options, assemblies);
+        if (ModuleProbe.Of(read) is { } reason)
+        {
+            Leave(reason);
+            return;
+        }
+
+        IWeavingPass[] passes = Passes.For(module);
+        foreach (TypeDefinition type in read.GetTypes().ToArray())
+        {
+            foreach (MethodDefinition method in type.Methods.ToArray())
+            {
+                if (!method.HasBody) continue;
+                var weaving = new MethodWeaving(module, method);
+                foreach (IWeavingPass pass in passes) pass.Weave(weaving);
+                if (weaving.Changed) changed.Add(weaving);
+            }
+        }
+
+        if (changed.Count == 0) Leave(new LeftReason(NothingToWeave, "name an assembly that uses collections"));
+    }
+
+    private void Leave(LeftReason reason)
+    {
+        Left = reason;
+        module?.Module.Dispose();
+    }
+
+    private static ModuleDefinition Read(string path, ProgramAssemblies assemblies)
+    {
+        var parameters = new ReaderParameters { AssemblyResolver = assemblies, ReadingMode = ReadingMode.Deferred };
+        try
+        {
+            return ModuleDefinition.ReadModule(path, new ReaderParameters
+            {
+                AssemblyResolver = assemblies,
+                ReadingMode = ReadingMode.Deferred,
+                ReadSymbols = true,
+                SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false),
+            });
+        }
+        catch (Exception failure) when (failure is SymbolsNotMatchingException or SymbolsNotFoundException or BadImageFormatException or IOException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            // Symbols of another build, or broken ones, are none.
+            return ModuleDefinition.ReadModule(path, parameters);
+        }
+    }
+}
