@@ -23,6 +23,16 @@ public static class Woven
     [ThreadStatic]
     private static Actor? current;
 
+    /// <summary>The calling thread, where it has called woven code; null elsewhere.</summary>
+    internal static Actor? Known => current;
+
+    /// <summary>Begins the hunt where nothing woven has run yet.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool Begin() => IsHunting;
+
+    /// <summary>The calling thread, woven code or not.</summary>
+    internal static Actor Caller() => current ?? AddActor();
+
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
     /// <param name="site">The site of the call.</param>

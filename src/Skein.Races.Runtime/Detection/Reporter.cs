@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Evidence;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Stacks;
@@ -103,7 +104,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         int second = race.Second.Access.Site;
         lock (gate)
         {
-            var key = (SuspectTable.Key(first, second), race.Type);
+            var key = (SuspectTable.Key(first, second), race.Places.Length == 0 ? race.Type : $"{race.Type}\n{race.Places}");
             if (recorded.GetValueOrDefault(key) >= state) return;
             if (recorded.Count >= limits.RacesMax)
             {
@@ -116,7 +117,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             sink.Write(race);
         }
 
-        if (race.Verdict == Verdict.Suspected) return;
+        if (race.Verdict == Verdict.Suspected || first == 0 || second == 0) return;
         if (state == Complete) suspects.Settle(first, second);
         else suspects.Rearm(first, second);
     }
@@ -141,6 +142,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             CreatedBy = watched.CreatedBy,
             Count = count,
             Capacity = capacity,
+            Resizing = watched.Field is null ? OwnerWords.IsResizing(target) : null,
             Test = moments.CurrentTest(),
             AtMicroseconds = uptime.Microseconds,
             First = null!,

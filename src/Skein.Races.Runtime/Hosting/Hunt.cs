@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Detection;
 using Skein.Races.Runtime.Evidence;
 using Skein.Races.Runtime.Stacks;
@@ -15,6 +16,9 @@ internal sealed class Hunt
     private const int FlushTicks = 250;
 
     private readonly HuntFolder folder;
+
+    // Null where the runtime is not the private one, or is not to be heard.
+    private readonly Hearing? hearing;
 
     // Guards the files that are replaced.
     private readonly Lock gate = new();
@@ -33,7 +37,9 @@ internal sealed class Hunt
         TimeProvider clock = TimeProvider.System;
         Uptime uptime = new(clock, clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime());
         WatchedTypes types = new(folder.ReadTypes(Settings.TypesFile));
-        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), new Moments(limits), new RaceLog(folder, Settings));
+        Moments moments = new(limits);
+        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), moments, new RaceLog(folder, Settings));
+        if (Settings.Deep) hearing = OwnerWords.Listen(() => new Hearing(Settings, limits, Detector, moments));
         foreach (Pair pair in PairFile.Parse(folder.ReadPlan(), limits.SuspectsMax, out _)) Detector.Suspects.Plan(pair);
     }
 
@@ -101,7 +107,8 @@ internal sealed class Hunt
                     folder.WriteSuspects(Detector.Suspects.All.Where(pair => !pair.IsSettled));
                 }
 
-                folder.WriteSummary(Detector.Summarize());
+                Summary summary = Detector.Summarize();
+                folder.WriteSummary(hearing is null ? summary : hearing.AddTo(summary));
             }
         }
         catch (Exception fault)
