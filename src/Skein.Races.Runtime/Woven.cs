@@ -22,6 +22,12 @@ public static class Woven
     [ThreadStatic]
     private static Actor? current;
 
+    /// <summary>The hunt of this process; null where there is none.</summary>
+    internal static Hunt? Hunting => Live;
+
+    /// <summary>The calling thread. Only in a hunt.</summary>
+    internal static Actor Here => current ?? AddActor();
+
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
     /// <param name="site">The site of the call.</param>
@@ -79,6 +85,7 @@ public static class Woven
     private static int EnterWatched(object? target, int site, int kinds, int index)
     {
         if (target is null) return 0;
+        Live!.Collections?.Note(current ?? AddActor(), target, site, (AccessKinds)kinds);
         return Live!.Detector.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
     }
 

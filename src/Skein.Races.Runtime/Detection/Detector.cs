@@ -55,6 +55,8 @@ internal sealed class Detector
 
     public SuspectTable Suspects { get; }
 
+    public SiteTable Sites => sites;
+
     public Reporter Reporter { get; }
 
     public Trapper Trapper { get; }

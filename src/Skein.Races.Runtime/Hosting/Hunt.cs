@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Skein.Races.Runtime.Detection;
 using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Fields;
+using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Stacks;
 using Skein.Races.Runtime.Suspects;
 using Skein.Races.Runtime.Watching;
@@ -34,12 +36,24 @@ internal sealed class Hunt
         Uptime uptime = new(clock, clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime());
         WatchedTypes types = new(folder.ReadTypes(Settings.TypesFile));
         Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), new Moments(limits), new RaceLog(folder, Settings));
+        Order = Settings.Fields || Settings.Suspects ? new Order(OrderingLimits.Default) : null;
+        Fields = Settings.Fields && Order is not null ? new FieldWatch(Detector, Order, Settings, FieldLimits.Default) : null;
+        Collections = Settings.Suspects && Order is not null ? new CollectionOrder(Detector, Order, types) : null;
         foreach (Pair pair in PairFile.Parse(folder.ReadPlan(), limits.SuspectsMax, out _)) Detector.Suspects.Plan(pair);
     }
 
     public Detector Detector { get; }
 
     public DetectorSettings Settings { get; }
+
+    /// <summary>Which moments are ordered; null where neither fields nor suspects are asked for.</summary>
+    public Order? Order { get; }
+
+    /// <summary>Null where plain fields are not asked for.</summary>
+    public FieldWatch? Fields { get; }
+
+    /// <summary>Null where suspects are not asked for.</summary>
+    public CollectionOrder? Collections { get; }
 
     /// <summary>Begins where the environment says so; null where it does not, or where the hunt's folder is gone.</summary>
     public static Hunt? Start()
