@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Skein.Races.Runtime;

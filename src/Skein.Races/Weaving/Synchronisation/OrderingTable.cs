@@ -69,7 +69,7 @@ internal sealed class OrderingTable
     private static bool Matches(string member, string pattern) =>
         pattern.EndsWith('*') ? member.StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.Ordinal) : member == pattern;
 
-    private static IEnumerable<string> ReadLines()
+    private static string[] ReadLines()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Synchronisation.txt")!;
         using StreamReader reader = new(stream);
