@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Skein.Core;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 using Skein.Races.Weaving.Modules;
+using Skein.Races.Weaving.Programs;
+using Skein.Races.Weaving.Sites;
 
 namespace Skein.Races.Weaving;
 
@@ -17,25 +20,54 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
             ?? throw new SkeinException(entry, "is not in the folder", "name the assembly of the program, which ends in .dll");
         var candidates = listing.Files.Where(IsAssemblyName).ToList();
         using var assemblies = new ProgramAssemblies(candidates.OrderBy(file => file.IsTop ? 0 : 1).Select(file => file.Path), Frameworks.Folders());
+        var watched = new WatchedTypes(CollectionCatalog.BuiltIn, options.Types, assemblies);
         var selection = new AssemblySelection(options, assemblies);
 
+        var files = new ProgramFiles(target, options.Limits);
+        files.Read(listing.Files);
         var looked = candidates.Append(entryFile).Distinct().AsParallel().AsOrdered().Select(file => (File: file, Left: selection.Of(file))).ToList();
         Refuse(entryFile, looked.First(one => one.File == entryFile).Left);
         List<AssemblyWeaving> woven = [.. looked.Where(one => one.Left is null)
             .Select(one => one.File)
             .AsParallel().AsOrdered()
-            .Select(file => AssemblyWeaving.Of(file, options, assemblies))];
+            .Select(file => AssemblyWeaving.Of(file, options, assemblies, watched))];
         try
         {
-            Refuse(entryFile, woven.FirstOrDefault(one => one.File == entryFile)?.Left);
+            AssemblyWeaving start = woven.First(one => one.File == entryFile);
+            if (start.Left is { Reason: not AssemblyWeaving.NothingToWeave } left) Refuse(entryFile, left);
             List<WovenSite> sites = Number(woven);
-            Write(woven);
-            return new WeaveResult(target, [], sites, default);
+            Write(woven, files);
+            files.Write(entry, start.Starts);
+            string table = Path.Combine(target, Weaver.SitesFile);
+            FolderCopy.Write(table, () => SiteTable.Write(table, sites));
+            return new WeaveResult(target, [.. Assemblies(looked, woven)], sites, default)
+            {
+                Notes = [.. notes.Concat(files.Notes).Order(StringComparer.Ordinal)],
+                LeftOut = LeftOut(woven),
+            };
         }
         finally
         {
             foreach (AssemblyWeaving assembly in woven) assembly.Dispose();
         }
+    }
+
+    private static IEnumerable<WovenAssembly> Assemblies(List<(FolderFile File, LeftReason? Left)> looked, List<AssemblyWeaving> woven)
+    {
+        var byFile = woven.ToDictionary(one => one.File);
+        foreach ((FolderFile file, LeftReason? left) in looked)
+        {
+            if (left is { IsManaged: false }) continue;
+            AssemblyWeaving? assembly = byFile.GetValueOrDefault(file);
+            yield return new WovenAssembly(file.Name, assembly?.Module?.Sites.Count ?? 0, (left ?? assembly?.Left)?.Reason);
+        }
+    }
+
+    private static SortedDictionary<string, int> LeftOut(List<AssemblyWeaving> woven)
+    {
+        var sum = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach ((string reason, int count) in woven.SelectMany(one => one.Module?.LeftOut ?? [])) sum[reason] = sum.GetValueOrDefault(reason) + count;
+        return sum;
     }
 
     private static bool IsAssemblyName(FolderFile file) =>
@@ -57,7 +89,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
         return sites;
     }
 
-    private void Write(List<AssemblyWeaving> woven)
+    private void Write(List<AssemblyWeaving> woven, ProgramFiles files)
     {
         var written = woven.Where(one => one.Module is not null).AsParallel()
             .Where(one => one.Write(FolderCopy.PathOf(one.File, target)))
@@ -65,7 +97,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
             .ToHashSet(StringComparer.Ordinal);
         foreach (FolderFile file in listing.Files)
         {
-            if (written.Contains(file.Name)) continue;
+            if (written.Contains(file.Name) || files.Holds(file)) continue;
             if (FolderCopy.Copy(file, target) is { } why) notes.Add($"{file.Path} was not copied: {why}");
         }
     }

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 
@@ -11,6 +12,9 @@ namespace Skein.Races.Weaving.Modules;
 /// </summary>
 internal sealed class AssemblyWeaving : IDisposable
 {
+    /// <summary>The reason to leave an assembly that is none to refuse a program.</summary>
+    public const string NothingToWeave = "has nothing to weave";
+
     private readonly List<MethodWeaving> changed = [];
     private ModuleWeaving? module;
 
@@ -21,6 +25,9 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <summary>Why it stays as it is; null where it is woven.</summary>
     public LeftReason? Left { get; private set; }
 
+    /// <summary>Whether it has an entry point.</summary>
+    public bool Starts { get; private set; }
+
     /// <summary>What was woven; null where it stays as it is.</summary>
     public ModuleWeaving? Module => Left is null ? module : null;
 
@@ -28,12 +35,13 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <param name="file">It.</param>
     /// <param name="options">What is woven.</param>
     /// <param name="assemblies">Finds what it refers to.</param>
-    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies)
+    /// <param name="watched">Names of the types that are watched.</param>
+    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         var assembly = new AssemblyWeaving(file);
         try
         {
-            assembly.Weave(options, assemblies);
+            assembly.Weave(options, assemblies, watched);
         }
         catch (Exception failure)
         {
@@ -78,9 +86,10 @@ internal sealed class AssemblyWeaving : IDisposable
         _ => new PortablePdbWriterProvider(),
     };
 
-    private void Weave(WeaveOptions options, ProgramAssemblies assemblies)
+    private void Weave(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         ModuleDefinition read = Read(File.Path, assemblies);
+        Starts = read.EntryPoint is not null;
         module = new ModuleWeaving(read, options, assemblies);
         if (ModuleProbe.Of(read) is { } reason)
         {
@@ -88,7 +97,7 @@ internal sealed class AssemblyWeaving : IDisposable
             return;
         }
 
-        IWeavingPass[] passes = Passes.For(module);
+        IWeavingPass[] passes = Passes.For(module, watched);
         foreach (TypeDefinition type in read.GetTypes().ToArray())
         {
             foreach (MethodDefinition method in type.Methods.ToArray())
@@ -100,7 +109,7 @@ internal sealed class AssemblyWeaving : IDisposable
             }
         }
 
-        if (changed.Count == 0) Leave(new LeftReason("has nothing to weave", "name an assembly that uses collections"));
+        if (changed.Count == 0) Leave(new LeftReason(NothingToWeave, "name an assembly that uses collections"));
     }
 
     private void Leave(LeftReason reason)

@@ -19,6 +19,7 @@ internal sealed class ModuleWeaving
         Options = options;
         Runtime = new RuntimeMembers(module);
         Framework = new FrameworkMembers(module);
+        PrivateAccess = new PrivateAccess(module, Framework);
         Added = new AddedTypes(this);
         Wrappers = new WrapperTable(this);
     }
@@ -32,6 +33,9 @@ internal sealed class ModuleWeaving
 
     /// <summary>Members of the framework that woven code uses.</summary>
     public FrameworkMembers Framework { get; }
+
+    /// <summary>Private members of other assemblies.</summary>
+    public PrivateAccess PrivateAccess { get; }
 
     /// <summary>The types that weaving adds.</summary>
     public AddedTypes Added { get; }

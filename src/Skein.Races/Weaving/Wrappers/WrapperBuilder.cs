@@ -173,6 +173,7 @@ internal sealed class WrapperBuilder
         foreach (FieldDefinition field in access.Owner)
         {
             if (holder is ByReferenceType reference) holder = reference.ElementType;
+            weaving.PrivateAccess.Allow(field.Module.Assembly.Name.Name);
             il.Emit(field.FieldType.IsValueType ? OpCodes.Ldflda : OpCodes.Ldfld, new FieldReference(field.Name, Signature.Map(field.FieldType), holder));
             var arguments = (holder as GenericInstanceType)?.GenericArguments;
             holder = new TypeMapping(weaving.Module, parameter => arguments![parameter.Position]).Map(field.FieldType);
@@ -196,8 +197,7 @@ internal sealed class WrapperBuilder
             plan.Form switch
             {
                 CallForm.Create => OpCodes.Newobj,
-                CallForm.Call => OpCodes.Call,
-                CallForm.Delegate when plan.Definition.IsStatic || plan.Definition.DeclaringType.IsValueType => OpCodes.Call,
+                CallForm.Call or CallForm.Delegate => OpCodes.Call,
                 _ => OpCodes.Callvirt,
             },
             Member());
