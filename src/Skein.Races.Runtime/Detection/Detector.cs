@@ -19,6 +19,12 @@ internal sealed class Detector
     /// <summary>What is added to the depth of a frame to make its token.</summary>
     private const int FrameTokens = 2;
 
+    /// <summary>A token's low bits say what is left, its high bits which thread leaves.</summary>
+    public const int TokenBits = 12;
+
+    private const int TokenMask = (1 << TokenBits) - 1;
+    private const int DepthMax = TokenMask - FrameTokens;
+
     private readonly DetectorSettings settings;
     private readonly DetectorLimits limits;
     private readonly IDelays delays;
@@ -83,7 +89,7 @@ internal sealed class Detector
         if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
         {
             Occupy(watched, actor, site, kinds, index);
-            return ExclusiveToken;
+            return actor.TokenBase | ExclusiveToken;
         }
 
         return EnterOther(actor, target, site, kinds, index);
@@ -94,16 +100,15 @@ internal sealed class Detector
     public void Leave(Actor actor, object target, int token)
     {
         Watched watched = actor.Last;
-        if (token == ExclusiveToken && watched.Is(target))
+        if ((token & TokenMask) == ExclusiveToken && watched.Is(target))
         {
             int active = watched.Active;
             Volatile.Write(ref watched.Active, 0);
-            if (ReferenceEquals(watched.Owner, actor)) return;
-            LeaveContested(watched, actor, target, active);
+            if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
             return;
         }
 
-        if (token != 0) LeaveOther(actor, target, token);
+        LeaveOther(actor, target, token & TokenMask);
     }
 
     /// <summary>A collection was made.</summary>
@@ -143,7 +148,6 @@ internal sealed class Detector
         trace.Kinds = kinds;
         trace.Index = index;
         trace.Tick = now;
-        actor.LastTick = now;
         Volatile.Write(ref watched.Active, writes ? 2 : 1);
     }
 
@@ -151,21 +155,27 @@ internal sealed class Detector
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int EnterOther(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
-        if (actor.Inside || (kinds & AccessKinds.Count) != 0) return 0;
-        if (objects.Find(target) is { } watched)
+        if (actor.Inside || (kinds & AccessKinds.Count) != 0 || actor.Frames.Depth >= DepthMax) return 0;
+        Watched? watched = actor.Last;
+        if (!watched.Is(target) && (watched = objects.Find(target)) is not null) actor.Last = watched;
+        if (watched is not null && sites.IsCalm(site))
         {
-            actor.Last = watched;
-            if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+            if (watched.Sharing is { } sharing)
+            {
+                if (entrance.TryEnterCalmly(watched, sharing, actor, site, kinds, index, tick, out int depth)) return actor.TokenBase | (FrameTokens + depth);
+            }
+            else if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0)
             {
                 Occupy(watched, actor, site, kinds, index);
-                return ExclusiveToken;
+                return actor.TokenBase | ExclusiveToken;
             }
         }
 
         actor.Inside = true;
         try
         {
-            return EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index));
+            int token = EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index));
+            return token == 0 ? 0 : actor.TokenBase | token;
         }
         catch (Exception fault)
         {
@@ -195,6 +205,7 @@ internal sealed class Detector
         }
 
         if (!sites.IsCalm(site.Number)) Spread(actor, site);
+        actor.LastTick = tick;
         Trap? sprung = Trapper.TrySpring(watched, actor, access);
         if (sprung is not null) Reporter.Trapped(watched, target, sprung, actor, access);
         Sharing? sharing = entrance.Come(watched, target, actor, access, tick);
@@ -205,7 +216,6 @@ internal sealed class Detector
             sharing = Volatile.Read(ref watched.Sharing);
         }
 
-        actor.LastTick = tick;
         if (sharing is not null) return FrameTokens + entrance.EnterShared(watched, sharing, target, actor, access, sprung);
         if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, tick, sprung);
         Occupy(watched, actor, access.Site, access.Kinds, access.Index);
@@ -236,15 +246,21 @@ internal sealed class Detector
     private void LeaveOther(Actor actor, object target, int token)
     {
         if (actor.Inside) return;
-        Watched? watched = actor.Last.Is(target) ? actor.Last : objects.Find(target) ?? objects.FindOrAdd(target);
-        if (watched is null) return;
-        actor.Last = watched;
+        Watched? watched = actor.Last;
+        if (!watched.Is(target))
+        {
+            watched = objects.Find(target) ?? objects.FindOrAdd(target);
+            if (watched is null) return;
+            actor.Last = watched;
+        }
+
         if (token == ExclusiveToken)
         {
             Leave(actor, target, token);
             return;
         }
 
+        if (entrance.TryLeaveCalmly(watched, actor, token - FrameTokens)) return;
         actor.Inside = true;
         try
         {

@@ -56,6 +56,9 @@ internal sealed class Watched
 
     public int CreatedBy;
 
+    /// <summary>What lies behind in memory belongs to another collection and thread: writing here must not slow that one.</summary>
+    public CacheLine Padding;
+
     /// <summary>Whether this is about <paramref name="target"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(object target) => ReferenceEquals(handle.Target, target);
