@@ -18,26 +18,27 @@ internal sealed class FieldPass(ModuleWeaving weaving) : IWeavingPass
 
     public void Weave(MethodWeaving method)
     {
-        if (AddedTypes.Holds(method.Method.DeclaringType))
+        if (AddedTypes.Holds(method.Method.DeclaringType) || FieldAccess.IsAccessor(method.Method))
         {
             return;
         }
         IReadOnlySet<Instruction>? updates = null;
         foreach (var at in method.Body.Instructions.ToArray())
         {
-            if (at.OpCode.Code is not (Code.Ldfld or Code.Ldsfld or Code.Stfld or Code.Stsfld) || at.Operand is not FieldReference field)
+            if (FieldAccess.Of(at) is not { } access)
             {
                 continue;
             }
+            var field = access.Field;
             if (SynchronisationPass.HasVolatilePrefix(at) || selection.Of(field) is not { } definition || IsMadeHere(method.Method, definition))
             {
                 continue;
             }
             updates ??= FieldUpdates.Of(method.Body);
-            var kinds = (at.OpCode.Code is Code.Stfld or Code.Stsfld ? AccessKinds.Write : AccessKinds.Read)
+            var kinds = (access.Writes ? AccessKinds.Write : AccessKinds.Read)
                 | (updates.Contains(at) ? AccessKinds.Update : 0)
                 | (FieldSize.IsWide(Signature.Field(weaving.Module, field)) ? AccessKinds.Wide : 0);
-            Weave(method, at, field, kinds);
+            Weave(method, at, access, kinds);
         }
     }
 
@@ -58,9 +59,10 @@ internal sealed class FieldPass(ModuleWeaving weaving) : IWeavingPass
         return false;
     }
 
-    private void Weave(MethodWeaving method, Instruction at, FieldReference field, AccessKinds kinds)
+    private void Weave(MethodWeaving method, Instruction at, FieldAccess access, AccessKinds kinds)
     {
-        var name = $"{field.DeclaringType.GetElementType().FullName}::{field.Name}";
+        var field = access.Field;
+        var name = $"{field.DeclaringType.GetElementType().FullName}::{NameOf(field)}";
         Instruction[] report =
         [
             Instruction.Create(OpCodes.Ldstr, name),
@@ -68,21 +70,17 @@ internal sealed class FieldPass(ModuleWeaving weaving) : IWeavingPass
             Instruction.Create(OpCodes.Ldc_I4, (int)kinds),
             Instruction.Create(OpCodes.Call, weaving.Framework.Method(typeof(WovenFields).GetMethod(nameof(WovenFields.Accessed))!)),
         ];
-        switch (at.OpCode.Code)
-        {
-            case Code.Ldfld:
-                method.InsertBefore(at, [Instruction.Create(OpCodes.Dup), .. report]);
-                break;
-            case Code.Stfld:
-                // The owner lies below the value.
-                var value = method.AddVariable(Signature.Field(weaving.Module, field));
-                method.InsertBefore(at, [Instruction.Create(OpCodes.Stloc, value), Instruction.Create(OpCodes.Dup), .. report, Instruction.Create(OpCodes.Ldloc, value)]);
-                break;
-            default:
-                method.InsertBefore(at, [.. TypeOf(field.DeclaringType), .. report]);
-                break;
-        }
+        var value = access is { Writes: true, IsStatic: false } ? method.AddVariable(Signature.Field(weaving.Module, field)) : null;
+        // The owner lies below the value.
+        Instruction[] spilled = value is null ? [] : [Instruction.Create(OpCodes.Stloc, value)];
+        Instruction[] restored = value is null ? [] : [Instruction.Create(OpCodes.Ldloc, value)];
+        Instruction[] owner = access.IsStatic ? TypeOf(field.DeclaringType) : [Instruction.Create(OpCodes.Dup)];
+        method.InsertBefore(at, [.. spilled, .. owner, .. report, .. restored]);
     }
+
+    // Of an auto-property the name that people know.
+    private static string NameOf(FieldReference field) =>
+        field.Name.StartsWith('<') && field.Name.IndexOf(">k__", StringComparison.Ordinal) is > 1 and var end ? field.Name[1..end] : field.Name;
 
     // A generic type has its static fields once for each set of type arguments, and a type object for each too.
     private Instruction[] TypeOf(TypeReference type) =>
