@@ -4,6 +4,7 @@ using Skein.Bench.Live;
 using Skein.Bench.Lost;
 using Skein.Bench.Measure;
 using Skein.Bench.Probe;
+using Skein.Bench.Races;
 using Skein.Bench.Report;
 using Skein.Bench.Service;
 
@@ -35,6 +36,8 @@ switch (args)
         return GuardBench.Go(rest);
     case ["guard-part", .. var part]:
         return GuardPart.Go(part);
+    case ["races", .. var rest]:
+        return RacesBench.Go(rest);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
@@ -44,6 +47,7 @@ switch (args)
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
+              races [--parts recall,innocent,loops,yaml,weave] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
             """);
         return 2;
 }

@@ -1,0 +1,3 @@
+module skein/bench/races
+
+go 1.19

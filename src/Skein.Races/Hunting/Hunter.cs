@@ -1,0 +1,126 @@
+using Skein.Core;
+using Skein.Races.Hunting.Evidence;
+using Skein.Races.Hunting.Plans;
+using Skein.Races.Hunting.Processes;
+using Skein.Races.Hunting.Programs;
+using Skein.Races.Weaving;
+
+namespace Skein.Races.Hunting;
+
+/// <summary>
+/// Weaves a copy of a program once, runs it up to <see cref="HuntOptions.RunsMax"/> times, and carries the suspects of each
+/// run into the next. The program itself is only read. Used for one hunt at a time.
+/// </summary>
+public sealed class Hunter
+{
+    private readonly HuntOptions options;
+    private readonly HuntLimits limits;
+    private readonly TimeProvider clock;
+    private readonly IProgramRunner runner;
+    private readonly IRuntimeChoice runtime;
+    private readonly Func<HuntTarget, string, WeaveResult> weave;
+
+    /// <summary>A hunter of real processes.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="clock">Where time comes from.</param>
+    /// <param name="limits">Bounds; null for the defaults.</param>
+    public Hunter(HuntOptions options, TimeProvider clock, HuntLimits? limits = null)
+        : this(options, clock, limits ?? HuntLimits.Default, new SystemProgramRunner(clock ?? throw new ArgumentNullException(nameof(clock)), limits ?? HuntLimits.Default), Runtime(options), Weave(options, clock))
+    {
+    }
+
+    internal Hunter(HuntOptions options, TimeProvider clock, HuntLimits limits, IProgramRunner runner, IRuntimeChoice runtime, Func<HuntTarget, string, WeaveResult> weave)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RunsMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RunsMax, limits.RunsMax);
+        this.options = options;
+        this.limits = limits;
+        this.clock = clock;
+        this.runner = runner;
+        this.runtime = runtime;
+        this.weave = weave;
+    }
+
+    /// <summary>Where the program's output goes as it comes, beside its log; null: nowhere.</summary>
+    public Stream? Echo { get; init; }
+
+    /// <summary>Hunts.</summary>
+    /// <param name="path">A program: its assembly, its starter or its folder; or a test assembly.</param>
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="folder">An empty folder for the hunt's files.</param>
+    /// <param name="progress">Told what is done now; null: nobody.</param>
+    /// <param name="cancellation">Ends the run that is made; what was found so far is told.</param>
+    /// <exception cref="SkeinException">The program cannot be woven or started, the plan is none, or a file cannot be read or written.</exception>
+    public async Task<HuntResult> HuntAsync(string path, IReadOnlyList<string> arguments, string folder, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        HuntTarget target = TargetFinder.Find(path);
+        if (options.Plan is { } plan) PlanFile.Check(plan);
+        var files = new HuntFiles(Path.GetFullPath(folder));
+        try
+        {
+            return await HuntAsync(target, arguments, files, progress, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SkeinException(folder, $"cannot be used for the hunt's files: {exception.Message.TrimEnd('.')}", "name another folder", exception);
+        }
+    }
+
+    private static MachineRuntime Runtime(HuntOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new MachineRuntime(Environment.GetEnvironmentVariable, Environment.ProcessPath);
+    }
+
+    private static Func<HuntTarget, string, WeaveResult> Weave(HuntOptions options, TimeProvider clock) =>
+        (target, folder) => new Weaver(options.Weave, clock).Weave(target.Folder, target.Entry, folder);
+
+    private async Task<HuntResult> HuntAsync(HuntTarget target, IReadOnlyList<string> arguments, HuntFiles files, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(files.Root);
+        progress?.Report($"weaving {target.Entry}");
+        DateTimeOffset startedAt = clock.GetUtcNow();
+        WeaveResult woven = weave(target, files.Program);
+        using (var writer = new StreamWriter(files.Sites)) SiteTable.Write(writer, woven.Sites);
+        var suspects = new SuspectSet(limits.SuspectsMax);
+        (int pairs, int matched) = options.Plan is { } plan ? PlanFile.Add(plan, woven.Sites, suspects) : (0, 0);
+        var record = new HuntRecord
+        {
+            Path = target.Path,
+            Kind = target.Kind,
+            Arguments = arguments,
+            Seed = options.Seed,
+            RunsMax = options.RunsMax,
+            Suspects = options.Suspects,
+            Fields = options.Weave.Fields,
+            Deep = options.Deep,
+            Plan = options.Plan ?? "",
+            PlanPairs = pairs,
+            PlanMatched = matched,
+            StartedAt = startedAt,
+            Assemblies = woven.Assemblies,
+            WeaveTime = woven.Elapsed,
+        };
+        var runs = new HuntRuns(options, limits, runner, files, target, suspects) { Echo = Echo };
+        ChosenRuntime chosen = runtime.Choose(target, files);
+        HuntResult result;
+        do
+        {
+            progress?.Report($"run {record.Runs.Count + 1} of {options.RunsMax}{(suspects.Count > 0 ? $", {suspects.Count:N0} suspects" : "")}");
+            HuntRun run = await runs.RunAsync(chosen, arguments, cancellation);
+            record = record with { Runs = [.. record.Runs, run], Interrupted = run.Outcome == RunOutcome.Interrupted };
+            HuntJson.Write(files.Record, record);
+            PlanFile.Write(files.Plan, suspects.List(), woven.Sites);
+            result = HuntReader.Read(files.Root, limits);
+        }
+        while (GoesOn(result));
+        return result with { Dropped = result.Dropped + suspects.Dropped };
+    }
+
+    private bool GoesOn(HuntResult result) =>
+        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0);
+}
