@@ -91,13 +91,11 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
 
     private void Write(List<AssemblyWeaving> woven, ProgramFiles files)
     {
-        var written = woven.Where(one => one.Module is not null).AsParallel()
-            .Where(one => one.Write(FolderCopy.PathOf(one.File, target)))
-            .Select(one => one.File.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        List<AssemblyWeaving> written = [.. woven.Where(one => one.Module is not null).AsParallel().Where(one => one.Write(FolderCopy.PathOf(one.File, target)))];
+        HashSet<string> done = [.. written.Select(one => one.File.Name), .. written.Where(one => one.WritesSymbols).Select(one => Path.ChangeExtension(one.File.Name, ".pdb"))];
         foreach (FolderFile file in listing.Files)
         {
-            if (written.Contains(file.Name) || files.Holds(file)) continue;
+            if (done.Contains(file.Name) || files.Holds(file)) continue;
             if (FolderCopy.Copy(file, target) is { } why) notes.Add($"{file.Path} was not copied: {why}");
         }
     }

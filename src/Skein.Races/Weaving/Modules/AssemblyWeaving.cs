@@ -31,6 +31,9 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <summary>What was woven; null where it stays as it is.</summary>
     public ModuleWeaving? Module => Left is null ? module : null;
 
+    /// <summary>Whether a file of symbols is written beside it.</summary>
+    public bool WritesSymbols => SymbolWriter(module!.Module) is PortablePdbWriterProvider;
+
     /// <summary>Reads and weaves an assembly.</summary>
     /// <param name="file">It.</param>
     /// <param name="options">What is woven.</param>
