@@ -158,7 +158,8 @@ sealed class Innocent(int seed)
             }
             catch (NotSupportedException)
             {
-                // The comparer that fails: what it leaves behind is sound.
+                // The comparer fails: what it leaves behind is sound, if with a red root, which the next addition may not survive.
+                return;
             }
         }
 

@@ -6,6 +6,7 @@ using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
 using Skein.Cli.Leaks;
+using Skein.Cli.Maps;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
@@ -71,7 +72,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {
