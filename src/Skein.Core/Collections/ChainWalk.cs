@@ -44,12 +44,10 @@ internal ref struct ChainWalk(HashTableState table, Span<int> chainOf)
         int entry = table.Buckets[bucket] - 1;
         while (entry != -1)
         {
-            if (entry < 0 || entry >= table.Entries.Length || !table.Entries[entry].IsUsed)
-            {
-                dangling.Add(bucket, entry);
-                return;
-            }
-
+            bool isUsed = entry >= 0 && entry < Math.Min(table.Count, table.Entries.Length) && table.Entries[entry].IsUsed;
+            if (!isUsed) dangling.Add(bucket, entry);
+            // The runtime looks at no count: it goes on over whatever entry there is.
+            if (entry < 0 || entry >= table.Entries.Length) return;
             if (chainOf[entry] == bucket + 1)
             {
                 if (cyclic.Count == 0) ringLength = RingLength(entry);
@@ -60,17 +58,23 @@ internal ref struct ChainWalk(HashTableState table, Span<int> chainOf)
             if (chainOf[entry] != 0)
             {
                 // The rest of the chain belongs to the other bucket, which has had it.
-                crossed.Add(bucket, entry);
+                if (isUsed) crossed.Add(bucket, entry);
                 return;
             }
 
             chainOf[entry] = bucket + 1;
-            Reached++;
-            HashLink link = table.Entries[entry];
-            if (link.Hash % (uint)table.Buckets.Length != (uint)bucket) misplaced.Add(bucket, entry);
-            else if (table.HaveSameKey is not null) LookForKey(bucket, entry, link.Hash);
-            entry = link.Next;
+            if (isUsed) Reach(bucket, entry);
+            entry = table.Entries[entry].Next;
+            if (entry < -1) return;
         }
+    }
+
+    private void Reach(int bucket, int entry)
+    {
+        Reached++;
+        uint hash = table.Entries[entry].Hash;
+        if (hash % (uint)table.Buckets.Length != (uint)bucket) misplaced.Add(bucket, entry);
+        else if (table.HaveSameKey is not null) LookForKey(bucket, entry, hash);
     }
 
     /// <summary>Whether an entry before it in the chain has its key.</summary>
@@ -79,7 +83,7 @@ internal ref struct ChainWalk(HashTableState table, Span<int> chainOf)
         for (int other = table.Buckets[bucket] - 1; other != entry && comparisonsLeft > 0; other = table.Entries[other].Next)
         {
             comparisonsLeft--;
-            if (table.Entries[other].Hash != hashCode || !table.HaveSameKey!(other, entry)) continue;
+            if (other >= table.Count || !table.Entries[other].IsUsed || table.Entries[other].Hash != hashCode || !table.HaveSameKey!(other, entry)) continue;
             duplicate.Add(bucket, entry);
             return;
         }

@@ -17,6 +17,9 @@ public sealed record CollectionUser
     /// <summary>Why it is held to be in this collection and not in another: a clause.</summary>
     public required string Evidence { get; init; }
 
+    /// <summary>Whether its stack refers to this collection; without, only that it is in a method of such a collection.</summary>
+    public required bool IsCertain { get; init; }
+
     /// <summary>Its functions, innermost first.</summary>
     public required IReadOnlyList<Frame> Frames { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class CorruptCollectionFinding : Finding
     public override IReadOnlyList<ulong> Coroutines => [.. Users.Select(user => user.ThreadId), .. Users.SelectMany(user => user.Coroutines).Select(coroutine => coroutine.Key)];
 
     /// <summary>Threads that run in it without an end in sight.</summary>
-    public IReadOnlyList<CollectionUser> Spinning => Faults.Any(fault => fault.CanHoldThreads) ? [.. Users.Where(user => user.Spins)] : [];
+    public IReadOnlyList<CollectionUser> Spinning => Faults.Any(fault => fault.CanHoldThreads) ? [.. Users.Where(user => user is { Spins: true, IsCertain: true })] : [];
 
     /// <inheritdoc/>
     public override string Summary =>
@@ -47,10 +47,10 @@ public sealed class CorruptCollectionFinding : Finding
         + (Spinning.Count > 0 ? $"; {Captions.Count(Spinning.Count, "thread spins", "threads spin")} in it" : "");
 
     /// <summary>What the gravest fault does to who comes there: a sentence; empty where nobody is held.</summary>
-    public string Consequence => Faults.FirstOrDefault(fault => fault.CanHoldThreads).Kind switch
+    public string Consequence => Faults.Where(fault => fault.CanHoldThreads).Select(fault => (CollectionFaultKind?)fault.Kind).FirstOrDefault() switch
     {
         CollectionFaultKind.TreeCycle or CollectionFaultKind.RingCycle => "who follows these links never comes to an end",
-        CollectionFaultKind.CyclicChain when Faults.Count > 0 && Faults[0].CanHoldThreads => $"a search for an absent key in that chain goes round {Collection.Capacity:N0} times, then throws InvalidOperationException",
+        CollectionFaultKind.CyclicChain => $"a search for an absent key in that chain takes {Collection.Capacity:N0} steps, then throws InvalidOperationException",
         _ => "",
     };
 

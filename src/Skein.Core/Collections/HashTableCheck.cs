@@ -44,16 +44,17 @@ public static class HashTableCheck
     {
         const int start = -3;
         int free = 0;
-        foreach (HashLink link in table.Entries)
+        ReadOnlySpan<HashLink> entries = table.Entries[..Math.Min(table.Count, table.Entries.Length)];
+        foreach (HashLink link in entries)
         {
             if (!link.IsUsed) free++;
         }
 
         int entry = table.FreeList;
         int steps = 0;
-        while (steps < table.FreeCount && entry >= 0 && entry < table.Entries.Length && !table.Entries[entry].IsUsed)
+        while (steps < table.FreeCount && entry >= 0 && entry < entries.Length && !entries[entry].IsUsed)
         {
-            entry = start - table.Entries[entry].Next;
+            entry = start - entries[entry].Next;
             steps++;
         }
 

@@ -9,7 +9,10 @@ public readonly ref struct HashTableState
     /// <summary><c>_buckets</c>: 1 more than the first entry of each chain, 0 for none. Empty where there is no array.</summary>
     public ReadOnlySpan<int> Buckets { get; init; }
 
-    /// <summary>The first <see cref="Count"/> of <c>_entries</c>, or all where that is beyond them.</summary>
+    /// <summary>
+    /// <c>_entries</c>, or the first <see cref="Count"/> of them: with all, a chain is followed over entries that are not in
+    /// use too, as the runtime does.
+    /// </summary>
     public ReadOnlySpan<HashLink> Entries { get; init; }
 
     /// <summary>Length of <c>_entries</c>; 0 where there is no array.</summary>

@@ -21,6 +21,9 @@ internal sealed class LookSeries(MapsLimits limits)
     /// <summary>Whether another look could not tell more.</summary>
     public bool IsSettled => !Last.IsLive || Count >= limits.LooksMax || sightings.Values.All(sighting => sighting.IsCorrupt(isLive: true));
 
+    /// <summary>Whether a look saw the stacks of all threads, or none was needed.</summary>
+    public bool KnowsThreads { get; private set; }
+
     /// <summary>Adds the pause of a look, which is known when its source was released.</summary>
     public void AddPause(TimeSpan? pause) => Pause = pause is null ? Pause : (Pause ?? TimeSpan.Zero) + pause;
 
@@ -29,6 +32,7 @@ internal sealed class LookSeries(MapsLimits limits)
         before = Count == 0 ? null : Last;
         Last = look;
         Count++;
+        KnowsThreads |= look.Users.AreComplete || look.Candidates.Count == 0;
         var seen = new Dictionary<(ulong, string), Sighting>();
         foreach (Candidate candidate in look.Candidates)
         {

@@ -53,7 +53,7 @@ internal sealed class Looker(IMemorySource source, HeapTypes? warm, InspectOptio
         {
             Candidates = run.Candidates,
             Tallies = run.Tallies(),
-            Users = new CollectionUsers(stacks.Stacks, threads, address => readers.NameOf(memory.MethodTable(address))),
+            Users = new CollectionUsers(stacks.Stacks, threads, source.LiveProcessId is null || !source.MayBeKept, address => readers.NameOf(memory.MethodTable(address))),
             Times = times,
             CheckTime = checkTime,
             Source = new SourceReport(source.Kind) { HeapBytes = walk.Bytes, HeapObjects = walk.ObjectCount },

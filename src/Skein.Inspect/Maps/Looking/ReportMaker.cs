@@ -26,7 +26,7 @@ internal sealed class ReportMaker(IMemorySource source, IReadOnlyList<Gap> gaps,
         {
             CorruptCollectionFinding finding = Finding(sighting, path);
             // A thread that is inside keeps it alive, though its frame may not say so at every instruction.
-            if (path.IsGarbage && finding.Users.Count == 0) unsettled.Add(Unsettled(sighting, "nothing refers to it any more"));
+            if (path.IsGarbage && !finding.Users.Any(user => user.IsCertain)) unsettled.Add(Unsettled(sighting, "nothing refers to it any more"));
             else findings.Add(finding);
         }
 
@@ -39,7 +39,12 @@ internal sealed class ReportMaker(IMemorySource source, IReadOnlyList<Gap> gaps,
             source.TakenAt,
             look.Source with
             {
-                Pause = series.Pause, ReadTime = clock.GetElapsedTime(start), CollectionCount = source.CollectionCount, Gaps = [.. gaps, .. source.Gaps] });
+                Pause = series.Pause,
+                ReadTime = clock.GetElapsedTime(start),
+                CollectionCount = source.CollectionCount,
+                // What this look does not know of stacks an earlier one did.
+                Gaps = [.. gaps, .. source.Gaps.Where(gap => !series.KnowsThreads || !gap.What.StartsWith("stacks of ", StringComparison.Ordinal))],
+            });
         return new CollectionReport
         {
             Findings = FindingReport.Of(snapshot, [(new CorruptCollectionCheck(), CheckResult.Found(Ordered(findings)))]),

@@ -28,32 +28,42 @@ internal sealed class HashTableReader(CollectionKind kind, string typeName, Hash
         int length = objects.ArrayLength(buckets), capacity = objects.ArrayLength(entries);
         if (capacity > readers.Limits.EntriesMax || length > readers.Limits.EntriesMax) return new CollectionState { IsBeyondBound = true, Faults = [] };
         if (!memory.TryReadNumbers(buckets, length, out ReadOnlySpan<int> first)) return default;
-        ReadOnlySpan<HashLink> links = [];
-        ulong[] keys = [];
-        if (shape is not null && !memory.TryReadEntries(entries, Math.Clamp(count, 0, capacity), shape, out links, out keys)) return default;
-
-        var same = shape is { KeyBytes: > 0 } ? KeyComparison.Of(shape.KeyIsReference, comparer, keys, memory, readers) : null;
-        var table = new HashTableState
-        {
-            Buckets = first,
-            Entries = links,
-            Capacity = capacity,
-            Count = count,
-            FreeList = freeList,
-            FreeCount = freeCount,
-            HaveSameKey = same,
-            NullKeys = Kind == CollectionKind.Dictionary && shape is { KeyIsReference: true } ? NullKeys(links, keys) : 0,
-        };
-        IReadOnlyList<CollectionFault> faults = HashTableCheck.Check(table);
+        int used = Math.Clamp(count, 0, capacity);
+        var state = new HashTableState { Buckets = first, Capacity = capacity, Count = count, FreeList = freeList, FreeCount = freeCount };
+        IReadOnlyList<CollectionFault>? faults = Check(ref state, used, entries, shape, comparer, memory);
+        // A chain over entries that were never used may lead round all the same.
+        if (faults is not null && used < capacity && faults.Any(fault => fault.Kind == CollectionFaultKind.DanglingLink)) faults = Check(ref state, capacity, entries, shape, comparer, memory);
+        if (faults is null) return default;
         return new CollectionState
         {
             IsRead = true,
             Count = (long)count - freeCount,
             Capacity = capacity,
             Faults = faults,
-            Digest = faults.Count == 0 ? 0 : DigestOf(table, version, buckets, entries),
+            Digest = faults.Count == 0 ? 0 : DigestOf(state, version, buckets, entries),
             Parts = (entries, buckets),
         };
+    }
+
+    /// <summary>Reads so many entries and checks the table with them; null where they cannot be read.</summary>
+    private IReadOnlyList<CollectionFault>? Check(ref HashTableState state, int length, ulong entries, EntryShape? shape, ulong comparer, CollectionMemory memory)
+    {
+        ReadOnlySpan<HashLink> links = [];
+        ulong[] keys = [];
+        if (shape is not null && !memory.TryReadEntries(entries, length, shape, out links, out keys)) return null;
+        int used = Math.Min(links.Length, Math.Max(0, state.Count));
+        state = new HashTableState
+        {
+            Buckets = state.Buckets,
+            Entries = links,
+            Capacity = state.Capacity,
+            Count = state.Count,
+            FreeList = state.FreeList,
+            FreeCount = state.FreeCount,
+            HaveSameKey = shape is { KeyBytes: > 0 } ? KeyComparison.Of(shape.KeyIsReference, comparer, keys, memory, readers) : null,
+            NullKeys = Kind == CollectionKind.Dictionary && shape is { KeyIsReference: true } ? NullKeys(links[..used], keys) : 0,
+        };
+        return HashTableCheck.Check(state);
     }
 
     private static int NullKeys(ReadOnlySpan<HashLink> links, ulong[] keys)

@@ -9,13 +9,14 @@ namespace Skein.Inspect.Maps.Users;
 /// <summary>Says which threads are inside a collection, and which may be changing it.</summary>
 /// <param name="stacks">What their stacks say.</param>
 /// <param name="threads">The threads; null where they were not read.</param>
+/// <param name="knowsRegisters">Whether a thread without frames has none, and not only none that could be read.</param>
 /// <param name="nameAt">The type's name of the object at an address.</param>
-internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, ThreadReport? threads, Func<ulong, string> nameAt)
+internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, ThreadReport? threads, bool knowsRegisters, Func<ulong, string> nameAt)
 {
     private readonly Dictionary<uint, ThreadRecord> records = threads?.Threads.ToDictionary(thread => thread.OsId) ?? [];
 
     /// <summary>Whether every thread's stack was read: who is in none of them then is nowhere.</summary>
-    public bool AreComplete => threads is { Unreadable.Count: 0, ThreadsDropped: 0, StacksBroken: 0 };
+    public bool AreComplete => threads is { ThreadsDropped: 0, StacksBroken: 0 } && (knowsRegisters || threads.Unreadable.Count == 0);
 
     /// <summary>System ids of threads that may be in the middle of changing it.</summary>
     public IReadOnlyList<uint> Changing(Candidate candidate) =>
@@ -41,13 +42,13 @@ internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, Thr
             {
                 string? evidence = EvidenceOf(site, candidate);
                 if (evidence is null && (best is not null || site.Collections.Count > 0)) continue;
-                best = Make(stack.ThreadId, site.Method, site.Access, evidence ?? $"in a method of {CollectionWords.Of(candidate.Kind)}, of which object cannot be told", shareOf);
                 isKnown = evidence is not null;
+                best = Make(stack.ThreadId, site.Method, site.Access, evidence, shareOf, candidate.Kind);
                 if (isKnown) break;
             }
 
             if (best is null && stack.Innermost.Contains(candidate.Address) && MethodAccess.MayBeInlined(candidate.Kind))
-                (best, isKnown) = (Make(stack.ThreadId, "", CollectionAccess.Unknown, "its innermost function refers to the collection", shareOf), true);
+                (best, isKnown) = (Make(stack.ThreadId, "", CollectionAccess.Unknown, "its innermost function refers to the collection", shareOf, candidate.Kind), true);
             if (best is not null) (isKnown ? known : possible).Add(best);
         }
 
@@ -66,7 +67,7 @@ internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, Thr
 
     private bool IsRunning(uint threadId) => records.TryGetValue(threadId, out ThreadRecord? record) && record.Wait.Reason == WaitReason.None;
 
-    private CollectionUser Make(uint threadId, string method, CollectionAccess access, string evidence, Func<uint, double?> shareOf)
+    private CollectionUser Make(uint threadId, string method, CollectionAccess access, string? evidence, Func<uint, double?> shareOf, CollectionKind kind)
     {
         ThreadRecord? record = records.GetValueOrDefault(threadId);
         return new CollectionUser
@@ -74,7 +75,8 @@ internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, Thr
             ThreadId = threadId,
             Method = method,
             Access = access,
-            Evidence = evidence,
+            Evidence = evidence ?? $"in a method of {CollectionWords.Of(kind)}, of which object cannot be told",
+            IsCertain = evidence is not null,
             Frames = record?.Frames ?? [],
             IsRunning = IsRunning(threadId),
             ProcessorShare = shareOf(threadId),
