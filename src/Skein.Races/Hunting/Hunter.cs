@@ -1,6 +1,5 @@
 using Skein.Core;
 using Skein.Races.Deep;
-using Skein.Races.Hunting.Evidence;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Hunting.Processes;
 using Skein.Races.Hunting.Programs;
