@@ -5,6 +5,7 @@ using Skein.Cli.Blocked;
 using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
+using Skein.Cli.Hunt;
 using Skein.Cli.Leaks;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
@@ -71,7 +72,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

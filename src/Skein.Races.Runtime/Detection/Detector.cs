@@ -61,6 +61,8 @@ internal sealed class Detector
 
     public SuspectTable Suspects { get; }
 
+    public SiteTable Sites => sites;
+
     public Reporter Reporter { get; }
 
     public Trapper Trapper { get; }

@@ -74,6 +74,10 @@ internal sealed class Watched
     /// <summary>Whether it may be given to another collection: nobody but its dead collection's one thread ever had it.</summary>
     public bool CanBeReused => Sharing is null && Trap is null && Pending is null && Active == 0;
 
+    /// <summary>Whether the thread is inside by a mark of its own, and so will look at <see cref="Pending"/> when it leaves.</summary>
+    public bool HasInside(Actor actor) =>
+        Volatile.Read(ref Sharing) is { } sharing && (sharing.Writer == actor || (sharing.First == actor && Volatile.Read(ref Active) != 0));
+
     /// <summary>Makes it stand for another collection. The caller holds the stripe's lock.</summary>
     public void Reuse(object target)
     {
