@@ -35,6 +35,12 @@ internal sealed class Watched
     /// <summary>The owner is inside: 1 as a reader, 2 as a writer, 0 not. Written by the owner alone.</summary>
     public int Active;
 
+    /// <summary>
+    /// <see cref="AccessKinds.Unproven"/> where the object is of a type that is derived from a collection: its overrides
+    /// may be safe, but what calls the collection's own code does what that does. Set before the table shows it.
+    /// </summary>
+    public AccessKinds Refused;
+
     /// <summary>The owner's last read and last write; written by the owner alone.</summary>
     public Trace LastRead;
 
