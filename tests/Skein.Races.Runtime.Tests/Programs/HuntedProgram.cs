@@ -50,7 +50,9 @@ internal static class HuntedProgram
             case "hang":
                 Near(shop);
                 Console.WriteLine("READY");
-                Thread.Sleep(Timeout.Infinite); // Sleeps: until it is killed.
+
+                // Sleeps: until it is killed.
+                Thread.Sleep(Timeout.Infinite);
                 break;
             case "parent":
                 Child();
@@ -82,7 +84,9 @@ internal static class HuntedProgram
         Thread first = new(() => Calls.Stay(shop, 1, () =>
         {
             inside.Set();
-            Thread.Sleep(Timeout.Infinite); // Sleeps: until the process ends.
+
+            // Sleeps: until the process ends.
+            Thread.Sleep(Timeout.Infinite);
         })) { IsBackground = true };
         first.Start();
         inside.Wait();
