@@ -65,9 +65,11 @@ public sealed class BenignTests
     [Fact]
     public void A_subclass_that_is_safe_for_threads_is_not_watched()
     {
+        // Its members are virtual, so that the weaver cannot prove whose are called.
+        const AccessKinds add = AccessKinds.Write | AccessKinds.Structure | AccessKinds.Unproven;
         Hashtable safe = Hashtable.Synchronized([]);
 
-        stage.Add(stage.A, safe, 1, () => stage.Add(stage.B, safe, 2));
+        stage.Access(stage.A, safe, 1, add, -1, () => stage.Access(stage.B, safe, 2, add));
         stage.End();
 
         Assert.Empty(stage.Races);
