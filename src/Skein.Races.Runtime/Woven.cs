@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Skein.Races.Runtime.Detection;
+using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Watching;
 
@@ -16,12 +17,27 @@ namespace Skein.Races.Runtime;
 public static class Woven
 {
     // Constants once the class is initialised, so that the compiler drops all that hangs on them.
-    private static readonly Detector? Live = Hunt.Start()?.Detector;
+    private static readonly Hunt? Run = Hunt.Start();
+    private static readonly Detector? Live = Run?.Detector;
+    private static readonly CollectionOrder? Ordered = Run?.Collections;
     private static readonly bool IsHunting = Live is not null;
     private static readonly Actor?[] Places = Live?.Actors.Places ?? [];
 
     [ThreadStatic]
     private static Actor? current;
+
+    /// <summary>The calling thread, where it has called woven code; null elsewhere.</summary>
+    internal static Actor? Known => current;
+
+    /// <summary>Begins the hunt where nothing woven has run yet.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool Begin() => IsHunting;
+
+    /// <summary>The calling thread, woven code or not.</summary>
+    internal static Actor Caller() => current ?? AddActor();
+
+    /// <summary>The hunt of this process; null where there is none.</summary>
+    internal static Hunt? Hunting => Run;
 
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
@@ -80,6 +96,7 @@ public static class Woven
     private static int EnterWatched(object? target, int site, int kinds, int index)
     {
         if (target is null) return 0;
+        Ordered?.Note(current ?? AddActor(), target, site, (AccessKinds)kinds);
         return Live!.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
     }
 

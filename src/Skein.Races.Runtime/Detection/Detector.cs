@@ -61,6 +61,8 @@ internal sealed class Detector
 
     public SuspectTable Suspects { get; }
 
+    public SiteTable Sites => sites;
+
     public Reporter Reporter { get; }
 
     public Trapper Trapper { get; }
@@ -84,7 +86,7 @@ internal sealed class Detector
     public int Enter(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
         Watched watched = actor.Last;
-        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && (kinds & watched.Refused) == 0 && sites.IsCalm(site))
         {
             Occupy(watched, site, kinds, index, tick);
             return actor.TokenBase | ExclusiveToken;
@@ -114,8 +116,8 @@ internal sealed class Detector
     /// <summary>A collection was made.</summary>
     public void Created(Actor actor, object target, int site)
     {
-        if (actor.Inside || !types.Contains(target.GetType())) return;
-        if (objects.FindOrAdd(target) is not { } watched) return;
+        if (actor.Inside) return;
+        if (objects.FindOrAdd(target, types.Contains(target.GetType()) ? 0 : AccessKinds.Unproven) is not { } watched) return;
         watched.CreatedAt = site;
         watched.CreatedBy = actor.ManagedThread;
     }
@@ -165,6 +167,7 @@ internal sealed class Detector
         if (actor.Inside || (kinds & AccessKinds.Count) != 0 || actor.Frames.Depth >= DepthMax) return 0;
         Watched? watched = actor.Last;
         if (!watched.Is(target) && (watched = objects.Find(target)) is not null) actor.Last = watched;
+        if (watched is not null && (kinds & watched.Refused) != 0) return 0;
         if (watched is not null && actor.StaticConstructors == 0 && sites.IsCalm(site))
         {
             if (watched.Sharing is { } sharing)
@@ -181,7 +184,7 @@ internal sealed class Detector
         actor.Inside = true;
         try
         {
-            int token = EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index));
+            int token = EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index), isProven: (kinds & AccessKinds.Unproven) == 0);
             return token == 0 ? 0 : actor.TokenBase | token;
         }
         catch (Exception fault)
@@ -196,7 +199,7 @@ internal sealed class Detector
         }
     }
 
-    private int EnterSlowly(Actor actor, object target, Access access)
+    private int EnterSlowly(Actor actor, object target, Access access, bool isProven)
     {
         if (sites.Get(access.Site) is not { } site)
         {
@@ -207,7 +210,8 @@ internal sealed class Detector
         Watched watched = actor.Last;
         if (!watched.Is(target))
         {
-            if (!types.Contains(target.GetType()) || objects.FindOrAdd(target) is not { } added) return 0;
+            bool isWatched = types.Contains(target.GetType());
+            if ((!isWatched && !isProven) || objects.FindOrAdd(target, isWatched ? 0 : AccessKinds.Unproven) is not { } added) return 0;
             actor.Last = watched = added;
         }
 

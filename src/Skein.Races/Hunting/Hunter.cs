@@ -1,4 +1,5 @@
 using Skein.Core;
+using Skein.Races.Deep;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Hunting.Processes;
 using Skein.Races.Hunting.Programs;
@@ -25,7 +26,7 @@ public sealed class Hunter
     /// <param name="clock">Where time comes from.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
     public Hunter(HuntOptions options, TimeProvider clock, HuntLimits? limits = null)
-        : this(options, clock, limits ?? HuntLimits.Default, new SystemProgramRunner(clock ?? throw new ArgumentNullException(nameof(clock)), limits ?? HuntLimits.Default), Runtime(options), Weave(options, clock))
+        : this(options, clock, limits ?? HuntLimits.Default, new SystemProgramRunner(clock ?? throw new ArgumentNullException(nameof(clock)), limits ?? HuntLimits.Default), Runtime(options, clock), Weave(options, clock))
     {
     }
 
@@ -70,10 +71,11 @@ public sealed class Hunter
         }
     }
 
-    private static MachineRuntime Runtime(HuntOptions options)
+    private static IRuntimeChoice Runtime(HuntOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new MachineRuntime(Environment.GetEnvironmentVariable, Environment.ProcessPath);
+        MachineRuntime machine = new(Environment.GetEnvironmentVariable, Environment.ProcessPath);
+        return options.Deep ? new DeepRuntimeChoice(machine, Environment.GetEnvironmentVariable, clock) : machine;
     }
 
     private static Func<HuntTarget, string, WeaveResult> Weave(HuntOptions options, TimeProvider clock) =>
