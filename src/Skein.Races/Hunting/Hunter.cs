@@ -105,6 +105,8 @@ public sealed class Hunter
             PlanMatched = matched,
             StartedAt = startedAt,
             Assemblies = woven.Assemblies,
+            Notes = woven.Notes,
+            LeftOut = woven.LeftOut,
             WeaveTime = woven.Elapsed,
         };
         var runs = new HuntRuns(options, limits, runner, files, target, suspects) { Echo = Echo };
