@@ -51,6 +51,9 @@ internal sealed record DetectorLimits
     /// <summary>Overlaps of one type that are looked into, on a private runtime. Default 100.</summary>
     public int MeetingsMax { get; init; } = 100;
 
+    /// <summary>How long an overlap without the first stack waits for another with both, on a private runtime. Default 2 s.</summary>
+    public TimeSpan UnfinishedMax { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a thread that came waits for the one inside to tell its stack, on a private runtime. Default 20 ms.</summary>
     public TimeSpan MeetingWaitMax { get; init; } = TimeSpan.FromMilliseconds(20);
 }

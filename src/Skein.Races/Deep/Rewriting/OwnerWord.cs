@@ -47,10 +47,13 @@ internal static unsafe class OwnerWord
     public static nint Hook;
 
     /// <summary>
-    /// Not 0 while the detector waits for a thread that was met to tell its stack when it leaves. Written by the detector,
-    /// under its lock.
+    /// Not 0 while the detector waits for a thread that was met to tell its stack when it leaves. Set by whoever comes,
+    /// cleared by the detector.
     /// </summary>
     public static int Met;
+
+    /// <summary>The collection at which it was met. Written by whoever comes; a lost one costs a stack.</summary>
+    public static object? MetAt;
 
     /// <summary>Whether this thread is in the detector: what that does with collections of its own is not heard. Of its own thread.</summary>
     [ThreadStatic]
@@ -81,6 +84,7 @@ internal static unsafe class OwnerWord
         word = own | keep | inside;
         bool calm = (seen & Inside) == 0 && (keep == Tired || (mine && keep == 0));
         if (calm || busy || Hook == 0) return own | keep;
+        if ((seen & Inside) != 0) Meet(target);
         keep = Call(target, seen, kinds);
         word = own | keep | inside;
         return own | keep;
@@ -90,7 +94,7 @@ internal static unsafe class OwnerWord
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Leave(object target)
     {
-        if (!busy && Hook != 0) Call(target, 0, LeaveKind);
+        if (ReferenceEquals(target, MetAt) && !busy && Hook != 0) Call(target, 0, LeaveKind);
     }
 
     /// <summary>A change ends by an exception.</summary>
@@ -103,7 +107,37 @@ internal static unsafe class OwnerWord
     {
         int seen = Volatile.Read(ref word);
         if ((seen & (Inside | Armed)) == 0 || busy || Hook == 0) return;
-        if ((seen & Inside) == 0 || (seen & ThreadBits) != Own()) Call(target, seen, kinds);
+        if ((seen & Inside) != 0)
+        {
+            if ((seen & ThreadBits) == Own()) return;
+            Meet(target);
+        }
+
+        Call(target, seen, kinds);
+    }
+
+    /// <summary>An enumeration is about to say that the collection was modified meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Modified(object target, ref int word, int kinds)
+    {
+        int seen = Volatile.Read(ref word);
+        if ((seen & ThreadBits) == Own() || busy || Hook == 0) return;
+        if ((seen & (Inside | Armed)) != 0)
+        {
+            Read(target, ref word, kinds);
+            return;
+        }
+
+        // By another thread. The word is nobody's now, and where its owner comes back meanwhile, it wins.
+        int keep = Call(target, seen, kinds);
+        if ((seen & Tired) == 0 && keep != 0) Interlocked.CompareExchange(ref word, seen | keep, seen);
+    }
+
+    /// <summary>At once, for the one inside will not be there much longer.</summary>
+    private static void Meet(object target)
+    {
+        MetAt = target;
+        Met = 1;
     }
 
     private static int Own()
