@@ -16,7 +16,7 @@ namespace Skein.Races.Runtime.Deep;
 internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, Detector detector, IMoments moments)
 {
     private readonly ConditionalWeakTable<object, HeardObject> objects = [];
-    private readonly ConcurrentDictionary<string, int> vain = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> trapped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, int> met = new();
     private readonly Meetings meetings = new();
     private readonly Unfinished unfinished = new(limits);
@@ -167,7 +167,7 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         }
 
         // Woven code has traps of its own.
-        if (place.Caller == Callers.Woven || place.InStaticConstructor || vain.GetValueOrDefault(place.Name) >= limits.VainTrapsMax) return OwnerWords.Armed;
+        if (place.Caller == Callers.Woven || place.InStaticConstructor || trapped.GetValueOrDefault(place.Name) >= limits.TrapsPerPlaceMax) return OwnerWords.Armed;
         string test = moments.CurrentTest();
         TimeSpan wanted = (gap * 1.5) + settings.DelayMin;
         TimeSpan delay = detector.Budget.Take(wanted < settings.DelayMax ? wanted : settings.DelayMax, test);
@@ -180,11 +180,11 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         }
 
         Interlocked.Increment(ref traps);
+        trapped.AddOrUpdate(place.Name, 1, static (_, count) => count + 1);
         long start = detector.Uptime.Microseconds;
-        bool came = trap.Wait(delay, detector.Uptime.Clock);
+        trap.Wait(delay, detector.Uptime.Clock);
         lock (heard) heard.Trap = null;
         detector.Budget.Return(delay - TimeSpan.FromMicroseconds(detector.Uptime.Microseconds - start), test);
-        if (!came) vain.AddOrUpdate(place.Name, 1, static (_, count) => count + 1);
         return OwnerWords.Armed;
     }
 

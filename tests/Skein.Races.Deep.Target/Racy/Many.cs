@@ -13,14 +13,18 @@ internal static class Many
     {
         var list = new List<int> { 1 };
         IEnumerable<int> odd = list.Where(each => (each & 1) == 1);
+        int readers = 3;
         Together.Run(4, number =>
         {
-            for (int i = 0; i < 2_000; i++)
+            for (int i = 0; number == 0 && Volatile.Read(ref readers) > 0; i++)
             {
-                if (number > 0) Sum(odd);
-                else if (list.Count < 200) list.Add(i);
+                if (list.Count < 200) list.Add(i);
                 else list.Clear();
             }
+
+            if (number == 0) return;
+            for (int i = 0; i < 2_000; i++) Sum(odd);
+            Interlocked.Decrement(ref readers);
         });
     }
 

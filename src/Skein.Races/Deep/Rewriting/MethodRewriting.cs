@@ -95,7 +95,7 @@ internal sealed class MethodRewriting
     }
 
     /// <summary>
-    /// A step looks where it is about to say that the collection was modified; one that is not inlined into loops looks
+    /// An enumeration looks where it begins. A step looks where it is about to say that the collection was modified; one that is not inlined into loops looks
     /// each time too. In one that is (<c>List</c>) a call, though never made, would keep the loop's variables out of
     /// registers.
     /// </summary>
@@ -110,7 +110,7 @@ internal sealed class MethodRewriting
             Insert(call, Copy(push), Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldc_I4, Kinds), code.Create(OpCodes.Call, calls.Modified));
         }
 
-        if (sizeBefore > SmallBodyBytes) RewriteRead(first, push);
+        if (sizeBefore > SmallBodyBytes || method.Receiver == Receivers.This) RewriteRead(first, push);
     }
 
     private void InsertCheck(Instruction before, Instruction push)

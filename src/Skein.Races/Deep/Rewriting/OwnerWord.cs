@@ -34,6 +34,7 @@ internal static unsafe class OwnerWord
     /// <summary>Beside the bits of <c>AccessKinds</c>: the thread leaves, and was met while it was inside.</summary>
     public const int LeaveKind = 512;
 
+    private const int TriesMax = 1_000;
     private const int ThreadBits = ~((1 << ThreadShift) - 1);
 
     /// <summary>This thread's number, shifted, and <see cref="Inside"/>; 0 until its first slow call. Of its own thread.</summary>
@@ -128,9 +129,22 @@ internal static unsafe class OwnerWord
             return;
         }
 
-        // By another thread. The word is nobody's now, and where its owner comes back meanwhile, it wins.
+        // By another thread, which is to be heard from here on: it may come while this one waits.
+        if ((seen & Tired) != 0 || !TryKeep(ref word, Armed)) return;
         int keep = Call(target, seen, kinds);
-        if ((seen & Tired) == 0 && keep != 0) Interlocked.CompareExchange(ref word, seen | keep, seen);
+        if (keep != Armed) TryKeep(ref word, keep);
+    }
+
+    /// <summary>Changes what an idle word keeps. Where its owner comes back meanwhile, it wins, and this is tried again.</summary>
+    private static bool TryKeep(ref int word, int keep)
+    {
+        for (int tries = 0; tries < TriesMax; tries++)
+        {
+            int seen = Volatile.Read(ref word);
+            if ((seen & Inside) == 0 && Interlocked.CompareExchange(ref word, (seen & ~(Armed | Tired)) | keep, seen) == seen) return true;
+        }
+
+        return false;
     }
 
     /// <summary>At once, for the one inside will not be there much longer.</summary>
