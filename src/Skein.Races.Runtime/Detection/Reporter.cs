@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Fields;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Stacks;
 using Skein.Races.Runtime.Suspects;
@@ -26,6 +27,9 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     private long races;
     private long dropped;
 
+    /// <summary>Looks at the calling thread.</summary>
+    public IMoments Moments { get; } = moments;
+
     public long Races => Interlocked.Read(ref races);
 
     public long Dropped => Interlocked.Read(ref dropped);
@@ -38,11 +42,11 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         long now = uptime.Microseconds;
         Race race = Describe(watched, target, type) with
         {
-            Verdict = Verdict.Trapped,
+            Verdict = watched.Field is null || FieldRules.Fails(trap.Access.Kinds, access.Kinds) ? Verdict.Trapped : Verdict.Suspected,
             GapMicroseconds = 0,
             DelayMicroseconds = now - trap.SinceMicroseconds,
             First = new RaceAccess(trap.Access, trap.SinceMicroseconds, 0, trap.Moment),
-            Second = new RaceAccess(access, now, 0, moments.Capture(actor)),
+            Second = new RaceAccess(access, now, 0, Moments.Capture(actor)),
         };
         Record(race);
     }
@@ -56,8 +60,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     /// <param name="first">What it does.</param>
     /// <param name="actor">The calling thread.</param>
     /// <param name="access">What it does.</param>
-    /// <param name="isStillInside">Whether the other can add its stack when it leaves.</param>
-    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access, Func<bool> isStillInside)
+    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access)
     {
         string type = TypeOf(watched, target);
         if (!IsWanted(first.Site, access.Site, type)) return;
@@ -67,12 +70,12 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         {
             Verdict = Verdict.Overlapped,
             First = new RaceAccess(first, now, 0, unknown),
-            Second = new RaceAccess(access, now, 0, moments.Capture(actor)),
+            Second = new RaceAccess(access, now, 0, Moments.Capture(actor)),
         };
         Overlap overlap = new(inside, first, race);
         waiting.Enqueue(overlap);
         bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
-        if (posted && isStillInside()) return;
+        if (posted && watched.HasInside(inside)) return;
         if (posted) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
         suspects.Rearm(first.Site, access.Site);
     }
@@ -83,7 +86,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         if (Volatile.Read(ref watched.Pending) is not { } overlap || overlap.Inside != actor) return;
         if (Interlocked.CompareExchange(ref watched.Pending, null, overlap) != overlap || !overlap.TryTake()) return;
         Race race = overlap.Race;
-        Record(race with { First = race.First with { EndedAtMicroseconds = uptime.Microseconds, Moment = moments.Capture(actor) } });
+        Record(race with { First = race.First with { EndedAtMicroseconds = uptime.Microseconds, Moment = Moments.Capture(actor) } });
     }
 
     /// <summary>Records what has waited long enough for a stack.</summary>
@@ -138,13 +141,13 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             Verdict = Verdict.Suspected,
             IsField = watched.Field is not null,
             Type = type,
-            Object = RuntimeHelpers.GetHashCode(target),
+            Object = watched.Field is not null && target is System.Type ? 0 : RuntimeHelpers.GetHashCode(target),
             CreatedAt = watched.CreatedAt,
             CreatedBy = watched.CreatedBy,
             Count = count,
             Capacity = capacity,
             Resizing = watched.Field is null ? OwnerWords.IsResizing(target) : null,
-            Test = moments.CurrentTest(),
+            Test = Moments.CurrentTest(),
             AtMicroseconds = uptime.Microseconds,
             First = null!,
             Second = null!,

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Detection;
 using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Fields;
+using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Stacks;
 using Skein.Races.Runtime.Suspects;
 using Skein.Races.Runtime.Watching;
@@ -40,12 +42,24 @@ internal sealed class Hunt
         Moments moments = new(limits);
         Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), moments, new RaceLog(folder, Settings));
         if (Settings.Deep) hearing = OwnerWords.Listen(() => new Hearing(Settings, limits, Detector, moments));
+        Order = Settings.Fields || Settings.Suspects ? new Order(OrderingLimits.Default) : null;
+        Fields = Settings.Fields && Order is not null ? new FieldWatch(Detector, Order, Settings, FieldLimits.Default) : null;
+        Collections = Settings.Suspects && Order is not null ? new CollectionOrder(Detector, Order, types) : null;
         foreach (Pair pair in PairFile.Parse(folder.ReadPlan(), limits.SuspectsMax, out _)) Detector.Suspects.Plan(pair);
     }
 
     public Detector Detector { get; }
 
     public DetectorSettings Settings { get; }
+
+    /// <summary>Which moments are ordered; null where neither fields nor suspects are asked for.</summary>
+    public Order? Order { get; }
+
+    /// <summary>Null where plain fields are not asked for.</summary>
+    public FieldWatch? Fields { get; }
+
+    /// <summary>Null where suspects are not asked for.</summary>
+    public CollectionOrder? Collections { get; }
 
     /// <summary>Begins where the environment says so; null where it does not, or where the hunt's folder is gone.</summary>
     public static Hunt? Start()

@@ -1,10 +1,10 @@
 using Skein.Core;
 using Skein.Races.Deep;
-using Skein.Races.Hunting.Evidence;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Hunting.Processes;
 using Skein.Races.Hunting.Programs;
 using Skein.Races.Weaving;
+using Skein.Races.Weaving.Sites;
 
 namespace Skein.Races.Hunting;
 
@@ -45,7 +45,7 @@ public sealed class Hunter
     }
 
     /// <summary>Where the program's output goes as it comes, beside its log; null: nowhere.</summary>
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 
     /// <summary>Hunts.</summary>
     /// <param name="path">A program: its assembly, its starter or its folder; or a test assembly.</param>
@@ -87,7 +87,7 @@ public sealed class Hunter
         progress?.Report($"weaving {target.Entry}");
         DateTimeOffset startedAt = clock.GetUtcNow();
         WeaveResult woven = weave(target, files.Program);
-        using (var writer = new StreamWriter(files.Sites)) SiteTable.Write(writer, woven.Sites);
+        SiteTable.Write(files.Sites, woven.Sites);
         var suspects = new SuspectSet(limits.SuspectsMax);
         (int pairs, int matched) = options.Plan is { } plan ? PlanFile.Add(plan, woven.Sites, suspects) : (0, 0);
         var record = new HuntRecord

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Skein.Core;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 using Skein.Races.Weaving.Modules;
@@ -19,6 +20,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
             ?? throw new SkeinException(entry, "is not in the folder", "name the assembly of the program, which ends in .dll");
         var candidates = listing.Files.Where(IsAssemblyName).ToList();
         using var assemblies = new ProgramAssemblies(candidates.OrderBy(file => file.IsTop ? 0 : 1).Select(file => file.Path), Frameworks.Folders());
+        var watched = new WatchedTypes(CollectionCatalog.BuiltIn, options.Types, assemblies);
         var selection = new AssemblySelection(options, assemblies);
 
         var files = new ProgramFiles(target, options.Limits);
@@ -28,7 +30,7 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
         List<AssemblyWeaving> woven = [.. looked.Where(one => one.Left is null)
             .Select(one => one.File)
             .AsParallel().AsOrdered()
-            .Select(file => AssemblyWeaving.Of(file, options, assemblies))];
+            .Select(file => AssemblyWeaving.Of(file, options, assemblies, watched))];
         try
         {
             AssemblyWeaving start = woven.First(one => one.File == entryFile);
@@ -89,13 +91,11 @@ internal sealed class ProgramWeaving(WeaveOptions options, FolderListing listing
 
     private void Write(List<AssemblyWeaving> woven, ProgramFiles files)
     {
-        var written = woven.Where(one => one.Module is not null).AsParallel()
-            .Where(one => one.Write(FolderCopy.PathOf(one.File, target)))
-            .Select(one => one.File.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        List<AssemblyWeaving> written = [.. woven.Where(one => one.Module is not null).AsParallel().Where(one => one.Write(FolderCopy.PathOf(one.File, target)))];
+        HashSet<string> done = [.. written.Select(one => one.File.Name), .. written.Where(one => one.WritesSymbols).Select(one => Path.ChangeExtension(one.File.Name, ".pdb"))];
         foreach (FolderFile file in listing.Files)
         {
-            if (written.Contains(file.Name) || files.Holds(file)) continue;
+            if (done.Contains(file.Name) || files.Holds(file)) continue;
             if (FolderCopy.Copy(file, target) is { } why) notes.Add($"{file.Path} was not copied: {why}");
         }
     }

@@ -22,6 +22,9 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         new("Skein.Races.Runtime", [], Packages: false),
         new("Skein.Races", ["Skein.Core", "Skein.Races.Runtime"], Packages: true),
         new("Skein.Inspect", ["Skein.Core"], Packages: true),
+        // Inside the compiler. Two, because an analyzer must not refer to the workspaces that its mends need.
+        new("Skein.Analyzers", [], Packages: true),
+        new("Skein.Analyzers.CodeFixes", [], Packages: true),
         new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races"], Packages: true),
     ];
 

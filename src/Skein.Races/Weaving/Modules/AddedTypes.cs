@@ -28,6 +28,20 @@ internal sealed class AddedTypes(ModuleWeaving weaving)
         return shared;
     }
 
+    /// <summary>Where the wrapper of a member lies that <paramref name="caller"/> calls.</summary>
+    public TypeDefinition For(MethodDefinition member, TypeDefinition caller) => IsWide(member) ? Shared() : Within(caller);
+
+    private static bool IsWide(MethodDefinition member)
+    {
+        if (!member.IsPublic && !member.IsAssembly && !member.IsFamilyOrAssembly) return false;
+        for (TypeDefinition? type = member.DeclaringType; type is not null; type = type.DeclaringType)
+        {
+            if (type.IsNestedPrivate || type.IsNestedFamily || type.IsNestedFamilyAndAssembly) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Where wrappers of members lie that only <paramref name="caller"/> may call.</summary>
     public TypeDefinition Within(TypeDefinition caller)
     {

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
 
@@ -30,16 +31,20 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <summary>What was woven; null where it stays as it is.</summary>
     public ModuleWeaving? Module => Left is null ? module : null;
 
+    /// <summary>Whether a file of symbols is written beside it.</summary>
+    public bool WritesSymbols => SymbolWriter(module!.Module) is PortablePdbWriterProvider;
+
     /// <summary>Reads and weaves an assembly.</summary>
     /// <param name="file">It.</param>
     /// <param name="options">What is woven.</param>
     /// <param name="assemblies">Finds what it refers to.</param>
-    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies)
+    /// <param name="watched">Names of the types that are watched.</param>
+    public static AssemblyWeaving Of(FolderFile file, WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         var assembly = new AssemblyWeaving(file);
         try
         {
-            assembly.Weave(options, assemblies);
+            assembly.Weave(options, assemblies, watched);
         }
         catch (Exception failure)
         {
@@ -84,7 +89,7 @@ internal sealed class AssemblyWeaving : IDisposable
         _ => new PortablePdbWriterProvider(),
     };
 
-    private void Weave(WeaveOptions options, ProgramAssemblies assemblies)
+    private void Weave(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
         ModuleDefinition read = Read(File.Path, assemblies);
         Starts = read.EntryPoint is not null;
@@ -95,7 +100,7 @@ internal sealed class AssemblyWeaving : IDisposable
             return;
         }
 
-        IWeavingPass[] passes = Passes.For(module);
+        IWeavingPass[] passes = Passes.For(module, watched);
         foreach (TypeDefinition type in read.GetTypes().ToArray())
         {
             foreach (MethodDefinition method in type.Methods.ToArray())

@@ -68,6 +68,30 @@ internal sealed class MethodWeaving(ModuleWeaving module, MethodDefinition metho
         InsertBehind(at, instructions);
     }
 
+    /// <summary>Puts instructions at the head. What points at the first instruction, such as a loop's branch, goes on doing so.</summary>
+    public void Prepend(params ReadOnlySpan<Instruction> instructions)
+    {
+        BeginChange();
+        for (int i = 0; i < instructions.Length; i++)
+        {
+            instructions[i].Offset = InsertedOffset;
+            Body.Instructions.Insert(i, instructions[i]);
+        }
+    }
+
+    /// <summary>Puts instructions at the end. A handler that reached to the end ends before them.</summary>
+    public void Append(params ReadOnlySpan<Instruction> instructions)
+    {
+        BeginChange();
+        foreach (ExceptionHandler handler in Body.ExceptionHandlers)
+        {
+            handler.HandlerEnd ??= instructions[0];
+            handler.TryEnd ??= instructions[0];
+        }
+
+        InsertBehind(Body.Instructions[^1], instructions);
+    }
+
     public VariableDefinition AddVariable(TypeReference type)
     {
         BeginChange();

@@ -26,13 +26,17 @@ internal sealed class ProgramAssemblies : IAssemblyResolver
 
     public bool HasFramework(string name) => frameworkFiles.ContainsKey(name);
 
+    /// <summary>Those of the program, as far as they can be read.</summary>
+    public IEnumerable<AssemblyDefinition> Program() =>
+        programFiles.Keys.Where(name => !frameworkFiles.ContainsKey(name)).Select(Find).OfType<AssemblyDefinition>();
+
     /// <summary>Whether a module that was found here belongs to a framework.</summary>
     public bool IsFramework(ModuleDefinition module) => frameworkPaths.Contains(module.FileName);
 
     public AssemblyDefinition Resolve(AssemblyNameReference name) => Resolve(name, new ReaderParameters());
 
     public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) =>
-        assemblies.GetOrAdd(name.Name, key => new Lazy<AssemblyDefinition?>(() => Read(key))).Value ?? throw new AssemblyResolutionException(name);
+        Find(name.Name) ?? throw new AssemblyResolutionException(name);
 
     public void Dispose()
     {
@@ -41,6 +45,8 @@ internal sealed class ProgramAssemblies : IAssemblyResolver
             if (assembly.IsValueCreated) assembly.Value?.Dispose();
         }
     }
+
+    private AssemblyDefinition? Find(string name) => assemblies.GetOrAdd(name, key => new Lazy<AssemblyDefinition?>(() => Read(key))).Value;
 
     private static Dictionary<string, string> ByName(IEnumerable<string> files)
     {

@@ -6,7 +6,7 @@ using Skein.Races.Runtime;
 namespace Skein.Races.Weaving.Sites;
 
 /// <summary>Reads and writes <c>sites.tsv</c>; its form is in <c>Skein.Races.Runtime/Evidence/FORMAT.md</c>.</summary>
-public static class SiteTable
+internal static class SiteTable
 {
     private const int Fields = 9;
 
@@ -47,7 +47,7 @@ public static class SiteTable
         }
     }
 
-    internal static void Write(string path, IEnumerable<WovenSite> sites)
+    public static void Write(string path, IEnumerable<WovenSite> sites)
     {
         using var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         Write(text, sites);

@@ -15,6 +15,9 @@ internal enum CallForm
     /// <summary><c>newobj</c>.</summary>
     Create,
 
-    /// <summary>Through a delegate: the wrapper has the site within.</summary>
+    /// <summary><c>ldftn</c>, for a delegate: the wrapper has the site within.</summary>
     Delegate,
+
+    /// <summary><c>ldvirtftn</c>, for a delegate of a virtual member.</summary>
+    VirtualDelegate,
 }

@@ -19,7 +19,7 @@ internal sealed class TypeMapping(ModuleDefinition module, Func<GenericParameter
         _ => module.ImportReference(type),
     };
 
-    /// <summary>The same without the outermost modifiers, which a local variable has no use for.</summary>
+    /// <summary>The same without the outermost modifiers, which a local variable has no use for, nor what is returned by a method that is called by its definition.</summary>
     public TypeReference MapPlain(TypeReference type)
     {
         while (type is IModifierType modifier) type = modifier.ElementType;

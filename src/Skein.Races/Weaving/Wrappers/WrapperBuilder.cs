@@ -82,15 +82,15 @@ internal sealed class WrapperBuilder
         else if (element.HasThis && plan.Form != CallForm.Create) Add(plan.Definition.DeclaringType.IsValueType ? new ByReferenceType(self) : self);
         foreach (ParameterDefinition parameter in element.Parameters) Add(types.Map(parameter.ParameterType));
         if (fixedSite is null) Add(weaving.Module.TypeSystem.Int32);
-        wrapper.ReturnType = plan.Form == CallForm.Create ? self : types.Map(element.ReturnType);
+        wrapper.ReturnType = plan.Form == CallForm.Create ? self : types.MapPlain(element.ReturnType);
     }
 
     private void Add(TypeReference type) => wrapper.Parameters.Add(new ParameterDefinition($"p{wrapper.Parameters.Count}", ParameterAttributes.None, type));
 
     private void AddBody()
     {
-        bool returns = wrapper.ReturnType.FullName != "System.Void";
-        VariableDefinition? result = returns ? Variable(plan.Form == CallForm.Create ? wrapper.ReturnType : types.MapPlain(called.GetElementMethod().ReturnType)) : null;
+        bool returns = wrapper.ReturnType.MetadataType != MetadataType.Void;
+        VariableDefinition? result = returns ? Variable(wrapper.ReturnType) : null;
         var entered = plan.Accesses.Select(Enter).ToArray();
         Instruction begin = il.Create(OpCodes.Nop);
         il.Append(begin);
@@ -197,8 +197,7 @@ internal sealed class WrapperBuilder
             plan.Form switch
             {
                 CallForm.Create => OpCodes.Newobj,
-                CallForm.Call => OpCodes.Call,
-                CallForm.Delegate when plan.Definition.IsStatic || plan.Definition.DeclaringType.IsValueType => OpCodes.Call,
+                CallForm.Call or CallForm.Delegate => OpCodes.Call,
                 _ => OpCodes.Callvirt,
             },
             Member());

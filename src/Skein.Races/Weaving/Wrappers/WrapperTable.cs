@@ -21,6 +21,14 @@ internal sealed class WrapperTable(ModuleWeaving weaving)
         return Instance(wrapper, called, constrained);
     }
 
+    /// <summary>Why a member can have no wrapper; null where it can.</summary>
+    public static string? WhyNot(MethodReference called, WrapperPlan plan)
+    {
+        if (called.CallingConvention == MethodCallingConvention.VarArg) return "it takes a variable number of arguments";
+        if (called.ExplicitThis) return "its receiver is explicit";
+        return plan.Form == CallForm.Create && plan.Definition.DeclaringType.IsValueType ? "a value is made in place" : null;
+    }
+
     /// <summary>A wrapper for one place alone, which has the site within.</summary>
     public MethodReference ForDelegate(MethodReference called, WrapperPlan plan, TypeDefinition home, Instruction site) =>
         Instance(Create(called, plan, home, site), called, null);

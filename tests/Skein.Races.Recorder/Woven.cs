@@ -1,0 +1,17 @@
+namespace Skein.Races.Runtime;
+
+/// <summary>What woven code calls: the same members as those of the detector.</summary>
+public static class Woven
+{
+    public static int Enter(object? target, int site, int kinds, int index) => Record.Entered(target, site, kinds, index);
+
+    public static void Leave(object? target, int token) => Record.Left(target, token);
+
+    public static void Created(object? target, int site) => Record.Made(target, site);
+
+    public static void StaticConstructorEntered() => Record.StaticConstructor(1);
+
+    public static void StaticConstructorLeft() => Record.StaticConstructor(-1);
+
+    public static void Resumed(Task? task) => Record.WentOn(task);
+}
