@@ -26,11 +26,18 @@ public static class Woven
     [ThreadStatic]
     private static Actor? current;
 
+    /// <summary>The calling thread, where it has called woven code; null elsewhere.</summary>
+    internal static Actor? Known => current;
+
+    /// <summary>Begins the hunt where nothing woven has run yet.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool Begin() => IsHunting;
+
+    /// <summary>The calling thread, woven code or not.</summary>
+    internal static Actor Caller() => current ?? AddActor();
+
     /// <summary>The hunt of this process; null where there is none.</summary>
     internal static Hunt? Hunting => Run;
-
-    /// <summary>The calling thread. Only in a hunt.</summary>
-    internal static Actor Here => current ?? AddActor();
 
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
@@ -70,13 +77,13 @@ public static class Woven
     /// <summary>A static constructor begins on this thread: no delays until it ends, for others may wait for it.</summary>
     public static void StaticConstructorEntered()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors++;
+        if (IsHunting) Detector.StaticConstructorEntered(current ?? AddActor());
     }
 
     /// <summary>A static constructor has ended.</summary>
     public static void StaticConstructorLeft()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors--;
+        if (IsHunting) Detector.StaticConstructorLeft(current ?? AddActor());
     }
 
     /// <summary>An async method goes on after an await, on this thread.</summary>

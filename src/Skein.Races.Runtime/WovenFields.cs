@@ -30,5 +30,5 @@ public static class WovenFields
     }
 
     private static void Accessed(FieldWatch watch, object owner, string field, int site, int kinds) =>
-        watch.Accessed(here ??= Woven.Here, sampler ??= new SiteSampler(FieldLimits.Default), owner, field, site, (AccessKinds)kinds);
+        watch.Accessed(here ??= Woven.Caller(), sampler ??= new SiteSampler(FieldLimits.Default), owner, field, site, (AccessKinds)kinds);
 }

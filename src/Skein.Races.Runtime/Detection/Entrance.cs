@@ -145,7 +145,7 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
     {
         reporter.Left(watched, actor);
         if (watched.Sharing is not { } sharing || sharing.Second == actor || !sharing.SecondAccess.Conflicts(own)) return;
-        reporter.Overlapped(watched, target, sharing.Second, sharing.SecondAccess, actor, own, () => sharing.Writer == sharing.Second);
+        reporter.Overlapped(watched, target, sharing.Second, sharing.SecondAccess, actor, own);
     }
 
     private void LeaveNested(Watched watched, object target, Actor actor, ref Frame frame)
@@ -187,12 +187,12 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
         if (active == 0 || sharing.First == actor) return;
         Access inside = (active == 2 ? watched.LastWrite : watched.LastRead).Access;
         if (!inside.Conflicts(access)) return;
-        reporter.Overlapped(watched, target, sharing.First, inside, actor, access, () => Volatile.Read(ref watched.Active) != 0);
+        reporter.Overlapped(watched, target, sharing.First, inside, actor, access);
     }
 
     private void LookAtWriter(Watched watched, Sharing sharing, object target, Actor actor, in Access access)
     {
         if (!sharing.TryReadWriter(out Actor writer, out Access written) || writer == actor || !written.Conflicts(access)) return;
-        reporter.Overlapped(watched, target, writer, written, actor, access, () => sharing.Writer == writer);
+        reporter.Overlapped(watched, target, writer, written, actor, access);
     }
 }

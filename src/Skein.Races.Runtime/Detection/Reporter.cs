@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Evidence;
 using Skein.Races.Runtime.Fields;
 using Skein.Races.Runtime.Hosting;
@@ -59,8 +60,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     /// <param name="first">What it does.</param>
     /// <param name="actor">The calling thread.</param>
     /// <param name="access">What it does.</param>
-    /// <param name="isStillInside">Whether the other can add its stack when it leaves.</param>
-    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access, Func<bool> isStillInside)
+    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access)
     {
         string type = TypeOf(watched, target);
         if (!IsWanted(first.Site, access.Site, type)) return;
@@ -75,7 +75,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         Overlap overlap = new(inside, first, race);
         waiting.Enqueue(overlap);
         bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
-        if (posted && isStillInside()) return;
+        if (posted && watched.HasInside(inside)) return;
         if (posted) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
         suspects.Rearm(first.Site, access.Site);
     }
@@ -108,7 +108,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         int second = race.Second.Access.Site;
         lock (gate)
         {
-            var key = (SuspectTable.Key(first, second), race.Type);
+            var key = (SuspectTable.Key(first, second), race.Places.Length == 0 ? race.Type : $"{race.Type}\n{race.Places}");
             if (recorded.GetValueOrDefault(key) >= state) return;
             if (recorded.Count >= limits.RacesMax)
             {
@@ -121,7 +121,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             sink.Write(race);
         }
 
-        if (race.Verdict == Verdict.Suspected) return;
+        if (race.Verdict == Verdict.Suspected || first == 0 || second == 0) return;
         if (state == Complete) suspects.Settle(first, second);
         else suspects.Rearm(first, second);
     }
@@ -146,6 +146,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             CreatedBy = watched.CreatedBy,
             Count = count,
             Capacity = capacity,
+            Resizing = watched.Field is null ? OwnerWords.IsResizing(target) : null,
             Test = Moments.CurrentTest(),
             AtMicroseconds = uptime.Microseconds,
             First = null!,

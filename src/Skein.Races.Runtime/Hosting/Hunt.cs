@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Detection;
 using Skein.Races.Runtime.Evidence;
 using Skein.Races.Runtime.Fields;
@@ -18,6 +19,9 @@ internal sealed class Hunt
 
     private readonly HuntFolder folder;
 
+    // Null where the runtime is not the private one, or is not to be heard.
+    private readonly Hearing? hearing;
+
     // Guards the files that are replaced.
     private readonly Lock gate = new();
 
@@ -35,7 +39,9 @@ internal sealed class Hunt
         TimeProvider clock = TimeProvider.System;
         Uptime uptime = new(clock, clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime());
         WatchedTypes types = new(folder.ReadTypes(Settings.TypesFile));
-        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), new Moments(limits), new RaceLog(folder, Settings));
+        Moments moments = new(limits);
+        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), moments, new RaceLog(folder, Settings));
+        if (Settings.Deep) hearing = OwnerWords.Listen(() => new Hearing(Settings, limits, Detector, moments));
         Order = Settings.Fields || Settings.Suspects ? new Order(OrderingLimits.Default) : null;
         Fields = Settings.Fields && Order is not null ? new FieldWatch(Detector, Order, Settings, FieldLimits.Default) : null;
         Collections = Settings.Suspects && Order is not null ? new CollectionOrder(Detector, Order, types) : null;
@@ -115,7 +121,8 @@ internal sealed class Hunt
                     folder.WriteSuspects(Detector.Suspects.All.Where(pair => !pair.IsSettled));
                 }
 
-                folder.WriteSummary(Detector.Summarize());
+                Summary summary = Detector.Summarize();
+                folder.WriteSummary(hearing is null ? summary : hearing.AddTo(summary));
             }
         }
         catch (Exception fault)

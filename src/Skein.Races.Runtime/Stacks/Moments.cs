@@ -18,16 +18,16 @@ internal sealed class Moments(DetectorLimits limits) : IMoments
     {
         StackTrace trace = new(skipFrames: 1, fNeedFileInfo: true);
         List<StackLine> lines = [];
-        MethodBase? outermost = null;
+        List<MethodBase> machines = [];
         foreach (StackFrame frame in trace.GetFrames())
         {
             if (frame.GetMethod() is not { } method || IsOurs(method)) continue;
-            if (AsyncChain.IsMoveNext(method)) outermost = method;
+            if (AsyncChain.IsMoveNext(method)) machines.Add(method);
             if (lines.Count < limits.StackFramesMax) lines.Add(LineOf(frame, method));
         }
 
         string name = Thread.CurrentThread.Name ?? "";
-        return new Moment(Environment.CurrentManagedThreadId, Cut(name), Thread.CurrentThread.IsThreadPoolThread, Task.CurrentId ?? 0, lines, ChainOf(actor, outermost));
+        return new Moment(Environment.CurrentManagedThreadId, Cut(name), Thread.CurrentThread.IsThreadPoolThread, Task.CurrentId ?? 0, lines, ChainOf(actor, machines));
     }
 
     public string CurrentTest() => Cut(tests.Current());
@@ -39,8 +39,8 @@ internal sealed class Moments(DetectorLimits limits) : IMoments
     private StackLine LineOf(StackFrame frame, MethodBase method) =>
         new(Cut(MethodNames.WithParameters(method)), frame.GetFileName() ?? "", frame.GetFileLineNumber());
 
-    private IReadOnlyList<string> ChainOf(Actor actor, MethodBase? outermost) =>
-        outermost is not null && actor.Resumed.TryGetTarget(out Task? task) && task is not null ? [.. chain.From(task, outermost).Select(Cut)] : [];
+    private IReadOnlyList<string> ChainOf(Actor actor, List<MethodBase> machines) =>
+        machines.Count > 0 && actor.Resumed.TryGetTarget(out Task? task) && task is not null ? [.. chain.From(task, machines).Select(Cut)] : [];
 
     private string Cut(string name) => name.Length <= limits.NameLengthMax ? name : name[..limits.NameLengthMax];
 }

@@ -12,6 +12,9 @@ internal sealed record CaughtRace(string Verdict, string Type, bool HasBothStack
 {
     public bool Fails => Verdict is "trapped" or "overlapped";
 
+    /// <summary>Which pair of places it is, whichever of them came first.</summary>
+    public (int Smaller, int Larger, string Type) Pair => (Math.Min(Sites.First, Sites.Second), Math.Max(Sites.First, Sites.Second), Type);
+
     public static IEnumerable<CaughtRace> ReadAll(string folder) =>
         Directory.EnumerateFiles(folder, "races-*.jsonl").SelectMany(File.ReadLines).Where(line => line.EndsWith('}')).Select(Parse);
 
