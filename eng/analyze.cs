@@ -2,7 +2,7 @@
 #:property NoWarn=$(NoWarn);NU1603
 // Lets the rules of Skein.Analyzers look at a folder of foreign sources, and prints what they find.
 //
-//   dotnet run eng/analyze.cs -- FOLDER... [--skip WORD,WORD] [--rule SKN001] [--sample N --seed N] [--context LINES]
+//   dotnet run eng/analyze.cs -- FOLDER... [--skip WORD,WORD] [--rule SKN001] [--sample N --seed N] [--context LINES] [--suggestions]
 //
 // Each project file is a compilation of the sources beside and below it, against the framework that runs this script
 // and the projects that it refers to. Packages are not restored: what comes from them is unknown to the compiler, and
@@ -29,12 +29,12 @@ foreach (string folder in options.Folders)
     var sources = new SourceFolder(folder, options.Skip);
     IReadOnlyList<Finding> found = sources.Findings(rules);
     all.AddRange(found);
-    Console.WriteLine($"{folder}: {sources.Projects} projects, {sources.Files} files, {sources.Lines} lines, {found.Count} findings, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+    Console.WriteLine($"{folder}: {sources.Projects} projects, {sources.Files} files, {sources.Lines} lines, {found.Count(finding => finding.IsWarning)} findings, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
     foreach (IGrouping<string, Finding> rule in found.GroupBy(finding => finding.Rule).OrderBy(rule => rule.Key, StringComparer.Ordinal))
-        Console.WriteLine($"  {rule.Key} {rule.Count()}");
+        Console.WriteLine($"  {rule.Key} {rule.Count(finding => finding.IsWarning)}{(rule.All(finding => finding.IsWarning) ? "" : $", and {rule.Count(finding => !finding.IsWarning)} suggestions")}");
 }
 
-IEnumerable<Finding> shown = all.Where(finding => options.Rule.Length == 0 || finding.Rule == options.Rule);
+IEnumerable<Finding> shown = all.Where(finding => (options.Suggestions || finding.IsWarning) && (options.Rule.Length == 0 || finding.Rule == options.Rule));
 if (options.Sample > 0) shown = shown.Shuffled(options.Seed).Take(options.Sample);
 foreach (Finding finding in shown.OrderBy(finding => finding.Rule, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line))
 {
@@ -55,16 +55,22 @@ static int Make(string project)
     return process.ExitCode;
 }
 
-sealed record Options(List<string> Folders, string[] Skip, string Rule, int Sample, int Seed, int Context)
+sealed record Options(List<string> Folders, string[] Skip, string Rule, int Sample, int Seed, int Context, bool Suggestions)
 {
     public static Options? Parse(string[] args)
     {
-        var options = new Options([], [], "", 0, 1, 0);
+        var options = new Options([], [], "", 0, 1, 0, Suggestions: false);
         for (int index = 0; index < args.Length; index++)
         {
             if (!args[index].StartsWith("--", StringComparison.Ordinal))
             {
                 options.Folders.Add(Path.GetFullPath(args[index]));
+                continue;
+            }
+
+            if (args[index] == "--suggestions")
+            {
+                options = options with { Suggestions = true };
                 continue;
             }
 
@@ -88,7 +94,7 @@ sealed record Options(List<string> Folders, string[] Skip, string Rule, int Samp
 
     private static Options? Refuse(string why)
     {
-        Console.Error.WriteLine($"analyze: {why}; FOLDER... [--skip WORDS] [--rule ID] [--sample N] [--seed N] [--context LINES]");
+        Console.Error.WriteLine($"analyze: {why}; FOLDER... [--skip WORDS] [--rule ID] [--sample N] [--seed N] [--context LINES] [--suggestions]");
         return null;
     }
 }
@@ -123,7 +129,7 @@ sealed class Loader : IAnalyzerAssemblyLoader
     public System.Reflection.Assembly LoadFromPath(string fullPath) => System.Reflection.Assembly.LoadFrom(fullPath);
 }
 
-sealed record Finding(string Rule, string Path, int Line, string Message)
+sealed record Finding(string Rule, bool IsWarning, string Path, int Line, string Message)
 {
     public string Excerpt(int context)
     {
@@ -176,7 +182,7 @@ sealed class SourceFolder
             foreach (Diagnostic one in compilation.WithAnalyzers(rules, options).GetAnalyzerDiagnosticsAsync().Result.Where(one => !one.IsSuppressed))
             {
                 FileLinePositionSpan place = one.Location.GetLineSpan();
-                found.TryAdd(new Finding(one.Id, place.Path, place.StartLinePosition.Line + 1, one.GetMessage()), true);
+                found.TryAdd(new Finding(one.Id, one.Severity >= DiagnosticSeverity.Warning, place.Path, place.StartLinePosition.Line + 1, one.GetMessage()), true);
             }
         }
 

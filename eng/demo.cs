@@ -1,7 +1,8 @@
 // Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
 // from outside, says what was found, and closes the shop. Then a service that has Skein inside, asked by its address, also
-// while no thread of its pool is free. At last a service that starves, and one that the guard keeps alive. Exit code 1 when
-// a planted trouble was not found.
+// while no thread of its pool is free. A service that starves, and one that the guard keeps alive. At last a race that is
+// caught in the act, and the dictionary of a hung process that two writers broke. Exit code 1 when a planted trouble was not
+// found.
 //
 //   dotnet run eng/demo.cs
 
@@ -12,7 +13,7 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
-foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving"])
+foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving", "samples/RacyCache", "samples/HungMap"])
 {
     if (!Build.Release(project)) return 1;
 }
@@ -25,7 +26,8 @@ try
     using (var customers = new Customers(shop.Address))
         missed = await new Demo(shop, customers, folder).RunAsync();
     missed += await ServiceDemo.RunAsync(folder);
-    return missed + StarvingDemo.Run() == 0 ? 0 : 1;
+    missed += StarvingDemo.Run();
+    return missed + RaceDemo.Run(folder) == 0 ? 0 : 1;
 }
 catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
 {
@@ -171,6 +173,43 @@ static class StarvingDemo
         bool isAlive = ended && process.ExitCode == 0;
         Say.Line($"{(isAlive ? "found    " : "NOT FOUND")} the guard refused what could not be done, and the service came back");
         return isAlive ? 0 : 1;
+    }
+}
+
+static class RaceDemo
+{
+    private const string Racy = "artifacts/bin/RacyCache/release/RacyCache.dll";
+
+    public static int Run(string folder)
+    {
+        Say.Step("A cache that is filled without a lock. The program runs, ends well, and nobody sees a thing. Then it is hunted for races.");
+        using (Process plain = Process.Start("artifacts/bin/RacyCache/release/RacyCache")!) plain.WaitForExit();
+        Skein.Show("hunt", Racy);
+        string report = Path.Combine(folder, "races.json");
+        Skein.Quiet("hunt", Racy, "--format", "json", "-o", report);
+        int missing = Check(File.ReadAllText(report).Contains("PriceCache", StringComparison.Ordinal), "the race of PriceCache was caught, with both stacks");
+
+        Say.Step("What such a race leaves behind: a process that burns a processor and answers nothing. Which collection, which thread?");
+        var hung = new ProcessStartInfo("artifacts/bin/HungMap/release/HungMap", ["dictionary"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using Process process = Process.Start(hung)!;
+        try
+        {
+            process.StandardOutput.ReadLine();
+            Skein.Show("maps", $"{process.Id}");
+            string found = Skein.Quiet("maps", $"{process.Id}", "--format", "json");
+            return missing + Check(found.Contains("PriceCache", StringComparison.Ordinal), "the broken dictionary, its fault, and who spins in it");
+        }
+        finally
+        {
+            process.StandardInput.Close();
+            process.WaitForExit();
+        }
+    }
+
+    private static int Check(bool found, string what)
+    {
+        Say.Line($"{(found ? "found    " : "NOT FOUND")} {what}");
+        return found ? 0 : 1;
     }
 }
 

@@ -20,9 +20,19 @@ internal sealed class Place(SyntaxNode root, SyntaxNode node, SemanticModel mode
 
     public ITypeSymbol? TypeOf(SyntaxNode expression) => Model.GetTypeInfo(expression, Cancelled).Type;
 
-    /// <summary>How the source refers to a type of <c>System.Threading</c> where the finding is.</summary>
-    public string Threading(string type) =>
-        Model.LookupNamespacesAndTypes(Node.SpanStart, name: type).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == "System.Threading")
-            ? type
-            : "global::System.Threading." + type;
+    /// <summary>How the source refers to a type where the finding is.</summary>
+    public string NameOf(string space, string type) =>
+        Model.LookupNamespacesAndTypes(Node.SpanStart, name: type).Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == space) ? type : $"global::{space}.{type}";
+
+    public string Threading(string type) => NameOf("System.Threading", type);
+
+    /// <summary>The nodes that the finding names besides, as far as they are in this document.</summary>
+    public IReadOnlyList<SyntaxNode> Others =>
+        [.. Finding.AdditionalLocations.Where(location => location.SourceTree == Node.SyntaxTree).Select(location => Root.FindNode(location.SourceSpan, getInnermostNodeForTie: true))];
+
+    /// <summary>The first of them.</summary>
+    public SyntaxNode? Other => Others.Count > 0 ? Others[0] : null;
+
+    /// <summary>Whether all that the finding names is in this document.</summary>
+    public bool IsWhole => Finding.AdditionalLocations.All(location => location.SourceTree == Node.SyntaxTree);
 }

@@ -16,6 +16,15 @@ internal static class RuleId
     public const string WidenedAfterOverflow = "SKN009";
     public const string WriteUnderReaderLock = "SKN010";
 
+    /// <summary>The property of a finding that tells its mend what kind of defect it is.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>A flag that volatile would mend.</summary>
+    public const string PlainFlag = "flag";
+
+    /// <summary>A field that is read after one's own step, and not what the step gave back.</summary>
+    public const string ReadAnew = "anew";
+
     /// <summary>The rule's page; it lies in the package, too.</summary>
     public static string HelpOf(string id) => $"docs/rules/{id}.md";
 }

@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The command line or the target cannot be used: the one line on standard error says why.</summary>
     public const int Refused = 2;
 
+    /// <summary>A program that <c>hunt</c> ran failed by itself, and no race was found that would explain it.</summary>
+    public const int ProgramFailed = 3;
+
     /// <summary>A defect of ours (EX_SOFTWARE of sysexits.h).</summary>
     public const int Defect = 70;
 

@@ -15,6 +15,7 @@ var shell = new Shell
     Clock = TimeProvider.System,
     Processes = processes,
     Snapshots = new SystemSnapshots(TimeProvider.System),
+    Collections = new SystemCollections(TimeProvider.System),
     Interrupted = interruption.Token,
 };
 return await new SkeinCommandLine(shell).RunAsync(args, () => interruption.Signal);

@@ -41,11 +41,11 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         queued.Read();
 
         progress?.Report("reading threads");
-        using var files = new ModuleFiles(source.Reader, OpenFile);
+        using var files = new ModuleFiles(source.Reader, path => TargetFiles.Open(source.LiveProcessId, path));
         var symbols = new SymbolReader(files);
         ModuleMetadata modules = types.Modules;
         var methodNames = new MethodNames(modules);
-        ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, IsAgentThread).Read(cancellation) : null;
+        ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, id => AgentThreads.Has(source.LiveProcessId, id)).Read(cancellation) : null;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");
@@ -84,23 +84,6 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         reader.ForgetMemory();
     }
 
-    /// <summary>A module's file as the target sees it: a container has a root of its own.</summary>
-    private Stream? OpenFile(string path) =>
-        (source.LiveProcessId is { } processId ? ModuleFiles.OpenLocal($"/proc/{processId}/root{path}") : null) ?? ModuleFiles.OpenLocal(path);
-
-    /// <summary>By its name, which the kernel keeps; nobody else's thread is called so.</summary>
-    private bool IsAgentThread(uint threadId)
-    {
-        try
-        {
-            return source.LiveProcessId is { } processId && File.ReadAllText($"/proc/{processId}/task/{threadId}/comm").AsSpan().TrimEnd('\n').SequenceEqual("Skein agent");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false; // the thread has ended since
-        }
-    }
-
     private void AddThreads(ThreadReport threads, CoroutineReader coroutines)
     {
         ThreadCoroutines.Add(threads, builder, options.IdleThreads, options.Limits);
@@ -118,6 +101,7 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         builder.AddDropped("unparsable heap words", walk.UnparsableWords, "no object lies there; the walk went on behind them");
         builder.AddDropped("unreadable heap bytes", walk.UnreadableBytes, "not in the source's memory");
         builder.AddDropped("async objects", walk.ObjectsDropped, $"more than {nameof(InspectLimits.AsyncObjectsMax)} = {options.Limits.AsyncObjectsMax:N0}");
+        builder.AddDropped("semaphores, channels and queues", walk.LandmarksDropped, $"more than {nameof(InspectLimits.LandmarksMax)} = {options.Limits.LandmarksMax:N0}");
         builder.AddDropped("types", walk.Types.Dropped, $"more than {nameof(InspectLimits.TypesMax)} = {options.Limits.TypesMax:N0}");
         builder.AddDropped("continuations", resolver.Dropped, $"more than {nameof(InspectLimits.ContinuationsMax)} = {options.Limits.ContinuationsMax:N0} on one task");
         builder.AddDropped("chains cut", coroutines.FramesDropped, $"more than {nameof(InspectLimits.FramesMax)} = {options.Limits.FramesMax:N0} frames");

@@ -8,7 +8,7 @@ namespace Skein.Inspect;
 /// A walk over the heap of a process that still runs, before it is frozen. Nothing that it finds is believed; but it
 /// meets the types, whose layout does not change and takes longest to find out, and so makes the freeze short.
 /// </summary>
-internal sealed class HeapWarmUp(InspectLimits limits, int workers)
+internal sealed class HeapWarmUp(InspectLimits limits, int workers, Func<ClrType, bool>? isSought = null)
 {
     /// <summary>The types that were met; null where nothing could be read.</summary>
     public HeapTypes? Types { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class HeapWarmUp(InspectLimits limits, int workers)
     public void Run(ClrRuntime runtime, IDataReader memory, Version version, CancellationToken cancellation)
     {
         if (RuntimeLayout.For(version.Major) is not { } layout) return;
-        Types = new HeapTypes(runtime, layout, limits);
+        Types = new HeapTypes(runtime, layout, limits, isSought);
         try
         {
             var walker = new HeapWalker(runtime, memory, Types, limits);

@@ -9,6 +9,9 @@ public sealed record InspectLimits
     /// <summary>Objects with a part in asynchronous work. Default 32 million.</summary>
     public int AsyncObjectsMax { get; init; } = 32_000_000;
 
+    /// <summary>Objects that are looked at for themselves: semaphores, channels; for a check of collections those. Default 32 million.</summary>
+    public int LandmarksMax { get; init; } = 32_000_000;
+
     /// <summary>Coroutines reported. Default 10 million.</summary>
     public int CoroutinesMax { get; init; } = 10_000_000;
 

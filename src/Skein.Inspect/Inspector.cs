@@ -12,9 +12,7 @@ public sealed class Inspector(TimeProvider clock)
     /// <summary>More threads than this do not read a heap faster.</summary>
     private const int WorkersMax = 8;
 
-    private const int AttemptsMax = 5;
-
-    private static int Workers => Math.Min(WorkersMax, Environment.ProcessorCount);
+    internal static int Workers => Math.Min(WorkersMax, Environment.ProcessorCount);
 
     /// <summary>Every coroutine of a running process.</summary>
     /// <param name="processId">Its id.</param>
@@ -28,17 +26,8 @@ public sealed class Inspector(TimeProvider clock)
         long start = clock.GetTimestamp();
         progress?.Report($"attaching to process {processId}");
         var warmUp = new HeapWarmUp(options.Limits, Workers);
-        for (int attempt = 1; ; attempt++)
-        {
-            (IMemorySource source, IReadOnlyList<Gap> gaps) = SourceSelection.Open(processId, options, clock, warmUp.Run, cancellation);
-            using (source)
-            {
-                if (IsWalkable(source)) return Read(source, gaps, warmUp, options, start, progress, cancellation);
-            }
-
-            // Stopped in the middle of a collection: it is over in a moment. The copy is never taken in one.
-            if (attempt == AttemptsMax) throw new SkeinException($"process {processId}", $"was collecting garbage each of the {AttemptsMax} times it was stopped", "try again");
-        }
+        (IMemorySource source, IReadOnlyList<Gap> gaps) = WalkableSource.Open(processId, options, clock, warmUp.Run, cancellation);
+        using (source) return Read(source, gaps, warmUp, options, start, progress, cancellation);
     }
 
     /// <summary>Every coroutine in a core file.</summary>
@@ -55,10 +44,6 @@ public sealed class Inspector(TimeProvider clock)
         using var source = CoreSource.Open(path);
         return Read(source, [], null, options, start, progress, cancellation);
     }
-
-    /// <summary>Whether the heap is in order: it is not while a collection moves objects.</summary>
-    private static bool IsWalkable(IMemorySource source) =>
-        source.MayBeKept || (source.Runtime.Heap.CanWalkHeap && source.Runtime.Heap.Segments.Any(segment => segment.ObjectRange.Length > 0));
 
     private Snapshot Read(IMemorySource source, IReadOnlyList<Gap> gaps, HeapWarmUp? warmUp, InspectOptions options, long start, IProgress<string>? progress, CancellationToken cancellation)
     {

@@ -27,4 +27,10 @@ public enum AccessKinds
     /// looked up when the call is made.
     /// </summary>
     Unproven = 32,
+
+    /// <summary>Of a plain field: the value that is written was computed from the value that is read here. Two such updates at once lose one.</summary>
+    Update = 64,
+
+    /// <summary>Of a plain field: its value is larger than a word, so that half of it can be read while the other half is written.</summary>
+    Wide = 128,
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Detection;
+using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Watching;
 
@@ -14,13 +16,28 @@ namespace Skein.Races.Runtime;
 /// </remarks>
 public static class Woven
 {
-    private static readonly Hunt? Live = Hunt.Start();
-
-    // Constant once the class is initialised, so that the compiler drops all that hangs on it.
+    // Constants once the class is initialised, so that the compiler drops all that hangs on them.
+    private static readonly Hunt? Run = Hunt.Start();
+    private static readonly Detector? Live = Run?.Detector;
+    private static readonly CollectionOrder? Ordered = Run?.Collections;
     private static readonly bool IsHunting = Live is not null;
+    private static readonly Actor?[] Places = Live?.Actors.Places ?? [];
 
     [ThreadStatic]
     private static Actor? current;
+
+    /// <summary>The calling thread, where it has called woven code; null elsewhere.</summary>
+    internal static Actor? Known => current;
+
+    /// <summary>Begins the hunt where nothing woven has run yet.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool Begin() => IsHunting;
+
+    /// <summary>The calling thread, woven code or not.</summary>
+    internal static Actor Caller() => current ?? AddActor();
+
+    /// <summary>The hunt of this process; null where there is none.</summary>
+    internal static Hunt? Hunting => Run;
 
     /// <summary>A collection's member is about to be called.</summary>
     /// <param name="target">The collection; null is let through, for the call itself throws.</param>
@@ -49,24 +66,24 @@ public static class Woven
         Actor actor = current ?? AddActor();
         try
         {
-            Live!.Detector.Created(actor, target, site);
+            Live!.Created(actor, target, site);
         }
         catch (Exception fault)
         {
-            Live!.Detector.Faults.Add(fault);
+            Live!.Faults.Add(fault);
         }
     }
 
     /// <summary>A static constructor begins on this thread: no delays until it ends, for others may wait for it.</summary>
     public static void StaticConstructorEntered()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors++;
+        if (IsHunting) Detector.StaticConstructorEntered(current ?? AddActor());
     }
 
     /// <summary>A static constructor has ended.</summary>
     public static void StaticConstructorLeft()
     {
-        if (IsHunting) (current ?? AddActor()).StaticConstructors--;
+        if (IsHunting) Detector.StaticConstructorLeft(current ?? AddActor());
     }
 
     /// <summary>An async method goes on after an await, on this thread.</summary>
@@ -79,18 +96,22 @@ public static class Woven
     private static int EnterWatched(object? target, int site, int kinds, int index)
     {
         if (target is null) return 0;
-        return Live!.Detector.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
+        Ordered?.Note(current ?? AddActor(), target, site, (AccessKinds)kinds);
+        return Live!.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
     }
 
+    // Not inlined: the wrapper's finally stays so small that the compiler copies it into the path without an exception.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void LeaveWatched(object? target, int token)
     {
-        if (target is not null && current is { } actor) Live!.Detector.Leave(actor, target, token);
+        Actor? actor = Places[token >>> Detector.TokenBits] ?? current;
+        if (actor is not null && target is not null) Live!.Leave(actor, target, token);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Actor AddActor()
     {
         Thread thread = Thread.CurrentThread;
-        return current = Live!.Detector.AddActor(thread.ManagedThreadId, thread.Name ?? "", thread.IsThreadPoolThread);
+        return current = Live!.AddActor(thread.ManagedThreadId, thread.Name ?? "", thread.IsThreadPoolThread);
     }
 }

@@ -131,6 +131,17 @@ public static class WovenAwaits
         builder.SetResult(result);
     }
 
+    /// <summary>Leaves a lock that was entered for a scope.</summary>
+    /// <param name="scope">The scope.</param>
+    public static void Dispose(ref Lock.Scope scope)
+    {
+        if (ProcessOrder.Current is { } order)
+        {
+            order.Release(Awaited.Lock(ref scope));
+        }
+        scope.Dispose();
+    }
+
     // A source that is no task belongs to a channel, a pipe or a socket: whoever sent there is known now.
     private static void Joined(object? source)
     {

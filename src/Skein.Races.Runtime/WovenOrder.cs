@@ -1,4 +1,3 @@
-using System.Collections;
 using Skein.Races.Runtime.HappensBefore;
 
 namespace Skein.Races.Runtime;
@@ -53,26 +52,55 @@ public static class WovenOrder
     public static void Joined(object? task) => ProcessOrder.Current?.Join(task);
 
     /// <summary>Tasks were waited for and have ended.</summary>
-    /// <param name="tasks">An array of tasks; null is let through.</param>
-    public static void JoinedAll(object? tasks)
+    /// <param name="tasks">An array of tasks; anything else is left alone.</param>
+    public static void JoinedAll(object? tasks) => JoinedSpan<Task>(tasks as Task[]);
+
+    /// <summary>Tasks were waited for and have ended.</summary>
+    /// <typeparam name="T">Of the tasks.</typeparam>
+    /// <param name="tasks">They.</param>
+    public static void JoinedSpan<T>(ReadOnlySpan<T> tasks)
+        where T : Task
     {
-        if (ProcessOrder.Current is { } order && tasks is Task[] all)
+        if (ProcessOrder.Current is { } order)
         {
-            foreach (var task in all)
+            foreach (var task in tasks)
             {
                 order.Join(task);
             }
         }
     }
 
+    /// <summary>Events or locks were waited for.</summary>
+    /// <param name="keys">An array of them; anything else is left alone.</param>
+    public static void AcquiredAll(object? keys)
+    {
+        foreach (var key in keys as object[] ?? [])
+        {
+            Acquired(key);
+        }
+    }
+
     /// <summary>A task stands for several others: <c>Task.WhenAll</c>.</summary>
     /// <param name="result">The task.</param>
-    /// <param name="tasks">The others: an array or a list; anything that can be walked only once is left alone.</param>
+    /// <param name="tasks">The others: an array or a list; anything else may bear to be walked only once, and is left alone.</param>
     public static void Gathered(object? result, object? tasks)
     {
-        if (ProcessOrder.Current is { } order && tasks is ICollection and IEnumerable<Task> members)
+        if (ProcessOrder.Current is { } order && (tasks is Task[] || tasks?.GetType() is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(List<>)))
         {
-            order.Gather(result, members);
+            order.Gather(result, (IEnumerable<Task>)tasks);
+        }
+    }
+
+    /// <summary>A task stands for several others: <c>Task.WhenAll</c>.</summary>
+    /// <typeparam name="T">Of the others.</typeparam>
+    /// <param name="result">The task.</param>
+    /// <param name="tasks">The others.</param>
+    public static void GatheredSpan<T>(object? result, ReadOnlySpan<T> tasks)
+        where T : Task
+    {
+        if (ProcessOrder.Current is { } order)
+        {
+            order.Gather(result, tasks.ToArray());
         }
     }
 

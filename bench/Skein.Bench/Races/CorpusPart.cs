@@ -16,23 +16,23 @@ internal static class CorpusPart
         string[] names = [.. Cases(racy: true)];
         var byCase = new SortedDictionary<string, List<HuntTry>>(StringComparer.Ordinal);
         List<double> caught = [], atOnce = [];
-        List<CaughtRace> races = [];
+        List<(string Verdict, bool Both)> stacks = [];
         for (int round = 0; round < session.Options.Tries; round++)
         {
             HuntTry[] tries = [.. TryAll(session, corpus, names, round, RunsOfOneTry), yaml.TryAsync("YamlDotNet 15.3.0", Seed(session, round), RunsOfOneTry).GetAwaiter().GetResult()];
             foreach (HuntTry one in tries) (byCase.TryGetValue(one.Name, out List<HuntTry>? of) ? of : byCase[one.Name] = []).Add(one);
             caught.Add(100.0 * tries.Count(one => one.IsReported) / tries.Length);
-            atOnce.Add(100.0 * tries.Count(one => one is { IsReported: true, Runs: 1 }) / tries.Length);
-            races.AddRange(tries.SelectMany(one => one.Races).Where(race => race.Fails));
+            atOnce.Add(100.0 * tries.Count(one => one is { ReportedIn: 1 }) / tries.Length);
+            stacks.AddRange(tries.SelectMany(Stacks));
         }
 
         session.Add($"tries of {byCase.Count} racy programs in which the race is caught", "%", caught, CaughtPercentMin, atLeast: true);
         session.Add("  in the first run", "%", atOnce);
-        session.Add("trapped races with both stacks", "%", [WithStacks(races, "trapped")], 100, atLeast: true);
-        session.Add("overlapped races with both stacks", "%", [WithStacks(races, "overlapped")], BothStacksPercentMin, atLeast: true);
+        session.Add("trapped races with both stacks", "%", [WithStacks(stacks, "trapped")], 100, atLeast: true);
+        session.Add("overlapped races with both stacks, some from a second time", "%", [WithStacks(stacks, "overlapped")], BothStacksPercentMin, atLeast: true);
         session.Tell($"{"racy program",-34} caught   runs");
         foreach ((string name, List<HuntTry> tries) in byCase)
-            session.Tell($"{name,-34} {tries.Count(one => one.IsReported),3} of {tries.Count,-3} {string.Join(' ', tries.Select(one => one.IsReported ? $"{one.Runs}" : "-"))}");
+            session.Tell($"{name,-34} {tries.Count(one => one.IsReported),3} of {tries.Count,-3} {string.Join(' ', tries.Select(one => one.IsReported ? $"{one.ReportedIn}" : "-"))}");
         TellFaults(session, byCase.Values.SelectMany(tries => tries));
     }
 
@@ -70,10 +70,17 @@ internal static class CorpusPart
 
     private static ulong Seed(RacesSession session, int round) => (ulong)(session.Options.Seed + round);
 
-    private static double WithStacks(List<CaughtRace> races, string verdict)
+    // A pair that was caught without a trap first is recorded again where a second time brought both stacks.
+    private static IEnumerable<(string Verdict, bool Both)> Stacks(HuntTry one) =>
+        from race in one.Races
+        where race.Fails
+        group race by race.Pair into pair
+        select (pair.First().Verdict, pair.Any(race => race.HasBothStacks));
+
+    private static double WithStacks(List<(string Verdict, bool Both)> all, string verdict)
     {
-        CaughtRace[] of = [.. races.Where(race => race.Verdict == verdict)];
-        return of.Length == 0 ? 100 : 100.0 * of.Count(race => race.HasBothStacks) / of.Length;
+        (string, bool Both)[] of = [.. all.Where(one => one.Verdict == verdict)];
+        return of.Length == 0 ? 100 : 100.0 * of.Count(one => one.Both) / of.Length;
     }
 
     private static void TellFaults(RacesSession session, IEnumerable<HuntTry> tries)

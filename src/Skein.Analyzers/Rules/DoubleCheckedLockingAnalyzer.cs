@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Skein.Analyzers.Semantics;
@@ -24,8 +25,10 @@ internal sealed class DoubleCheckedLockingAnalyzer() : ConcurrencyAnalyzer(Rule)
             foreach (DoubleCheck check in Functions.Of(blocks.OperationBlocks).SelectMany(DoubleCheck.In))
             {
                 if (check.Fault(blocks.OwningSymbol) is not { } fault) continue;
+                ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+                if (fault.StartsWith("is not volatile", StringComparison.Ordinal)) properties = properties.Add(RuleId.Kind, RuleId.PlainFlag);
                 blocks.ReportDiagnostic(Diagnostic.Create(
-                    Rule, check.Outer.Syntax.GetLocation(), [check.Assignment.Syntax.GetLocation()], check.Field.Name, "it " + fault));
+                    Rule, check.Outer.Syntax.GetLocation(), [check.Assignment.Syntax.GetLocation()], properties, check.Field.Name, "it " + fault));
             }
         });
 }

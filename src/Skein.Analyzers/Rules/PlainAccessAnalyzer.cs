@@ -43,13 +43,29 @@ internal sealed class PlainAccessAnalyzer() : ConcurrencyAnalyzer(Rule)
         {
             if (changes.IsEmpty) return;
             ILookup<ISymbol, InterlockedChange> byField = changes.ToLookup(change => (ISymbol)change.Field, SymbolEqualityComparer.Default);
+            bool is64 = end.Compilation.Options.Platform is Platform.X64 or Platform.Arm64 or Platform.Itanium;
+            var faults = new List<(IFieldReferenceOperation Field, PlainRead Fault)>();
             foreach ((IFieldReferenceOperation field, ISymbol member) in reads.Where(read => byField.Contains(read.Field.Field.OriginalDefinition)))
             {
                 if (PlainRead.FaultOf(field, member, [.. byField[field.Field.OriginalDefinition]]) is not { } fault) continue;
-                IOperation shown = field.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation ? field.Parent : field;
-                end.ReportDiagnostic(Diagnostic.Create(Rule, shown.Syntax.GetLocation(), field.Field.Name, fault));
+                if (fault.Kind == PlainReadKind.Wrong) end.ReportDiagnostic(Finding(field, fault, []));
+                else if (fault.Kind != PlainReadKind.Torn || !is64) faults.Add((field, fault));
+            }
+
+            // One for each field; the other reads of it go along.
+            foreach (var field in faults.GroupBy(fault => fault.Field.Field.OriginalDefinition, SymbolEqualityComparer.Default))
+            {
+                var inOrder = field.OrderBy(fault => fault.Field.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(fault => fault.Field.Syntax.SpanStart).ToArray();
+                end.ReportDiagnostic(Finding(inOrder[0].Field, inOrder[0].Fault, inOrder.Skip(1).Select(fault => fault.Field.Syntax.GetLocation())));
             }
         });
+    }
+
+    private static Diagnostic Finding(IFieldReferenceOperation field, PlainRead fault, IEnumerable<Location> others)
+    {
+        IOperation shown = field.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation ? field.Parent : field;
+        DiagnosticSeverity severity = fault.Kind == PlainReadKind.Stale ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Diagnostic.Create(Rule, shown.Syntax.GetLocation(), severity, others, fault.Properties, field.Field.Name, fault.Words);
     }
 
     // A reference brings its object along; an order between other things is not what a reader of it asks for.

@@ -33,10 +33,14 @@ internal sealed class WidenedAfterOverflowAnalyzer() : ConcurrencyAnalyzer(Rule)
 
     // A product for TimeSpan.FromSeconds(double) overflows just the same; other doubles are mostly measures of small things.
     private static bool Widens(IConversionOperation conversion) =>
-        conversion.OperatorMethod is null
+        conversion.OperatorMethod is null && !IsForUnsignedPeer(conversion)
         && conversion.Operand.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32
         && (conversion.Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64
             || (conversion.Type?.SpecialType is SpecialType.System_Double && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation call } && IsTimeSpan(call)));
+
+    // An int beside a uint: both become long, so that the sign is right; nobody meant more bits.
+    private static bool IsForUnsignedPeer(IConversionOperation conversion) =>
+        conversion.IsImplicit && conversion.Parent is IBinaryOperation { LeftOperand: IConversionOperation { Operand.Type.SpecialType: not SpecialType.System_Int64 }, RightOperand: IConversionOperation { Operand.Type.SpecialType: not SpecialType.System_Int64 } };
 
     private static bool IsTimeSpan(IInvocationOperation call) =>
         call.TargetMethod.ContainingType is { Name: "TimeSpan", ContainingNamespace.Name: "System" } && call.TargetMethod.Name.StartsWith("From", StringComparison.Ordinal);

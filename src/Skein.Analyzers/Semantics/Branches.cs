@@ -32,22 +32,30 @@ internal sealed class Branches(IReadOnlyList<IOperation> whenTrue, IReadOnlyList
         List<IOperation> otherwise = choice.WhenFalse is { } branch ? [branch] : [];
         // A branch that leaves makes what follows the other branch.
         if (choice.WhenFalse is null && Leaves(choice.WhenTrue)) otherwise.AddRange(After(choice));
-        return IsNegated(choice.Condition, test) ? new Branches(otherwise, then) : new Branches(then, otherwise);
+        (bool? Then, bool? Otherwise) answer = AnswerIn(choice.Condition, test);
+        return new Branches(
+            [.. answer.Then == true ? then : [], .. answer.Otherwise == true ? otherwise : []],
+            [.. answer.Then == false ? then : [], .. answer.Otherwise == false ? otherwise : []]);
     }
 
-    /// <summary>Whether the condition holds when the test says no.</summary>
-    private static bool IsNegated(IOperation condition, IOperation test)
+    /// <summary>What the test said, where the condition holds and where it does not; null where either is possible.</summary>
+    private static (bool? Then, bool? Otherwise) AnswerIn(IOperation condition, IOperation test)
     {
-        bool negated = false;
+        (bool? Then, bool? Otherwise) answer = (true, false);
         for (IOperation? at = test; at is not null && at != condition; at = at.Parent)
         {
-            if (at.Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }
-                or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: false } }
-                or IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: false } } })
-                negated = !negated;
+            answer = at.Parent switch
+            {
+                IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }
+                    or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: false } }
+                    or IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: false } } } => (answer.Otherwise, answer.Then),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } => (answer.Then, null),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } => (null, answer.Otherwise),
+                _ => answer,
+            };
         }
 
-        return negated;
+        return answer;
     }
 
     public static bool Leaves(IOperation operation) => operation switch

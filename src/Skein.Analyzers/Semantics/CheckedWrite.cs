@@ -32,7 +32,7 @@ internal sealed class CheckedWrite(IOperation write, IOperation basis, string ad
 
             // The nearest question counts: under a lock it is asked again.
             MapCheck? check = checks.LastOrDefault(check => Code.IsBefore(check.Call, write) && check.IsAbout(target));
-            if (check is not null && AdviceFor(check, write) is { } advice) yield return new CheckedWrite(write, check.Call, advice);
+            if (check is not null && !IsSettledBetween(inside, check, write) && AdviceFor(check, write) is { } advice) yield return new CheckedWrite(write, check.Call, advice);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class CheckedWrite(IOperation write, IOperation basis, string ad
     {
         foreach (Branches branches in Branches.Of(check.Call))
         {
-            if (branches.WhenTrue.Any(branch => Code.Contains(branch, write))) return check.Found is { } found && Uses(write.Value, found) ? "AddOrUpdate or TryUpdate does" : null;
+            if (branches.WhenTrue.Any(branch => Code.Contains(branch, write))) return check.Found is { } found && Uses(write.Value, found) && !IsSame(write.Value, found) ? "AddOrUpdate or TryUpdate does" : null;
             IOperation? absent = branches.WhenFalse.FirstOrDefault(branch => Code.Contains(branch, write));
             if (absent is null) continue;
             if (check.IsContainsKey && HasOtherEffect(branches.WhenFalse, write)) return "TryAdd does, and tells who was first";
@@ -61,6 +61,16 @@ internal sealed class CheckedWrite(IOperation write, IOperation basis, string ad
 
         return null;
     }
+
+    // TryAdd, TryUpdate and their like on the same key decide in one step, whatever was asked before.
+    private static bool IsSettledBetween(IOperation[] inside, MapCheck check, IOperation write) =>
+        inside.OfType<IInvocationOperation>().Any(call =>
+            call.TargetMethod.Name is "TryAdd" or "TryUpdate" or "TryRemove" or "GetOrAdd" or "AddOrUpdate" && call.Instance is { } map && SameValue.Are(map, check.Map)
+            && Code.IsBefore(check.Call, call) && Code.IsBefore(call, write)
+            && (Code.Around(call).FirstOrDefault(around => around is IBlockOperation) is not { } block || Code.Contains(block, write)));
+
+    // The same object, put back.
+    private static bool IsSame(IOperation value, ISymbol variable) => SymbolEqualityComparer.Default.Equals(Variables.Of(value), variable) && value.Type is { IsReferenceType: true };
 
     private static bool Uses(IOperation value, ISymbol variable) =>
         value.DescendantsAndSelf().Any(operation => operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation

@@ -85,6 +85,13 @@ internal sealed class DoubleCheck(IFieldReferenceOperation outer, ILockOperation
             Code.Inside(statement.Body).Where(IsStateWrite).Select(write => (ISymbol)((IFieldReferenceOperation)((ISimpleAssignmentOperation)write).Target).Field), SymbolEqualityComparer.Default);
         IOperation[] after = [.. Code.Inside(Code.FunctionOf(statement)).Where(operation => operation.Syntax.SpanStart >= statement.Syntax.Span.End || Code.IsBefore(operation, statement))];
         return Array.Exists(after, operation => operation is IFieldReferenceOperation read && state.Contains(read.Field))
-            || member is IMethodSymbol { ReturnsVoid: true };
+            || MemberOf(Code.FunctionOf(statement), member) is IMethodSymbol { ReturnsVoid: true };
     }
+
+    private static ISymbol MemberOf(IOperation function, ISymbol member) => function switch
+    {
+        ILocalFunctionOperation local => local.Symbol,
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        _ => member,
+    };
 }

@@ -38,7 +38,7 @@ internal sealed class LockCall(IInvocationOperation call, IOperation target, Loc
             ("ReaderWriterLockSlim", "EnterUpgradeableReadLock" or "TryEnterUpgradeableReadLock") => (LockMode.Upgradeable, true),
             ("ReaderWriterLockSlim", "ExitUpgradeableReadLock") => (LockMode.Upgradeable, false),
             ("ReaderWriterLock", "AcquireWriterLock" or "UpgradeToWriterLock") => (LockMode.Writer, true),
-            ("ReaderWriterLock", "ReleaseWriterLock" or "DowngradeFromWriterLock") => (LockMode.Writer, false),
+            ("ReaderWriterLock", "ReleaseWriterLock") => (LockMode.Writer, false),
             ("ReaderWriterLock", "AcquireReaderLock") => (LockMode.Reader, true),
             ("ReaderWriterLock", "ReleaseReaderLock") => (LockMode.Reader, false),
             ("SemaphoreSlim", "Wait") => (LockMode.Semaphore, true),

@@ -21,10 +21,23 @@ internal static class Magnitude
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient => Of(quotient.LeftOperand) / Divisor(quotient.RightOperand),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product => Math.Min(Unknown, Of(product.LeftOperand) * Of(product.RightOperand)),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => Math.Min(Unknown, Of(sum.LeftOperand) + Of(sum.RightOperand)),
+            ILocalReferenceOperation local => OfLocal(local),
             IInvocationOperation call => OfCall(call),
             IPropertyReferenceOperation property => OfProperty(property.Property),
             _ => OfType(operation.Type),
         };
+    }
+
+    // A local that is never written again is what it began as.
+    private static double OfLocal(ILocalReferenceOperation local)
+    {
+        IOperation function = Code.FunctionOf(local);
+        bool isWritten = function.Descendants().OfType<ILocalReferenceOperation>()
+            .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local.Local) && use.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None });
+        IVariableDeclaratorOperation? declared = isWritten ? null : Code.Inside(function).OfType<IVariableDeclaratorOperation>()
+            .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local));
+        bool isLoop = declared is not null && Code.Around(declared).FirstOrDefault(around => around is ILoopOperation or IBlockOperation) is IForEachLoopOperation;
+        return declared?.Initializer?.Value is { } value && !isLoop ? Math.Min(Of(value), OfType(local.Type)) : OfType(local.Type);
     }
 
     private static double? Constant(object value) => value switch

@@ -12,7 +12,7 @@ namespace Skein.Analyzers.Semantics;
 internal static class MayThrow
 {
     private static readonly HashSet<string> HarmlessTypes =
-        ["Interlocked", "Volatile", "Thread", "Debug", "Trace", "Stopwatch", "Console", "Math", "GC", "Monitor", "Environment", "TaskCompletionSource", "DateTime", "DateTimeOffset", "TimeSpan", "EventWaitHandle", "ManualResetEventSlim", "Guid", "Unsafe"];
+        ["Interlocked", "Volatile", "SpinLock", "SpinWait", "Lock", "ReaderWriterLockSlim", "Vector128", "Vector256", "BitConverter", "BitOperations", "Thread", "Debug", "Trace", "Stopwatch", "Console", "Math", "GC", "Monitor", "Environment", "TaskCompletionSource", "DateTime", "DateTimeOffset", "TimeSpan", "EventWaitHandle", "ManualResetEventSlim", "Guid", "Unsafe"];
 
     private static readonly HashSet<string> HarmlessOnCollections =
         ["TryAdd", "TryGetValue", "TryRemove", "ContainsKey", "Contains", "Enqueue", "TryDequeue", "TryPeek", "TryTake", "Push", "TryPop", "Clear", "Remove", "TrimExcess", "Any", "Count", "ToArray", "ToList", "AddFirst", "AddLast"];

@@ -1,29 +1,54 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Skein.Analyzers.Semantics;
 
 /// <summary>What is wrong with a plain read of a field that Interlocked changes.</summary>
-internal static class PlainRead
+/// <param name="kind">How bad it is.</param>
+/// <param name="words">What is wrong, in words.</param>
+internal sealed class PlainRead(PlainReadKind kind, string words)
 {
+    private static readonly PlainRead Step = new(PlainReadKind.Wrong, "changed in two steps: what others do between them is lost");
+    private static readonly PlainRead Spin = new(PlainReadKind.Wrong, "read plainly in a loop that waits for it: the read may be done once");
+    private static readonly PlainRead Torn = new(PlainReadKind.Torn, "read plainly: in a 32-bit process the value can be two halves");
+    private static readonly PlainRead Stale = new(PlainReadKind.Stale, "read plainly: a loop that asks for it may read it once");
+
+    private static readonly ImmutableDictionary<string, string?> Anew = ImmutableDictionary<string, string?>.Empty.Add(RuleId.Kind, RuleId.ReadAnew);
+
     private static readonly HashSet<string> Waits = ["SpinOnce", "SpinWait", "Yield", "Sleep", "Pause"];
 
-    /// <summary>The fault in words, or null where the read is harmless.</summary>
-    public static string? FaultOf(IFieldReferenceOperation read, ISymbol member, InterlockedChange[] changes)
+    public PlainReadKind Kind { get; } = kind;
+
+    public string Words { get; } = words;
+
+    /// <summary>What the mend has to know.</summary>
+    public ImmutableDictionary<string, string?> Properties { get; private set; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>The fault, or null where the read is harmless.</summary>
+    public static PlainRead? FaultOf(IFieldReferenceOperation read, ISymbol member, InterlockedChange[] changes)
     {
         if (Code.IsConstruction(read, member) || Guards.IsGuarded(read, member) || IsTest(member) || IsOfOwnObject(read)) return null;
         IOperation function = Code.FunctionOf(read);
-        if (IsStep(read)) return "changed in two steps: what others do between them is lost";
+        if (IsStep(read)) return Step;
 
         InterlockedChange[] here = [.. changes.Where(change => Code.FunctionOf(change.Call) == function && SameValue.Are(change.Reference, read))];
-        if (Array.Find(here, change => IsDecidedAfter(change, read)) is { } own) return $"read anew after '{Code.Named(own.Call)}': another thread may have changed it in between, so decide on what the call gives back";
+        if (Array.Find(here, change => IsDecidedAfter(change, read)) is { } own)
+            return new PlainRead(PlainReadKind.Wrong, $"read anew after '{Code.Named(own.Call)}': another thread may have changed it in between, so decide on what the call gives back") { Properties = Anew };
+
         // What a compare-exchange or an exchange decides anyway may be looked at first.
         if (Array.Exists(here, change => !change.IsStep)) return null;
-        if (IsSpin(read)) return "read plainly in a loop that waits for it: the read may be done once";
-        return Is64(read.Field) ? "read plainly: on a 32-bit process the value can be two halves" : null;
+        if (IsSpin(read)) return Spin;
+        // A struct is mostly a copy of what is shared.
+        if (read.Field.ContainingType.IsValueType) return null;
+        return Is64(read.Field) ? Torn : IsAnswer(read) ? Stale : null;
     }
 
     private static bool Is64(IFieldSymbol field) => field.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double;
+
+    // What a getter gives back, as it is or compared: its callers may ask in a loop.
+    private static bool IsAnswer(IOperation read) =>
+        Code.Around(read).TakeWhile(around => around is IConversionOperation or IBinaryOperation or IParenthesizedOperation or IReturnOperation).LastOrDefault() is IReturnOperation;
 
     // x++, x += n, x = x + n.
     private static bool IsStep(IFieldReferenceOperation read) => read.Parent switch

@@ -56,6 +56,7 @@ internal sealed class UnprotectedRelease(LockCall taken, LockCall release, IOper
     private static bool CanLeave(IOperation operation, IOperation taken) => operation switch
     {
         IReturnOperation { IsImplicit: false } or IThrowOperation => !IsWhereNothingWasTaken(operation, taken),
+        IInvocationOperation call when LockCall.Of(call) is { Takes: false } => false,
         _ => MayThrow.Is(operation) && !Code.Around(operation).Any(around => around is IThrowOperation) && !IsWhereNothingWasTaken(operation, taken) && !IsCaught(operation, taken),
     };
 

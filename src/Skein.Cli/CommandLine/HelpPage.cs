@@ -43,7 +43,7 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
     {
         writer.WriteLine(string.Join('\n', Rows.Wrap($"skein {verb.Name}: {verb.Description}", width)));
         writer.WriteLine();
-        writer.WriteLine($"Usage: skein {verb.Name}{ArgumentsOf(verb)} [options]");
+        writer.WriteLine($"Usage: skein {verb.Name}{(verb.Usage.Length > 0 ? $" {verb.Usage}" : $"{ArgumentsOf(verb)} [options]")}");
         if (verb.Arguments.Count > 0)
         {
             writer.WriteLine();

@@ -49,15 +49,14 @@ internal sealed class ReadOptions
         return argument;
     }
 
-    public void AddTo(Command command)
+    public void AddTo(Command command) => Add(command, [source, threads, noThreads, values, noAudit, header, quiet]);
+
+    /// <summary>Only those that have a meaning where memory is read, and no value of it told.</summary>
+    public void AddMemoryTo(Command command) => Add(command, [source, threads, noThreads, noAudit, quiet]);
+
+    private void Add(Command command, IEnumerable<Option> options)
     {
-        command.Options.Add(source);
-        command.Options.Add(threads);
-        command.Options.Add(noThreads);
-        command.Options.Add(values);
-        command.Options.Add(noAudit);
-        command.Options.Add(header);
-        command.Options.Add(quiet);
+        foreach (Option option in options) command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(threads) && result.GetValue(noThreads)) result.AddError("--threads and --no-threads exclude each other");

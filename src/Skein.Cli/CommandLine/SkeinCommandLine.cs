@@ -5,7 +5,9 @@ using Skein.Cli.Blocked;
 using Skein.Cli.Completions;
 using Skein.Cli.Diff;
 using Skein.Cli.Dump;
+using Skein.Cli.Hunt;
 using Skein.Cli.Leaks;
+using Skein.Cli.Maps;
 using Skein.Cli.Output;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
@@ -71,7 +73,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new WhyVerb(), new TopVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

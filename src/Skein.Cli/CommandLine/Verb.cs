@@ -12,6 +12,12 @@ internal abstract class Verb : Command
     /// <summary>What the verb runs in; set before it is invoked.</summary>
     public Shell? CurrentShell { get; set; }
 
+    /// <summary>How the line goes on behind the verb, where it is not arguments and then options; empty where it is.</summary>
+    public virtual string Usage => "";
+
+    /// <summary>Whether its arguments are files, which the shell completes by itself.</summary>
+    public virtual bool CompletesFiles => false;
+
     /// <summary>Lines of help below the options: what an option's line has no room for.</summary>
     public virtual string Notes => "";
 

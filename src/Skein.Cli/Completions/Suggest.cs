@@ -20,9 +20,12 @@ internal sealed class Suggest(RootCommand root, SuggestDirective directive, Shel
         string? place = parseResult.GetResult(directive)?.Values is [var first, ..] ? first : null;
         bool isPlace = int.TryParse(place, CultureInfo.InvariantCulture, out int column) && column >= 0 && column < line.Length;
         string typed = WithoutProgram(isPlace ? line[..column] : line);
-        CompletionItem[] items = [.. root.Parse(typed, new ParserConfiguration { ResponseFileTokenReplacer = null }).GetCompletions(typed.Length)];
-        // Options come with the first dash, unless nothing else can stand here.
-        bool optionsOnly = typed.EndsWith('-') || items.All(IsOption);
+        ParseResult parsed = root.Parse(typed, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        CompletionItem[] items = [.. parsed.GetCompletions(typed.Length)];
+        // Options come with the first dash, unless nothing else can stand here. Where files can, the shell knows them.
+        bool begun = typed.Split(' ')[^1].StartsWith('-');
+        bool files = parsed.CommandResult.Command is CommandLine.Verb { CompletesFiles: true };
+        bool optionsOnly = typed.EndsWith('-') || (items.All(IsOption) && (begun || !files));
         if (!optionsOnly) items = [.. items.Where(item => !IsOption(item))];
         shell.Print(writer =>
         {

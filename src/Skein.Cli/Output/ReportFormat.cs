@@ -14,4 +14,10 @@ internal enum ReportFormat
 
     /// <summary>Folded stacks, for flame graphs.</summary>
     Folded,
+
+    /// <summary>SARIF, for code hosts.</summary>
+    Sarif,
+
+    /// <summary>One page for a browser.</summary>
+    Html,
 }

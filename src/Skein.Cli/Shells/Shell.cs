@@ -29,6 +29,9 @@ internal sealed class Shell
     /// <summary>Where snapshots come from.</summary>
     public required ISnapshotProvider Snapshots { get; init; }
 
+    /// <summary>Who checks collections.</summary>
+    public required ICollectionProvider Collections { get; init; }
+
     /// <summary>Cancelled by Ctrl-C and its like.</summary>
     public CancellationToken Interrupted { get; init; }
 

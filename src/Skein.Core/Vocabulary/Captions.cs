@@ -70,5 +70,8 @@ public static class Captions
         value.Length > 0 && value.AsSpan().IndexOfAny(" ,\"=") < 0 ? value : $"\"{value}\"";
 
     /// <summary>A number of things: <c>1 group</c>, <c>1,234 groups</c>.</summary>
-    internal static string Count(long count, string singular) => count == 1 ? $"1 {singular}" : $"{count:N0} {singular}s";
+    internal static string Count(long count, string singular) => Count(count, singular, singular + "s");
+
+    /// <summary>A number of things whose plural has no plain s: <c>1 entry</c>, <c>2 entries</c>.</summary>
+    internal static string Count(long count, string singular, string plural) => count == 1 ? $"1 {singular}" : $"{count:N0} {plural}";
 }

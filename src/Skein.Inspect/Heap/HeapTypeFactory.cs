@@ -5,7 +5,7 @@ using Skein.Inspect.Layouts;
 namespace Skein.Inspect.Heap;
 
 /// <summary>Finds out what part a type plays and where its fields are.</summary>
-internal sealed class HeapTypeFactory(ClrRuntime runtime, ModuleMetadata modules, RuntimeLayout layout)
+internal sealed class HeapTypeFactory(ClrRuntime runtime, ModuleMetadata modules, RuntimeLayout layout, Func<ClrType, bool>? isSought)
 {
     private const string TaskName = "System.Threading.Tasks.Task";
 
@@ -45,7 +45,7 @@ internal sealed class HeapTypeFactory(ClrRuntime runtime, ModuleMetadata modules
         if (clrType.Name is not { } name) return null;
 
         if (IsTask(clrType)) return MakeTask(clrType, methodTable, index, name, baseSize);
-        if (IsLandmark(name)) return new HeapType(runtime, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
+        if (IsLandmark(name) || isSought?.Invoke(clrType) == true) return new HeapType(runtime, methodTable, name) { Index = index, BaseSize = baseSize, Role = ObjectRole.Landmark };
         return HasPart(methodTable, name)
             ? MakeOther(clrType, methodTable, index, name, baseSize)
             : new HeapType(runtime, methodTable, name) { Index = index, BaseSize = baseSize };

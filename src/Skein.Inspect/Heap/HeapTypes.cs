@@ -17,11 +17,15 @@ internal sealed class HeapTypes
 
     private readonly InspectLimits bounds;
 
-    public HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits)
+    /// <param name="runtime">The target's runtime.</param>
+    /// <param name="layout">Its private fields.</param>
+    /// <param name="limits">Bounds on what is read.</param>
+    /// <param name="isSought">Whether objects of a type are to be told as landmarks beside those that chains are explained by; null for none.</param>
+    public HeapTypes(ClrRuntime runtime, RuntimeLayout layout, InspectLimits limits, Func<ClrType, bool>? isSought = null)
     {
         bounds = limits;
         Modules = new ModuleMetadata(runtime.DataTarget.DataReader);
-        factory = new HeapTypeFactory(runtime, Modules, layout);
+        factory = new HeapTypeFactory(runtime, Modules, layout, isSought);
     }
 
     /// <summary>The modules' metadata, which is large and read once; to be used when the walk is over.</summary>

@@ -18,5 +18,8 @@ internal sealed record HeapWalk(AsyncObjectTable Objects, HeapTypes Types, ulong
     /// <summary>Objects beyond <see cref="InspectLimits.AsyncObjectsMax"/>.</summary>
     public long ObjectsDropped { get; init; }
 
+    /// <summary>Landmarks beyond <see cref="InspectLimits.LandmarksMax"/>.</summary>
+    public long LandmarksDropped { get; init; }
+
     public HeapType TypeOf(int index) => Types[Objects[index].Type];
 }

@@ -39,7 +39,7 @@ internal sealed class HeapWalker(ClrRuntime runtime, IDataReader memory, HeapTyp
         Parallel.ForEach(
             order,
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
-            () => new RegionWalker(memory, types, contexts, gaps),
+            () => new RegionWalker(memory, types, contexts, gaps, limits.LandmarksMax),
             (region, _, walker) =>
             {
                 table.SetCount(region, walker.Walk(regions[region], table.Slice(region)));
@@ -54,6 +54,8 @@ internal sealed class HeapWalker(ClrRuntime runtime, IDataReader memory, HeapTyp
                 }
             });
         long dropped = table.Seal(limits.AsyncObjectsMax);
+        long landmarksDropped = sum.LandmarksDropped + Math.Max(0, landmarks.Count - limits.LandmarksMax);
+        if (landmarks.Count > limits.LandmarksMax) landmarks.RemoveRange(limits.LandmarksMax, landmarks.Count - limits.LandmarksMax);
         landmarks.Sort((left, right) => left.Address.CompareTo(right.Address));
         return new HeapWalk(table, types, contexts.ToArray(), landmarks)
         {
@@ -62,6 +64,7 @@ internal sealed class HeapWalker(ClrRuntime runtime, IDataReader memory, HeapTyp
             UnparsableWords = sum.UnparsableWords,
             UnreadableBytes = sum.UnreadableBytes,
             ObjectsDropped = dropped,
+            LandmarksDropped = landmarksDropped,
         };
     }
 

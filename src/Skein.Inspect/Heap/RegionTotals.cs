@@ -6,11 +6,13 @@ internal struct RegionTotals
     public long Objects;
     public long UnparsableWords;
     public long UnreadableBytes;
+    public long LandmarksDropped;
 
     public void Add(RegionTotals other)
     {
         Objects += other.Objects;
         UnparsableWords += other.UnparsableWords;
         UnreadableBytes += other.UnreadableBytes;
+        LandmarksDropped += other.LandmarksDropped;
     }
 }

@@ -6,7 +6,7 @@ using Skein.Inspect.Layouts;
 namespace Skein.Inspect.Heap;
 
 /// <summary>One thread's part of a heap walk: parses the objects of a region that is streamed through a buffer.</summary>
-internal sealed class RegionWalker(IDataReader memory, HeapTypes types, ContextTable contexts, Dictionary<ulong, ulong> allocationGaps)
+internal sealed class RegionWalker(IDataReader memory, HeapTypes types, ContextTable contexts, Dictionary<ulong, ulong> allocationGaps, int landmarksMax)
 {
     private const int BufferSize = 1 << 20;
     private const ulong ObjectSizeMin = 24;
@@ -116,7 +116,8 @@ internal sealed class RegionWalker(IDataReader memory, HeapTypes types, ContextT
 
     private int KeepLandmark(HeapType type, ulong address)
     {
-        Landmarks.Add(new Landmark(address, type));
+        if (Landmarks.Count < landmarksMax) Landmarks.Add(new Landmark(address, type));
+        else totals.LandmarksDropped++;
         return 0;
     }
 

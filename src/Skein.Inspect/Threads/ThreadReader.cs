@@ -12,7 +12,8 @@ namespace Skein.Inspect.Threads;
 /// <param name="limits">Bounds on what is read.</param>
 /// <param name="symbols">Where files and lines come from; null for none.</param>
 /// <param name="isAgent">Whether a thread, by its system id, is the agent's own: it is left out.</param>
-internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, bool> isAgent)
+/// <param name="visitor">Shown each stack with its roots; null for nobody.</param>
+internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, bool> isAgent, IStackVisitor? visitor = null)
 {
     private readonly ClrRuntime runtime = source.Runtime;
     private readonly FunctionCache functions = new(methodNames);
@@ -63,7 +64,10 @@ internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames
         var wait = new ThreadWait(site.Reason, 0, "", 0, 0);
         (List<ulong> Boxes, List<ulong> Tasks) work = ([], []);
         bool wantsWork = RunningWork.IsPossible(frames);
-        if ((site.ObjectType is not null || wantsWork) && TryReadRoots(thread, roots))
+        bool visits = visitor?.Wants(frames) == true;
+        bool hasRoots = (site.ObjectType is not null || wantsWork || visits) && TryReadRoots(thread, roots);
+        if (visits) visitor!.Visit(thread.OSThreadId, frames, hasRoots ? roots : null);
+        if (hasRoots)
         {
             wait = Complete(wait, roots.Only(frames, site), owners);
             if (wantsWork) work = new RunningWork(roots, types).Of(frames);

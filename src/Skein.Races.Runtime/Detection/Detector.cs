@@ -19,6 +19,12 @@ internal sealed class Detector
     /// <summary>What is added to the depth of a frame to make its token.</summary>
     private const int FrameTokens = 2;
 
+    /// <summary>A token's low bits say what is left, its high bits which thread leaves.</summary>
+    public const int TokenBits = 12;
+
+    private const int TokenMask = (1 << TokenBits) - 1;
+    private const int DepthMax = TokenMask - FrameTokens;
+
     private readonly DetectorSettings settings;
     private readonly DetectorLimits limits;
     private readonly IDelays delays;
@@ -55,6 +61,8 @@ internal sealed class Detector
 
     public SuspectTable Suspects { get; }
 
+    public SiteTable Sites => sites;
+
     public Reporter Reporter { get; }
 
     public Trapper Trapper { get; }
@@ -78,10 +86,10 @@ internal sealed class Detector
     public int Enter(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
         Watched watched = actor.Last;
-        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && (kinds & watched.Refused) == 0 && sites.IsCalm(site))
         {
-            Occupy(watched, actor, site, kinds, index);
-            return ExclusiveToken;
+            Occupy(watched, site, kinds, index, tick);
+            return actor.TokenBase | ExclusiveToken;
         }
 
         return EnterOther(actor, target, site, kinds, index);
@@ -92,23 +100,24 @@ internal sealed class Detector
     public void Leave(Actor actor, object target, int token)
     {
         Watched watched = actor.Last;
-        if (token == ExclusiveToken && watched.Is(target))
-        {
-            int active = watched.Active;
-            Volatile.Write(ref watched.Active, 0);
-            if (ReferenceEquals(watched.Owner, actor)) return;
-            LeaveContested(watched, actor, target, active);
-            return;
-        }
-
-        if (token != 0) LeaveOther(actor, target, token);
+        if ((token & TokenMask) == ExclusiveToken && watched.Is(target)) LeaveAsOwner(watched, actor, target);
+        else LeaveOther(actor, target, token & TokenMask);
     }
+
+    /// <summary>A static constructor begins on the thread: no waiting, and what it does is near nobody.</summary>
+    public static void StaticConstructorEntered(Actor actor)
+    {
+        actor.StaticConstructors++;
+        actor.Last = Watched.None;
+    }
+
+    public static void StaticConstructorLeft(Actor actor) => actor.StaticConstructors--;
 
     /// <summary>A collection was made.</summary>
     public void Created(Actor actor, object target, int site)
     {
-        if (actor.Inside || !types.Contains(target.GetType())) return;
-        if (objects.FindOrAdd(target) is not { } watched) return;
+        if (actor.Inside) return;
+        if (objects.FindOrAdd(target, types.Contains(target.GetType()) ? 0 : AccessKinds.Unproven) is not { } watched) return;
         watched.CreatedAt = site;
         watched.CreatedBy = actor.ManagedThread;
     }
@@ -131,9 +140,8 @@ internal sealed class Detector
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Occupy(Watched watched, Actor actor, int site, AccessKinds kinds, int index)
+    private static void Occupy(Watched watched, int site, AccessKinds kinds, int index, int now)
     {
-        int now = tick;
         bool writes = (kinds & AccessKinds.Write) != 0;
         ref Trace trace = ref watched.LastRead;
         if (writes) trace = ref watched.LastWrite;
@@ -141,29 +149,43 @@ internal sealed class Detector
         trace.Kinds = kinds;
         trace.Index = index;
         trace.Tick = now;
-        actor.LastTick = now;
         Volatile.Write(ref watched.Active, writes ? 2 : 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LeaveAsOwner(Watched watched, Actor actor, object target)
+    {
+        int active = watched.Active;
+        Volatile.Write(ref watched.Active, 0);
+        if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
     }
 
     // Not the collection that this thread used last, or not its alone, or something is to be done at the site.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int EnterOther(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
-        if (actor.Inside || (kinds & AccessKinds.Count) != 0) return 0;
-        if (objects.Find(target) is { } watched)
+        if (actor.Inside || (kinds & AccessKinds.Count) != 0 || actor.Frames.Depth >= DepthMax) return 0;
+        Watched? watched = actor.Last;
+        if (!watched.Is(target) && (watched = objects.Find(target)) is not null) actor.Last = watched;
+        if (watched is not null && (kinds & watched.Refused) != 0) return 0;
+        if (watched is not null && actor.StaticConstructors == 0 && sites.IsCalm(site))
         {
-            actor.Last = watched;
-            if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && sites.IsCalm(site))
+            if (watched.Sharing is { } sharing)
             {
-                Occupy(watched, actor, site, kinds, index);
-                return ExclusiveToken;
+                if (entrance.TryEnterCalmly(watched, sharing, actor, site, kinds, index, tick, out int depth)) return actor.TokenBase | (FrameTokens + depth);
+            }
+            else if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0)
+            {
+                Occupy(watched, site, kinds, index, tick);
+                return actor.TokenBase | ExclusiveToken;
             }
         }
 
         actor.Inside = true;
         try
         {
-            return EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index));
+            int token = EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index), isProven: (kinds & AccessKinds.Unproven) == 0);
+            return token == 0 ? 0 : actor.TokenBase | token;
         }
         catch (Exception fault)
         {
@@ -177,7 +199,7 @@ internal sealed class Detector
         }
     }
 
-    private int EnterSlowly(Actor actor, object target, Access access)
+    private int EnterSlowly(Actor actor, object target, Access access, bool isProven)
     {
         if (sites.Get(access.Site) is not { } site)
         {
@@ -188,11 +210,13 @@ internal sealed class Detector
         Watched watched = actor.Last;
         if (!watched.Is(target))
         {
-            if (!types.Contains(target.GetType()) || objects.FindOrAdd(target) is not { } added) return 0;
+            bool isWatched = types.Contains(target.GetType());
+            if ((!isWatched && !isProven) || objects.FindOrAdd(target, isWatched ? 0 : AccessKinds.Unproven) is not { } added) return 0;
             actor.Last = watched = added;
         }
 
         if (!sites.IsCalm(site.Number)) Spread(actor, site);
+        actor.LastTick = tick;
         Trap? sprung = Trapper.TrySpring(watched, actor, access);
         if (sprung is not null) Reporter.Trapped(watched, target, sprung, actor, access);
         Sharing? sharing = entrance.Come(watched, target, actor, access, tick);
@@ -203,10 +227,17 @@ internal sealed class Detector
             sharing = Volatile.Read(ref watched.Sharing);
         }
 
-        actor.LastTick = tick;
         if (sharing is not null) return FrameTokens + entrance.EnterShared(watched, sharing, target, actor, access, sprung);
-        if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, tick, sprung);
-        Occupy(watched, actor, access.Site, access.Kinds, access.Index);
+        int now = tick;
+        if (actor.StaticConstructors > 0)
+        {
+            // Whoever sees it later is ordered after it by the class: it is dated so far back that it is near nobody.
+            now -= (int)settings.NearMiss.TotalMilliseconds + 1;
+            actor.Last = Watched.None;
+        }
+
+        if (watched.Active != 0 || sprung is not null) return FrameTokens + entrance.EnterNested(watched, actor, access, now, sprung);
+        Occupy(watched, access.Site, access.Kinds, access.Index, now);
         return ExclusiveToken;
     }
 
@@ -236,13 +267,13 @@ internal sealed class Detector
         if (actor.Inside) return;
         Watched? watched = actor.Last.Is(target) ? actor.Last : objects.Find(target) ?? objects.FindOrAdd(target);
         if (watched is null) return;
-        actor.Last = watched;
         if (token == ExclusiveToken)
         {
-            Leave(actor, target, token);
+            LeaveAsOwner(watched, actor, target);
             return;
         }
 
+        if (entrance.TryLeaveCalmly(watched, actor, token - FrameTokens)) return;
         actor.Inside = true;
         try
         {

@@ -12,8 +12,9 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
 {
     private readonly int windowMilliseconds = (int)settings.NearMiss.TotalMilliseconds;
 
-    // By interlocked operations; also the number of the next shared collection.
+    // By interlocked operations.
     private int shared;
+    private int lastNumber;
 
     public int Shared => Volatile.Read(ref shared);
 
@@ -29,13 +30,48 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
         }
 
         actor.AccessesShared++;
-        int index = (access.Kinds & AccessKinds.Indexed) != 0 ? access.Index : -1;
-        if (actor.StaticConstructors == 0 && actor.Recent.IsNew(sharing.Number, access.Site, index, tick))
+        if (actor.StaticConstructors == 0)
         {
-            sharing.History.Note(actor.Number, access, tick, windowMilliseconds, suspects);
+            bool isFirst = actor.Recent.Add(sharing.Number, access.Site, tick);
+            sharing.History.Note(actor.Number, access, tick, windowMilliseconds, suspects, isPatient: isFirst);
         }
 
         return sharing;
+    }
+
+    /// <summary>Goes in where others may be, if nobody is in the way and nothing is to be told.</summary>
+    public bool TryEnterCalmly(Watched watched, Sharing sharing, Actor actor, int site, AccessKinds kinds, int index, int tick, out int depth)
+    {
+        depth = actor.Frames.Depth;
+        if (watched.Trap is not null || watched.Active != 0 || !actor.Recent.Has(sharing.Number, site, kinds, tick)) return false;
+        if ((kinds & (AccessKinds.Write | AccessKinds.Indexed)) == AccessKinds.Write)
+        {
+            if (sharing.Writer is not null || sharing.EnterWriter(actor, new Access(site, kinds & ~AccessKinds.Unproven, index)) is not null) return false;
+            ref Frame written = ref actor.Frames.Push();
+            written.Mode = FrameMode.Writer;
+        }
+        else
+        {
+            int epoch = sharing.Epoch;
+            if (sharing.Writer is not null) return false;
+            ref Frame read = ref actor.Frames.Push();
+            read.Mode = FrameMode.Reader;
+            read.Epoch = epoch;
+            read.Access = new Access(site, kinds & ~AccessKinds.Unproven, index);
+        }
+
+        actor.AccessesShared++;
+        actor.LastTick = tick;
+        return true;
+    }
+
+    /// <summary>Leaves, if nothing happened meanwhile.</summary>
+    public bool TryLeaveCalmly(Watched watched, Actor actor, int depth)
+    {
+        ref Frame frame = ref actor.Frames.At(depth);
+        if (frame.Mode != FrameMode.Reader || frame.Sprung is not null || watched.Sharing!.Epoch != frame.Epoch) return false;
+        actor.Frames.PopTo(depth);
+        return true;
     }
 
     /// <summary>Goes in where others may be.</summary>
@@ -109,7 +145,7 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
     {
         reporter.Left(watched, actor);
         if (watched.Sharing is not { } sharing || sharing.Second == actor || !sharing.SecondAccess.Conflicts(own)) return;
-        reporter.Overlapped(watched, target, sharing.Second, sharing.SecondAccess, actor, own, () => sharing.Writer == sharing.Second);
+        reporter.Overlapped(watched, target, sharing.Second, sharing.SecondAccess, actor, own);
     }
 
     private void LeaveNested(Watched watched, object target, Actor actor, ref Frame frame)
@@ -129,8 +165,9 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
 
     private Sharing Share(Watched watched, object target, Actor owner, Actor actor, in Access access, int tick)
     {
-        Sharing made = new(Interlocked.Increment(ref shared), owner, actor, access, tick);
+        Sharing made = new(Interlocked.Increment(ref lastNumber), owner, actor, access, tick);
         if (Interlocked.CompareExchange(ref watched.Sharing, made, null) is { } other) return other;
+        Interlocked.Increment(ref shared);
         Interlocked.Exchange(ref watched.Owner, Actor.Nobody);
         Import(made, owner, watched.LastWrite);
         Import(made, owner, watched.LastRead);
@@ -140,7 +177,7 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
 
     private void Import(Sharing sharing, Actor owner, in Trace trace)
     {
-        if (trace.Site != 0) sharing.History.Note(owner.Number, trace.Access, trace.Tick, windowMilliseconds, suspects);
+        if (trace.Site != 0) sharing.History.Note(owner.Number, trace.Access, trace.Tick, windowMilliseconds, suspects, isPatient: true);
     }
 
     // The first owner may still be inside by its own mark.
@@ -150,12 +187,12 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
         if (active == 0 || sharing.First == actor) return;
         Access inside = (active == 2 ? watched.LastWrite : watched.LastRead).Access;
         if (!inside.Conflicts(access)) return;
-        reporter.Overlapped(watched, target, sharing.First, inside, actor, access, () => Volatile.Read(ref watched.Active) != 0);
+        reporter.Overlapped(watched, target, sharing.First, inside, actor, access);
     }
 
     private void LookAtWriter(Watched watched, Sharing sharing, object target, Actor actor, in Access access)
     {
         if (!sharing.TryReadWriter(out Actor writer, out Access written) || writer == actor || !written.Conflicts(access)) return;
-        reporter.Overlapped(watched, target, writer, written, actor, access, () => sharing.Writer == writer);
+        reporter.Overlapped(watched, target, writer, written, actor, access);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Fields;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Stacks;
 using Skein.Races.Runtime.Suspects;
@@ -25,6 +27,9 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     private long races;
     private long dropped;
 
+    /// <summary>Looks at the calling thread.</summary>
+    public IMoments Moments { get; } = moments;
+
     public long Races => Interlocked.Read(ref races);
 
     public long Dropped => Interlocked.Read(ref dropped);
@@ -37,11 +42,11 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         long now = uptime.Microseconds;
         Race race = Describe(watched, target, type) with
         {
-            Verdict = Verdict.Trapped,
+            Verdict = watched.Field is null || FieldRules.Fails(trap.Access.Kinds, access.Kinds) ? Verdict.Trapped : Verdict.Suspected,
             GapMicroseconds = 0,
             DelayMicroseconds = now - trap.SinceMicroseconds,
             First = new RaceAccess(trap.Access, trap.SinceMicroseconds, 0, trap.Moment),
-            Second = new RaceAccess(access, now, 0, moments.Capture(actor)),
+            Second = new RaceAccess(access, now, 0, Moments.Capture(actor)),
         };
         Record(race);
     }
@@ -55,34 +60,34 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     /// <param name="first">What it does.</param>
     /// <param name="actor">The calling thread.</param>
     /// <param name="access">What it does.</param>
-    /// <param name="isStillInside">Whether the other can add its stack when it leaves.</param>
-    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access, Func<bool> isStillInside)
+    public void Overlapped(Watched watched, object target, Actor inside, in Access first, Actor actor, in Access access)
     {
         string type = TypeOf(watched, target);
         if (!IsWanted(first.Site, access.Site, type)) return;
         long now = uptime.Microseconds;
+        // Posted before anything else is done, for the other may leave at any moment.
+        Overlap overlap = new(inside);
+        bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
+        bool isReached = posted && watched.HasInside(inside);
+        if (posted && !isReached) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
         Moment unknown = new(inside.ManagedThread, inside.Name, inside.Pool, 0, [], []);
-        Race race = Describe(watched, target, type) with
+        bool isComplete = overlap.Describe(Describe(watched, target, type) with
         {
             Verdict = Verdict.Overlapped,
             First = new RaceAccess(first, now, 0, unknown),
-            Second = new RaceAccess(access, now, 0, moments.Capture(actor)),
-        };
-        Overlap overlap = new(inside, first, race);
+            Second = new RaceAccess(access, now, 0, Moments.Capture(actor)),
+        });
         waiting.Enqueue(overlap);
-        bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
-        if (posted && isStillInside()) return;
-        if (posted) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
-        suspects.Rearm(first.Site, access.Site);
+        if (isComplete) Finish(overlap);
+        else if (!isReached) suspects.Rearm(first.Site, access.Site);
     }
 
     /// <summary>Called by a thread that leaves a collection at which something waits.</summary>
     public void Left(Watched watched, Actor actor)
     {
         if (Volatile.Read(ref watched.Pending) is not { } overlap || overlap.Inside != actor) return;
-        if (Interlocked.CompareExchange(ref watched.Pending, null, overlap) != overlap || !overlap.TryTake()) return;
-        Race race = overlap.Race;
-        Record(race with { First = race.First with { EndedAtMicroseconds = uptime.Microseconds, Moment = moments.Capture(actor) } });
+        if (Interlocked.CompareExchange(ref watched.Pending, null, overlap) != overlap) return;
+        if (overlap.Leave(Moments.Capture(actor), uptime.Microseconds)) Finish(overlap);
     }
 
     /// <summary>Records what has waited long enough for a stack.</summary>
@@ -90,10 +95,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     public void Flush(bool all)
     {
         long until = uptime.Microseconds - (long)limits.StackWaitMax.TotalMicroseconds;
-        while (waiting.TryPeek(out Overlap? overlap) && (all || overlap.Race.AtMicroseconds <= until) && waiting.TryDequeue(out overlap))
-        {
-            if (overlap.TryTake()) Record(overlap.Race);
-        }
+        while (waiting.TryPeek(out Overlap? overlap) && (all || overlap.Race!.AtMicroseconds <= until) && waiting.TryDequeue(out overlap)) Finish(overlap);
     }
 
     /// <summary>Records a race that something else has made, under the same rules.</summary>
@@ -104,7 +106,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         int second = race.Second.Access.Site;
         lock (gate)
         {
-            var key = (SuspectTable.Key(first, second), race.Type);
+            var key = (SuspectTable.Key(first, second), race.Places.Length == 0 ? race.Type : $"{race.Type}\n{race.Places}");
             if (recorded.GetValueOrDefault(key) >= state) return;
             if (recorded.Count >= limits.RacesMax)
             {
@@ -117,9 +119,14 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             sink.Write(race);
         }
 
-        if (race.Verdict == Verdict.Suspected) return;
+        if (race.Verdict == Verdict.Suspected || first == 0 || second == 0) return;
         if (state == Complete) suspects.Settle(first, second);
         else suspects.Rearm(first, second);
+    }
+
+    private void Finish(Overlap overlap)
+    {
+        if (overlap.TryTake()) Record(overlap.Race!);
     }
 
     private static string TypeOf(Watched watched, object target) => watched.Field ?? target.GetType().ToString();
@@ -137,12 +144,13 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
             Verdict = Verdict.Suspected,
             IsField = watched.Field is not null,
             Type = type,
-            Object = RuntimeHelpers.GetHashCode(target),
+            Object = watched.Field is not null && target is System.Type ? 0 : RuntimeHelpers.GetHashCode(target),
             CreatedAt = watched.CreatedAt,
             CreatedBy = watched.CreatedBy,
             Count = count,
             Capacity = capacity,
-            Test = moments.CurrentTest(),
+            Resizing = watched.Field is null ? OwnerWords.IsResizing(target) : null,
+            Test = Moments.CurrentTest(),
             AtMicroseconds = uptime.Microseconds,
             First = null!,
             Second = null!,

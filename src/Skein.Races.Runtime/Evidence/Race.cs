@@ -30,6 +30,9 @@ internal sealed record Race
 
     public long DelayMicroseconds { get; init; }
 
+    /// <summary>What stands for the pair of sites where there are none: the two places in the program. Not written.</summary>
+    public string Places { get; init; } = "";
+
     public required RaceAccess First { get; init; }
 
     public required RaceAccess Second { get; init; }

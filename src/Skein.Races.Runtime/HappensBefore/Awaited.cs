@@ -56,6 +56,23 @@ internal static class Awaited
         }
     }
 
+    /// <summary>The lock of a scope.</summary>
+    public static object? Lock(ref Lock.Scope scope)
+    {
+        try
+        {
+            // Only as a key: nobody locks it as another object.
+            return Unsafe.As<Lock?, object?>(ref LockOf(ref scope));
+        }
+        catch (MissingFieldException)
+        {
+            return null;
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lockObj")]
+    private static extern ref Lock? LockOf(ref Lock.Scope scope);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_task")]
     private static extern ref Task TaskOf(ref TaskAwaiter awaiter);
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Detection;
 using Skein.Races.Runtime.Evidence;
+using Skein.Races.Runtime.Fields;
+using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Stacks;
 using Skein.Races.Runtime.Suspects;
 using Skein.Races.Runtime.Watching;
@@ -15,6 +18,9 @@ internal sealed class Hunt
     private const int FlushTicks = 250;
 
     private readonly HuntFolder folder;
+
+    // Null where the runtime is not the private one, or is not to be heard.
+    private readonly Hearing? hearing;
 
     // Guards the files that are replaced.
     private readonly Lock gate = new();
@@ -33,13 +39,27 @@ internal sealed class Hunt
         TimeProvider clock = TimeProvider.System;
         Uptime uptime = new(clock, clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime());
         WatchedTypes types = new(folder.ReadTypes(Settings.TypesFile));
-        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), new Moments(limits), new RaceLog(folder, Settings));
+        Moments moments = new(limits);
+        Detector = new Detector(Settings, limits, types, uptime, new RealDelays(clock), moments, new RaceLog(folder, Settings));
+        if (Settings.Deep) hearing = OwnerWords.Listen(() => new Hearing(Settings, limits, Detector, moments));
+        Order = Settings.Fields || Settings.Suspects ? new Order(OrderingLimits.Default) : null;
+        Fields = Settings.Fields && Order is not null ? new FieldWatch(Detector, Order, Settings, FieldLimits.Default) : null;
+        Collections = Settings.Suspects && Order is not null ? new CollectionOrder(Detector, Order, types) : null;
         foreach (Pair pair in PairFile.Parse(folder.ReadPlan(), limits.SuspectsMax, out _)) Detector.Suspects.Plan(pair);
     }
 
     public Detector Detector { get; }
 
     public DetectorSettings Settings { get; }
+
+    /// <summary>Which moments are ordered; null where neither fields nor suspects are asked for.</summary>
+    public Order? Order { get; }
+
+    /// <summary>Null where plain fields are not asked for.</summary>
+    public FieldWatch? Fields { get; }
+
+    /// <summary>Null where suspects are not asked for.</summary>
+    public CollectionOrder? Collections { get; }
 
     /// <summary>Begins where the environment says so; null where it does not, or where the hunt's folder is gone.</summary>
     public static Hunt? Start()
@@ -95,13 +115,15 @@ internal sealed class Hunt
             lock (gate)
             {
                 Detector.Reporter.Flush(isEnd);
+                hearing?.Flush(isEnd);
                 if (isEnd || suspectsWritten != Detector.Suspects.Count)
                 {
                     suspectsWritten = Detector.Suspects.Count;
                     folder.WriteSuspects(Detector.Suspects.All.Where(pair => !pair.IsSettled));
                 }
 
-                folder.WriteSummary(Detector.Summarize());
+                Summary summary = Detector.Summarize();
+                folder.WriteSummary(hearing is null ? summary : hearing.AddTo(summary));
             }
         }
         catch (Exception fault)

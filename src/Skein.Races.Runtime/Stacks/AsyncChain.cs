@@ -17,10 +17,11 @@ internal sealed class AsyncChain(DetectorLimits limits)
 
     /// <summary>The method of <paramref name="task"/> and those that wait for it, innermost first.</summary>
     /// <param name="task">The task that was resumed on this thread.</param>
-    /// <param name="outermost">The outermost async method on the stack; a task of another, or one that does not run, is an old one, and gives nothing.</param>
-    public IReadOnlyList<string> From(Task task, MethodBase outermost)
+    /// <param name="onStack">The async methods on the stack; a task of another, or one that does not run, is an old one, and gives nothing.</param>
+    public IReadOnlyList<string> From(Task task, IReadOnlyList<MethodBase> onStack)
     {
-        if (task.IsCompleted || MachineOf(task) is not { } machine || !IsSame(machine.GetType(), outermost.DeclaringType!) || !IsRunning(machine)) return [];
+        if (task.IsCompleted || MachineOf(task) is not { } machine || !IsRunning(machine)) return [];
+        if (!onStack.Any(method => IsSame(machine.GetType(), method.DeclaringType!))) return [];
         List<string> names = [];
         int steps = limits.ChainStepsMax;
         Follow(task, names, ref steps);
@@ -60,7 +61,7 @@ internal sealed class AsyncChain(DetectorLimits limits)
     {
         Task when MachineOf(next) is { } machine => MethodNames.Plain(machine.GetType().GetMethod("MoveNext", Any)
             ?? machine.GetType().GetMethods(Any).First(method => method.Name.EndsWith("MoveNext", StringComparison.Ordinal))),
-        Task when next.GetType().Name.StartsWith("ContinuationTask", StringComparison.Ordinal) && FieldOf(next, "m_action") is Delegate action => MethodNames.Plain(action.Method),
+        Task when next.GetType().Name.StartsWith("Continuation", StringComparison.Ordinal) && FieldOf(next, "m_action") is Delegate action => MethodNames.Plain(action.Method),
         _ => null,
     };
 

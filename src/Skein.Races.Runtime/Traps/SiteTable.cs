@@ -7,9 +7,12 @@ internal sealed class SiteTable(DetectorLimits limits)
 {
     private readonly Lock gate = new();
 
-    // Both arrays are replaced under the lock by larger copies. A byte of the second is written by whoever decides: 1 is calm.
+    // Replaced under the lock by larger copies.
     private Site?[] sites = new Site?[1024];
-    private byte[] calm = new byte[1024];
+
+    // As long as ever needed, so that it need not be replaced under the fast path; what is not touched takes no memory.
+    // A byte is written by whoever decides: 1 is calm.
+    private readonly byte[] calm = new byte[limits.SitesMax + 1];
 
     /// <summary>Whether a hit of it needs neither pause nor trap. A site that was not hit yet is not calm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,13 +22,7 @@ internal sealed class SiteTable(DetectorLimits limits)
         return (uint)site < (uint)now.Length && now[site] != 0;
     }
 
-    public void SetCalm(int site, bool isCalm)
-    {
-        lock (gate)
-        {
-            if (site < calm.Length) calm[site] = isCalm ? (byte)1 : (byte)0;
-        }
-    }
+    public void SetCalm(int site, bool isCalm) => calm[site] = isCalm ? (byte)1 : (byte)0;
 
     /// <summary>The site; null where the number is out of bounds.</summary>
     public Site? Get(int number)
@@ -38,11 +35,8 @@ internal sealed class SiteTable(DetectorLimits limits)
             if (number >= sites.Length)
             {
                 int length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)number + 1);
-                var calmer = new byte[length];
-                calm.CopyTo(calmer, 0);
                 var more = new Site?[length];
                 sites.CopyTo(more, 0);
-                Volatile.Write(ref calm, calmer);
                 Volatile.Write(ref sites, more);
             }
 

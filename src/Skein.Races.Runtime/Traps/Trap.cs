@@ -24,6 +24,14 @@ internal sealed class Trap(Actor actor, Site site, in Access access, Moment mome
 
     public long SinceMicroseconds { get; } = sinceMicroseconds;
 
+    public bool IsReleased
+    {
+        get
+        {
+            lock (gate) return released;
+        }
+    }
+
     public bool IsSprung => Volatile.Read(ref sprung) != 0;
 
     /// <summary>Whether a time-out was seen while it was held; written by the thread that saw it.</summary>

@@ -11,6 +11,9 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     /// <summary>From 1; unlike the runtime's own number it is never given again.</summary>
     public int Number { get; } = number;
 
+    /// <summary>The high bits of its tokens: its place among the actors, so that leaving need not ask which thread it is on. 0: none.</summary>
+    public int TokenBase { get; init; }
+
     public int ManagedThread { get; } = managedThread;
 
     public string Name { get; } = name;
@@ -32,8 +35,11 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     /// <summary>Whether the detector itself runs on this thread: what it does with collections is its own business.</summary>
     public bool Inside;
 
-    /// <summary>Milliseconds of the detector's clock at its last access; others read it to see whether anything moves.</summary>
+    /// <summary>Milliseconds of the detector's clock at its last access that was not by the fast path.</summary>
     public int LastTick;
+
+    /// <summary>Whether it made an access since; a look by others, to see whether anything moves.</summary>
+    public bool HasMoved(int since) => LastTick - since > 0 || Last.LastRead.Tick - since > 0 || Last.LastWrite.Tick - since > 0;
 
     /// <summary>The task of the async method that was resumed last on this thread.</summary>
     public readonly WeakReference<Task?> Resumed = new(null);

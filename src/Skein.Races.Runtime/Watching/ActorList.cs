@@ -1,3 +1,5 @@
+using Skein.Races.Runtime.Detection;
+
 namespace Skein.Races.Runtime.Watching;
 
 /// <summary>All threads that the detector has seen; those that ended are forgotten. Safe for threads.</summary>
@@ -7,6 +9,9 @@ internal sealed class ActorList
     private readonly Lock gate = new();
     private readonly List<WeakReference<Actor>> actors = [];
     private int last;
+
+    /// <summary>The first of them by number; later ones find themselves by their thread. Written under the lock, read without.</summary>
+    public Actor?[] Places { get; } = new Actor?[4096];
 
     public int Count
     {
@@ -21,7 +26,9 @@ internal sealed class ActorList
         lock (gate)
         {
             if (actors.Count > 256 && (actors.Count & (actors.Count - 1)) == 0) actors.RemoveAll(actor => !actor.TryGetTarget(out _));
-            Actor added = new(++last, managedThread, name, pool, seed);
+            bool hasPlace = ++last < Places.Length;
+            Actor added = new(last, managedThread, name, pool, seed) { TokenBase = hasPlace ? last << Detector.TokenBits : 0 };
+            if (hasPlace) Places[last] = added;
             actors.Add(new WeakReference<Actor>(added));
             return added;
         }
@@ -36,7 +43,7 @@ internal sealed class ActorList
         {
             foreach (WeakReference<Actor> reference in actors)
             {
-                if (reference.TryGetTarget(out Actor? actor) && actor != self && actor.LastTick - since > 0) return true;
+                if (reference.TryGetTarget(out Actor? actor) && actor != self && actor.HasMoved(since)) return true;
             }
 
             return false;

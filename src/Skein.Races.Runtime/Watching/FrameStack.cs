@@ -7,14 +7,14 @@ internal sealed class FrameStack
 
     public int Depth { get; private set; }
 
-    /// <summary>A new innermost frame, cleared.</summary>
+    /// <summary>A new innermost frame. It holds what the last at this depth left; only that one's trap is cleared.</summary>
     public ref Frame Push()
     {
         if (Depth == frames.Length) Array.Resize(ref frames, Depth * 2);
-        ref Frame frame = ref frames[Depth++];
-        frame = default;
-        return ref frame;
+        return ref frames[Depth++];
     }
+
+    public ref Frame At(int depth) => ref frames[depth];
 
     /// <summary>The frame at <paramref name="depth"/>, which becomes free together with all that are within it.</summary>
     public ref Frame PopTo(int depth)

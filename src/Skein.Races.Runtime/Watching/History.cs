@@ -17,10 +17,16 @@ internal sealed class History
     /// Adds an access and tells <paramref name="suspects"/> which earlier ones of other threads, not longer ago than the
     /// window, would have met it.
     /// </summary>
+    /// <param name="thread">Number of the thread.</param>
+    /// <param name="access">What it does.</param>
+    /// <param name="tick">Milliseconds of the detector's clock.</param>
+    /// <param name="windowMilliseconds">How long ago still counts.</param>
+    /// <param name="suspects">Who is told.</param>
+    /// <param name="isPatient">Whether to wait a little where others are at it.</param>
     /// <returns>False where others kept it busy: the access was not noted.</returns>
-    public bool Note(int thread, in Access access, int tick, int windowMilliseconds, SuspectTable suspects)
+    public bool Note(int thread, in Access access, int tick, int windowMilliseconds, SuspectTable suspects, bool isPatient)
     {
-        if (!TryEnter()) return false;
+        if (!TryEnter(isPatient ? SpinsMax : 1)) return false;
         try
         {
             int place = 0;
@@ -50,9 +56,9 @@ internal sealed class History
         }
     }
 
-    private bool TryEnter()
+    private bool TryEnter(int spins)
     {
-        for (int spin = 0; spin < SpinsMax; spin++)
+        for (int spin = 0; spin < spins; spin++)
         {
             if (Volatile.Read(ref gate) == 0 && Interlocked.CompareExchange(ref gate, 1, 0) == 0) return true;
             Thread.SpinWait(4);

@@ -20,9 +20,11 @@ internal sealed class ObjectTable(DetectorLimits limits)
     }
 
     /// <summary>What is known of it, from now on; null where the bound on objects is reached.</summary>
-    public Watched? FindOrAdd(object target)
+    /// <param name="target">The collection.</param>
+    /// <param name="refused">See <see cref="Watched.Refused"/>.</param>
+    public Watched? FindOrAdd(object target, AccessKinds refused = 0)
     {
         int hash = RuntimeHelpers.GetHashCode(target);
-        return stripes[hash & (StripeCount - 1)].FindOrAdd(target, hash);
+        return stripes[hash & (StripeCount - 1)].FindOrAdd(target, hash, refused);
     }
 }

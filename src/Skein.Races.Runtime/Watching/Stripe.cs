@@ -26,7 +26,7 @@ internal sealed class Stripe(int objectsMax)
         return null;
     }
 
-    public Watched? FindOrAdd(object target, int hash)
+    public Watched? FindOrAdd(object target, int hash, AccessKinds refused)
     {
         lock (gate)
         {
@@ -40,6 +40,7 @@ internal sealed class Stripe(int objectsMax)
 
             Watched watched = Take(target);
             watched.Hash = hash;
+            watched.Refused = refused;
             ref Watched? bucket = ref buckets[Bucket(hash, buckets)];
             watched.Next = bucket;
             Volatile.Write(ref bucket, watched);

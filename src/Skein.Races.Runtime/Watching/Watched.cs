@@ -35,6 +35,12 @@ internal sealed class Watched
     /// <summary>The owner is inside: 1 as a reader, 2 as a writer, 0 not. Written by the owner alone.</summary>
     public int Active;
 
+    /// <summary>
+    /// <see cref="AccessKinds.Unproven"/> where the object is of a type that is derived from a collection: its overrides
+    /// may be safe, but what calls the collection's own code does what that does. Set before the table shows it.
+    /// </summary>
+    public AccessKinds Refused;
+
     /// <summary>The owner's last read and last write; written by the owner alone.</summary>
     public Trace LastRead;
 
@@ -56,6 +62,9 @@ internal sealed class Watched
 
     public int CreatedBy;
 
+    /// <summary>What lies behind in memory belongs to another collection and thread: writing here must not slow that one.</summary>
+    public CacheLine Padding;
+
     /// <summary>Whether this is about <paramref name="target"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(object target) => ReferenceEquals(handle.Target, target);
@@ -64,6 +73,10 @@ internal sealed class Watched
 
     /// <summary>Whether it may be given to another collection: nobody but its dead collection's one thread ever had it.</summary>
     public bool CanBeReused => Sharing is null && Trap is null && Pending is null && Active == 0;
+
+    /// <summary>Whether the thread is inside by a mark of its own, and so will look at <see cref="Pending"/> when it leaves.</summary>
+    public bool HasInside(Actor actor) =>
+        Volatile.Read(ref Sharing) is { } sharing && (sharing.Writer == actor || (sharing.First == actor && Volatile.Read(ref Active) != 0));
 
     /// <summary>Makes it stand for another collection. The caller holds the stripe's lock.</summary>
     public void Reuse(object target)

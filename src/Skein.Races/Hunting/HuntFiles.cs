@@ -28,8 +28,6 @@ internal sealed record HuntFiles(string Root)
 
     public string RunPlan(int run) => Path.Combine(Run(run), "plan.tsv");
 
-    public string RunSites(int run) => Path.Combine(Run(run), "sites.tsv");
-
     public string Types(int run) => Path.Combine(Run(run), "types.txt");
 
     public string Log(int run) => Path.Combine(Run(run), "output.log");

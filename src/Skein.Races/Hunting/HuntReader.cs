@@ -3,6 +3,7 @@ using Skein.Core;
 using Skein.Races.Hunting.Evidence;
 using Skein.Races.Reporting;
 using Skein.Races.Weaving;
+using Skein.Races.Weaving.Sites;
 
 namespace Skein.Races.Hunting;
 
@@ -32,7 +33,7 @@ public static class HuntReader
 
     private static HuntResult Read(HuntFiles files, HuntRecord record, HuntLimits limits)
     {
-        IReadOnlyList<WovenSite> sites = SiteTable.Read(files.Sites);
+        IReadOnlyList<WovenSite> sites = SiteTable.Read(files.Sites, WeaveLimits.Default);
         var merger = new RaceMerger(sites);
         var counts = new CoverageSum();
         (long read, long dropped, long malformed) = (0, 0, 0);

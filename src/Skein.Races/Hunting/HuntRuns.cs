@@ -10,7 +10,7 @@ internal sealed class HuntRuns(HuntOptions options, HuntLimits limits, IProgramR
     private int made;
     private int timeOuts;
 
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 
     /// <summary>Makes the next run.</summary>
     public async Task<HuntRun> RunAsync(ChosenRuntime runtime, IReadOnlyList<string> arguments, CancellationToken cancellation)
@@ -39,8 +39,6 @@ internal sealed class HuntRuns(HuntOptions options, HuntLimits limits, IProgramR
 
         File.WriteAllText(files.Settings(number), RunSettings.Text(options, number, timeOuts, types));
         suspects.Write(files.RunPlan(number));
-        // The processes of a run look into its own folder alone.
-        File.CreateSymbolicLink(files.RunSites(number), Path.Combine("..", Path.GetFileName(files.Sites)));
     }
 
     private Dictionary<string, string> Variables(ChosenRuntime runtime, int number)

@@ -1,9 +1,11 @@
 using Skein.Core;
-using Skein.Races.Hunting.Evidence;
+using Skein.Races.Deep;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Hunting.Processes;
 using Skein.Races.Hunting.Programs;
+using Skein.Races.Reporting;
 using Skein.Races.Weaving;
+using Skein.Races.Weaving.Sites;
 
 namespace Skein.Races.Hunting;
 
@@ -25,7 +27,7 @@ public sealed class Hunter
     /// <param name="clock">Where time comes from.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
     public Hunter(HuntOptions options, TimeProvider clock, HuntLimits? limits = null)
-        : this(options, clock, limits ?? HuntLimits.Default, new SystemProgramRunner(clock ?? throw new ArgumentNullException(nameof(clock)), limits ?? HuntLimits.Default), Runtime(options), Weave(options, clock))
+        : this(options, clock, limits ?? HuntLimits.Default, new SystemProgramRunner(clock ?? throw new ArgumentNullException(nameof(clock)), limits ?? HuntLimits.Default), Runtime(options, clock), Weave(options, clock))
     {
     }
 
@@ -44,7 +46,7 @@ public sealed class Hunter
     }
 
     /// <summary>Where the program's output goes as it comes, beside its log; null: nowhere.</summary>
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 
     /// <summary>Hunts.</summary>
     /// <param name="path">A program: its assembly, its starter or its folder; or a test assembly.</param>
@@ -70,14 +72,15 @@ public sealed class Hunter
         }
     }
 
-    private static MachineRuntime Runtime(HuntOptions options)
+    private static IRuntimeChoice Runtime(HuntOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new MachineRuntime(Environment.GetEnvironmentVariable, Environment.ProcessPath);
+        MachineRuntime machine = new(Environment.GetEnvironmentVariable, Environment.ProcessPath);
+        return options.Deep ? new DeepRuntimeChoice(machine, Environment.GetEnvironmentVariable, clock) : machine;
     }
 
     private static Func<HuntTarget, string, WeaveResult> Weave(HuntOptions options, TimeProvider clock) =>
-        (target, folder) => new Weaver(options.Weave, clock).Weave(target.Folder, target.Entry, folder);
+        (target, folder) => new Weaver(options.Suspects ? options.Weave with { Synchronisation = true } : options.Weave, clock).Weave(target.Folder, target.Entry, folder);
 
     private async Task<HuntResult> HuntAsync(HuntTarget target, IReadOnlyList<string> arguments, HuntFiles files, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -85,7 +88,7 @@ public sealed class Hunter
         progress?.Report($"weaving {target.Entry}");
         DateTimeOffset startedAt = clock.GetUtcNow();
         WeaveResult woven = weave(target, files.Program);
-        using (var writer = new StreamWriter(files.Sites)) SiteTable.Write(writer, woven.Sites);
+        SiteTable.Write(files.Sites, woven.Sites);
         var suspects = new SuspectSet(limits.SuspectsMax);
         (int pairs, int matched) = options.Plan is { } plan ? PlanFile.Add(plan, woven.Sites, suspects) : (0, 0);
         var record = new HuntRecord
@@ -103,6 +106,8 @@ public sealed class Hunter
             PlanMatched = matched,
             StartedAt = startedAt,
             Assemblies = woven.Assemblies,
+            Notes = woven.Notes,
+            LeftOut = woven.LeftOut,
             WeaveTime = woven.Elapsed,
         };
         var runs = new HuntRuns(options, limits, runner, files, target, suspects) { Echo = Echo };
@@ -121,6 +126,9 @@ public sealed class Hunter
         return result with { Dropped = result.Dropped + suspects.Dropped };
     }
 
+    // A race without the stack of who was inside is worth another run: its pair is in the plan, and a trap brings both.
     private bool GoesOn(HuntResult result) =>
-        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0);
+        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0 || result.Races.Any(LacksStack));
+
+    private static bool LacksStack(Race race) => race.Record.First.Stack.Count == 0 || race.Record.Second.Stack.Count == 0;
 }

@@ -11,8 +11,12 @@ public sealed record HuntReportOptions
     /// <summary>Where source lines come from; null: none are shown. Default: none.</summary>
     public ISourceFiles? Sources { get; init; }
 
-    /// <summary>The folder that file names in SARIF are relative to; null: names are absolute. Default: none.</summary>
+    /// <summary>The folder that names of source files are relative to, where they are below it; null: names are as the symbols have them. Default: none.</summary>
     public string? SourceRoot { get; init; }
+
+    /// <summary>A file's name, relative to the root where it is below it.</summary>
+    internal string FileName(string file) =>
+        SourceRoot is { } root && file.StartsWith(Path.GetFullPath(root).TrimEnd('/') + "/", StringComparison.Ordinal) ? file[(Path.GetFullPath(root).TrimEnd('/').Length + 1)..] : file;
 
     /// <summary>Where the hunt's folder was kept; null: it was not.</summary>
     public string? Kept { get; init; }

@@ -12,6 +12,9 @@ public sealed record WeaveOptions
     /// <summary>Whether plain fields are woven too. Default: no.</summary>
     public bool Fields { get; init; }
 
+    /// <summary>Whether what orders threads (locks, tasks, channels) is woven, as happens-before suspects need it. It always is where fields are. Default: no.</summary>
+    public bool Synchronisation { get; init; }
+
     /// <summary>
     /// More types that are not safe for threads, by metadata name (<c>Shop.Cart`1</c>, nested ones behind <c>/</c> or
     /// <c>+</c>). Calls of their instance members, also through interfaces of the program, are watched: what is called

@@ -18,7 +18,19 @@ internal sealed class UpdateShapes
     private int highest;
     private bool stopped;
 
+    private int Count { get; set; }
+
+    private static int Shared { get; set; }
+
     public void Update_by_increment() => count++;
+
+    public void Update_of_a_property() => Count++;
+
+    public static void Update_of_a_static_property() => Shared += 2;
+
+    public void Update_of_anothers_property(UpdateShapes other) => other.Count--;
+
+    public void None_from_a_property() => count = Count;
 
     public void Update_by_compound(int more) => total += more;
 

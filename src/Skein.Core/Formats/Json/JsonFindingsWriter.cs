@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Skein.Core.Findings;
 
 namespace Skein.Core.Formats.Json;
@@ -9,7 +10,10 @@ public static class JsonFindingsWriter
     /// <param name="report">The findings.</param>
     /// <param name="stream">Where to; it is not closed.</param>
     /// <param name="indented">Whether it is broken into lines for people.</param>
-    public static void Write(FindingReport report, Stream stream, bool indented = false)
+    public static void Write(FindingReport report, Stream stream, bool indented = false) => Write(report, stream, indented, null);
+
+    /// <summary>Writes findings, and further members behind them.</summary>
+    internal static void Write(FindingReport report, Stream stream, bool indented, Action<Utf8JsonWriter>? more)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stream);
@@ -43,6 +47,7 @@ public static class JsonFindingsWriter
         }
 
         writer.WriteEndArray();
+        more?.Invoke(writer);
         writer.WriteEndObject();
         JsonOutput.Close(writer, stream);
     }

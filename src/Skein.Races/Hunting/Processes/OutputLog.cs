@@ -11,8 +11,9 @@ internal sealed class OutputLog : IDisposable
     // Guards everything below.
     private readonly Lock gate = new();
     private readonly FileStream file;
+    private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
 #pragma warning disable CA2213 // It is the caller's.
-    private Stream? echo;
+    private TextWriter? echo;
 #pragma warning restore CA2213
     private readonly HuntLimits limits;
     private readonly Queue<byte[]> end = new();
@@ -20,7 +21,7 @@ internal sealed class OutputLog : IDisposable
     private long ended;
     private bool closed;
 
-    public OutputLog(string path, Stream? echo, HuntLimits limits)
+    public OutputLog(string path, TextWriter? echo, HuntLimits limits)
     {
         this.echo = echo;
         this.limits = limits;
@@ -38,6 +39,7 @@ internal sealed class OutputLog : IDisposable
             Echo(bytes);
             int first = (int)Math.Min(bytes.Length, limits.LogBytesMax - kept);
             file.Write(bytes[..first]);
+            file.Flush();
             kept += first;
             if (first < bytes.Length) KeepEnd(bytes[first..].ToArray());
         }
@@ -67,8 +69,10 @@ internal sealed class OutputLog : IDisposable
     {
         try
         {
-            echo?.Write(bytes);
-            echo?.Flush();
+            if (echo is null) return;
+            var letters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+            echo.Write(letters, 0, decoder.GetChars(bytes, letters, flush: false));
+            echo.Flush();
         }
         catch (IOException)
         {

@@ -19,5 +19,5 @@ internal sealed record ProgramStart
     public required TimeSpan TimeLimit { get; init; }
 
     /// <summary>Where its output goes as it comes, too; null: nowhere.</summary>
-    public Stream? Echo { get; init; }
+    public TextWriter? Echo { get; init; }
 }

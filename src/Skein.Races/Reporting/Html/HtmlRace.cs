@@ -55,7 +55,7 @@ internal sealed class HtmlRace(HuntResult result, TextWriter writer, HuntReportO
         else
         {
             writer.WriteLine("<ol class=\"stack\">");
-            foreach ((string text, bool foreign) in StackLines.Of(access.Stack, options.Text.FoldFramework))
+            foreach ((string text, bool foreign) in StackLines.Of(access.Stack, options))
                 writer.WriteLine($"<li{(foreign ? " class=\"foreign\"" : "")}>{HtmlHunt.Text(text)}</li>");
             writer.WriteLine("</ol>");
         }

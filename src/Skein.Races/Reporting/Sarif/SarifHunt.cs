@@ -70,12 +70,12 @@ public static class SarifHunt
         json.WriteBoolean("executionSuccessful", !result.Record.Interrupted && !result.ProgramFailed);
         json.WriteString("startTimeUtc", result.Record.StartedAt.UtcDateTime);
         json.WriteStartArray("toolExecutionNotifications");
-        foreach ((_, string text, bool warns) in HuntFigures.Of(result))
+        foreach ((string name, string text, bool warns) in HuntFigures.Of(result))
         {
             if (!warns) continue;
             json.WriteStartObject();
             json.WriteString("level", "warning");
-            WriteText(json, "message", text);
+            WriteText(json, "message", $"{name}: {text}");
             json.WriteEndObject();
         }
 

@@ -67,7 +67,7 @@ internal sealed class RaceParagraph(HuntResult result, TextWriter writer, HuntRe
         }
 
         string lead = "";
-        foreach ((string text, bool foreign) in StackLines.Of(access.Stack, options.Text.FoldFramework))
+        foreach ((string text, bool foreign) in StackLines.Of(access.Stack, options))
         {
             Deep(lead + style.Apply(foreign ? TextRole.FrameworkFrame : TextRole.Frame, text));
             lead = style.Apply(TextRole.FrameworkFrame, "<- ");

@@ -59,7 +59,8 @@ internal sealed class MemberPlanner(ModuleWeaving weaving, CollectionCatalog cat
     // An override may be safe where the original is not; a base call is never one of an override.
     private static bool IsProven(CollectionType type, MethodDefinition definition, CallForm form) => type.Role switch
     {
-        CollectionRole.Interface or CollectionRole.Exact => false,
+        CollectionRole.Interface => false,
+        CollectionRole.Exact => form == CallForm.Call && definition.IsVirtual,
         CollectionRole.Owner => true,
         _ => form is CallForm.Call or CallForm.Delegate || !definition.IsVirtual || definition.IsFinal || definition.DeclaringType.IsSealed,
     };

@@ -42,7 +42,7 @@ internal sealed class FieldUpdates
     public static IReadOnlySet<Instruction> Of(MethodBody body)
     {
         HashSet<Instruction> none = [];
-        if (body.Instructions.Count > InstructionsMax || !body.Instructions.Any(one => one.OpCode.Code is Code.Stfld or Code.Stsfld))
+        if (body.Instructions.Count > InstructionsMax || !body.Instructions.Any(one => FieldAccess.Of(one) is { Writes: true }))
         {
             return none;
         }
@@ -152,40 +152,39 @@ internal sealed class FieldUpdates
 
     private void Step(Instruction at, TracedState state)
     {
-        switch (at.OpCode.Code)
+        if (at.OpCode.Code == Code.Dup)
         {
-            case Code.Dup:
-                var top = state.Pop();
-                state.Push(top);
-                state.Push(top);
-                break;
-            case Code.Ldfld:
-                Load(at, state, state.Pop());
-                break;
-            case Code.Ldsfld:
-                Load(at, state, Traced.New(""));
-                break;
-            case Code.Stfld:
-                var value = state.Pop();
-                var owner = state.Pop();
-                Store(at, value, owner);
-                state.Absorb(owner, value);
-                break;
-            case Code.Stsfld:
-                Store(at, state.Pop(), Traced.New(""));
-                break;
-            default:
-                if (!Variable(at, state))
-                {
-                    Compute(at, state);
-                }
-                break;
+            var top = state.Pop();
+            state.Push(top);
+            state.Push(top);
+        }
+        else if (FieldAccess.Of(at) is { } access)
+        {
+            Access(at, state, access);
+        }
+        else if (!Variable(at, state))
+        {
+            Compute(at, state);
         }
     }
 
-    private void Load(Instruction at, TracedState state, Traced owner)
+    private void Access(Instruction at, TracedState state, FieldAccess access)
     {
-        var field = (FieldReference)at.Operand;
+        var value = access.Writes ? state.Pop() : null;
+        var owner = access.IsStatic ? Traced.New("") : state.Pop();
+        if (value is null)
+        {
+            Load(at, state, access.Field, owner);
+        }
+        else
+        {
+            Store(at, access.Field, value, owner);
+            state.Absorb(owner, value);
+        }
+    }
+
+    private void Load(Instruction at, TracedState state, FieldReference field, Traced owner)
+    {
         var place = Traced.Place(field.FullName, owner.Identity, at.Offset);
         if (IsOfStateMachine(field))
         {
@@ -196,9 +195,8 @@ internal sealed class FieldUpdates
         state.Push(new Traced(place, owner.From.Add(place)));
     }
 
-    private void Store(Instruction at, Traced value, Traced owner)
+    private void Store(Instruction at, FieldReference field, Traced value, Traced owner)
     {
-        var field = (FieldReference)at.Operand;
         var place = Traced.Place(field.FullName, owner.Identity, at.Offset);
         if (IsOfStateMachine(field))
         {

@@ -1,0 +1,46 @@
+namespace HungMap;
+
+/// <summary>Times at which something is due, which two threads change at a time.</summary>
+static class Schedule
+{
+    private const int Steps = 3_000;
+    private const int Times = 200;
+
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+    private static SortedSet<int> due = [];
+
+    /// <summary>Changes schedules until a thread does not come back from one.</summary>
+    public static void Break()
+    {
+        for (int seed = 0; ; seed += 2)
+        {
+            due = [.. Enumerable.Range(0, Times / 2)];
+            Thread[] writers = [Change(seed), Change(seed + 1)];
+            foreach (Thread writer in writers) writer.Start();
+            if (!writers.All(writer => writer.Join(patience))) return;
+        }
+    }
+
+    private static Thread Change(int seed)
+    {
+        var random = new Random(seed);
+        SortedSet<int> schedule = due;
+        return new Thread(() =>
+        {
+            for (int step = 0; step < Steps; step++)
+            {
+                try
+                {
+                    int time = random.Next(Times);
+                    if (random.Next(2) == 0) schedule.Add(time);
+                    else schedule.Remove(time);
+                }
+                catch (NullReferenceException)
+                {
+                    return;
+                }
+            }
+        })
+        { IsBackground = true, Name = "schedule" };
+    }
+}

@@ -1,0 +1,73 @@
+namespace Skein.Races.FieldCorpus;
+
+// Data races by the letter, most often meant. They may be listed as suspects and must never fail a hunt.
+internal static class Listed
+{
+    private static string? name;
+    private static bool stop;
+    private static int last;
+
+    public static void LazyName() => Crowd.Do(_ => GC.KeepAlive(name ??= Environment.ProcessPath + "x"));
+
+    public static void CachedHash()
+    {
+        Hashed hashed = new("some text");
+        Crowd.Do(_ => hashed.GetHashCode());
+    }
+
+    public static void PolledFlag()
+    {
+        Thread polls = new(() =>
+        {
+            while (!stop) Thread.Sleep(1);
+        });
+        polls.Start();
+        Thread.Sleep(30);
+        stop = true;
+        polls.Join();
+    }
+
+    public static void LastWriterWins() => Crowd.Do(number =>
+    {
+        last = number;
+        GC.KeepAlive(last);
+    });
+
+    public static void DoubleCheckedWithAPlainField()
+    {
+        Settings settings = new();
+        Crowd.Do(_ => GC.KeepAlive(settings.Get()));
+    }
+
+    public static void HighestByComparison() => Crowd.Do(number =>
+    {
+        if (number > last) last = number;
+    });
+
+    private sealed class Hashed(string text)
+    {
+        private int hash;
+
+        public override int GetHashCode()
+        {
+            if (hash == 0) hash = text.Length + 17;
+            return hash;
+        }
+    }
+
+    private sealed class Settings
+    {
+        private readonly object gate = new();
+        private object? value;
+
+        public object Get()
+        {
+            if (value is null)
+            {
+                lock (gate) value ??= new object();
+            }
+
+            return value;
+        }
+    }
+}
