@@ -25,7 +25,7 @@ public sealed class CollectionCatalogTests
             let found = TypeOf(type.Name)
             from member in type.Members.Keys
             let name = member.Split('/')[0]
-            where found is null || !found.GetMembers(Public | BindingFlags.Static).Any(one => one.Name == name)
+            where found is null || !found.GetMembers(Public | BindingFlags.NonPublic | BindingFlags.Static).Any(one => one.Name == name)
             select $"{type.Name}.{member}";
         Assert.Empty(missing);
     }
