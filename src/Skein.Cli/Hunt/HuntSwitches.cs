@@ -34,7 +34,8 @@ internal sealed class HuntSwitches
         foreach (Option option in All) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(runs) is { Implicit: false } && result.GetValue(runs) == 0) result.AddError("--runs 0 finds nothing: give at least 1");
+            // A value that could not be parsed has its error already, and cannot be asked for.
+            if (result.GetResult(runs) is { Implicit: false } given && !given.Errors.Any() && result.GetValue(runs) == 0) result.AddError("--runs 0 finds nothing: give at least 1");
         });
     }
 
