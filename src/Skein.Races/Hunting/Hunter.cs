@@ -80,7 +80,7 @@ public sealed class Hunter
     }
 
     private static Func<HuntTarget, string, WeaveResult> Weave(HuntOptions options, TimeProvider clock) =>
-        (target, folder) => new Weaver(options.Weave, clock).Weave(target.Folder, target.Entry, folder);
+        (target, folder) => new Weaver(options.Suspects ? options.Weave with { Synchronisation = true } : options.Weave, clock).Weave(target.Folder, target.Entry, folder);
 
     private async Task<HuntResult> HuntAsync(HuntTarget target, IReadOnlyList<string> arguments, HuntFiles files, IProgress<string>? progress, CancellationToken cancellation)
     {
@@ -106,6 +106,8 @@ public sealed class Hunter
             PlanMatched = matched,
             StartedAt = startedAt,
             Assemblies = woven.Assemblies,
+            Notes = woven.Notes,
+            LeftOut = woven.LeftOut,
             WeaveTime = woven.Elapsed,
         };
         var runs = new HuntRuns(options, limits, runner, files, target, suspects) { Echo = Echo };
