@@ -86,6 +86,9 @@ internal static class CorpusPart
     private static void TellFaults(RacesSession session, IEnumerable<HuntTry> tries)
     {
         foreach (HuntTry one in tries)
+        {
+            if (!CaughtRace.AreComplete(one.Races)) session.Tell($"{one.Name} (seed {one.Seed}): a race with one stack only");
             foreach (string fault in one.Faults) session.Tell($"{one.Name} (seed {one.Seed}): {fault}");
+        }
     }
 }
