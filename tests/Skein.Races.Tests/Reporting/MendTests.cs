@@ -34,6 +34,17 @@ public sealed class MendTests
         Assert.Contains("Add throws", mend.Caution, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Dictionary`2::get_Item")]
+    [InlineData("CollectionExtensions::GetValueOrDefault")]
+    public void A_value_that_is_read_and_written_back_is_an_update(string read)
+    {
+        int before = Site("Visits.Enter()", read, AccessKinds.Read), after = Site("Visits.Enter()", "Dictionary`2::set_Item", Add);
+        Mend mend = OfType(Generic + "Dictionary`2[System.String,System.Int32]", before, after, []);
+        Assert.Contains("AddOrUpdate", mend.Suggestion, StringComparison.Ordinal);
+        Assert.Contains("still loses changes", mend.Caution, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_lookup_in_one_method_and_an_add_in_another_are_no_cache()
     {
@@ -106,7 +117,7 @@ public sealed class MendTests
 
     private int Site(string method, string target, AccessKinds kinds, int line = 0)
     {
-        string full = target.Contains('`', StringComparison.Ordinal) ? Generic + target : target;
+        string full = target.Contains('`', StringComparison.Ordinal) || target.StartsWith("CollectionExtensions", StringComparison.Ordinal) ? Generic + target : target;
         sites.Add(new WovenSite(sites.Count + 1, "Shop", method, sites.Count, "", line, full, kinds, "collection"));
         return sites.Count;
     }

@@ -29,6 +29,7 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         if (facts.ShortDefinition == "Random") return Random();
         if (facts.ShortDefinition == "StringBuilder") return StringBuilder();
         if (facts.IsDictionary && facts.FillingMethod is { } method) return Cache(facts, method);
+        if (facts.IsDictionary && facts.UpdatingMethod is { } updating) return Update(updating);
         if (facts.IsEnumeratedWhileWritten) return Enumerated(facts);
         if (facts.OtherWrite is { } other) return SeveralCollections(other);
         return CollectionMends.Of(facts);
@@ -48,6 +49,11 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         "make it a ConcurrentDictionary and fill it by one call of GetOrAdd; where the value must be made once, keep Lazy<T> values",
         $"{MemberName.Method(method)} looks a key up and adds it in two steps: it is a cache that is filled when it is asked",
         $"a ConcurrentDictionary with the same two calls keeps itself whole, but between the two another thread can add the key: {(facts.BothWrite ? "Add throws and an assignment overwrites" : "the work is done twice and the last one wins")}");
+
+    private static Mend Update(string method) => new(
+        "make it a ConcurrentDictionary and change each value by one call of AddOrUpdate, or hold one lock over the reading and the writing",
+        $"{MemberName.Method(method)} reads a value and writes it back changed, in two steps",
+        "a ConcurrentDictionary with the same two steps keeps itself whole and still loses changes: both read the old value, and the last one wins");
 
     private static Mend SeveralCollections(WovenSite other) => new(
         "guard them with one lock, held over the whole step, wherever they are used",
