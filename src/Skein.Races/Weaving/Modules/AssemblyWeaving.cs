@@ -106,6 +106,12 @@ internal sealed class AssemblyWeaving : IDisposable
             foreach (MethodDefinition method in type.Methods.ToArray())
             {
                 if (!method.HasBody) continue;
+                if (module.Sites.Count >= options.Limits.AssemblySitesMax)
+                {
+                    module.LeaveOut($"a method of an assembly with more sites than {nameof(WeaveLimits.AssemblySitesMax)}");
+                    continue;
+                }
+
                 var weaving = new MethodWeaving(module, method);
                 foreach (IWeavingPass pass in passes) pass.Weave(weaving);
                 if (weaving.Changed) changed.Add(weaving);
