@@ -36,11 +36,33 @@ internal sealed class Moments(DetectorLimits limits) : IMoments
         method.Module == typeof(Moments).Module
         || (method.DeclaringType is { } type && (type.Namespace == Added || (type.FullName?.Contains("+" + Added, StringComparison.Ordinal) ?? false)));
 
-    private StackLine LineOf(StackFrame frame, MethodBase method) =>
-        new(Cut(MethodNames.WithParameters(method)), frame.GetFileName() ?? "", frame.GetFileLineNumber());
+    private StackLine LineOf(StackFrame frame, MethodBase method) => new(Cut(NameOf(method)), frame.GetFileName() ?? "", frame.GetFileLineNumber());
 
-    private IReadOnlyList<string> ChainOf(Actor actor, List<MethodBase> machines) =>
-        machines.Count > 0 && actor.Resumed.TryGetTarget(out Task? task) && task is not null ? [.. chain.From(task, machines).Select(Cut)] : [];
+    private static string NameOf(MethodBase method)
+    {
+        try
+        {
+            return MethodNames.WithParameters(method);
+        }
+        catch (Exception)
+        {
+            // A type of its signature cannot be loaded, or the method was made at run time: a race is worth more than a full name.
+            return $"{method.DeclaringType?.FullName ?? "?"}.{method.Name}";
+        }
+    }
+
+    private IReadOnlyList<string> ChainOf(Actor actor, List<MethodBase> machines)
+    {
+        try
+        {
+            return machines.Count > 0 && actor.Resumed.TryGetTarget(out Task? task) && task is not null ? [.. chain.From(task, machines).Select(Cut)] : [];
+        }
+        catch (Exception)
+        {
+            // Private shapes of a runtime that is not known: no chain.
+            return [];
+        }
+    }
 
     private string Cut(string name) => name.Length <= limits.NameLengthMax ? name : name[..limits.NameLengthMax];
 }
