@@ -3,7 +3,8 @@ namespace Skein.Bench.Races;
 /// <summary>The folder of one run of a woven program, with the settings that a hunt begins with.</summary>
 internal sealed class HuntFolder : IDisposable
 {
-    public HuntFolder() => File.WriteAllText(System.IO.Path.Combine(Path, "run.settings"), "run=1\nseed=1\n");
+    /// <param name="more">Further settings, each a line with its end.</param>
+    public HuntFolder(string more = "") => File.WriteAllText(System.IO.Path.Combine(Path, "run.settings"), "run=1\nseed=1\n" + more);
 
     public string Path { get; } = Directory.CreateTempSubdirectory("skein-bench-").FullName;
 

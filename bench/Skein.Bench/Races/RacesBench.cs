@@ -31,6 +31,7 @@ internal sealed class RacesBench(RacesBenchOptions options, TimeProvider clock, 
         Attempt("deep", LoopsPart.MeasureDeep);
         Attempt("yaml", YamlPart.Measure);
         Attempt("weave", WeavePart.Measure);
+        Attempt("fields", FieldsPart.Measure);
         foreach (string line in PublishedFigures.Lines) session.Tell(line);
         return new BenchReport(machine, taken, options.Rounds, session.Figures, faults) { Suite = suite, Runs = session.Lines };
     }
