@@ -30,6 +30,7 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
     {
         if (Code.IsConstruction(read, member) || Guards.IsGuarded(read, member) || IsTest(member) || IsOfOwnObject(read)) return null;
         IOperation function = Code.FunctionOf(read);
+        if (IsAfterAll(function, read)) return null;
         if (IsStep(read)) return Step;
 
         InterlockedChange[] here = [.. changes.Where(change => Code.FunctionOf(change.Call) == function && SameValue.Are(change.Reference, read))];
@@ -40,7 +41,7 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
         if (Array.Exists(here, change => !change.IsStep)) return null;
         if (IsSpin(read)) return Spin;
         // A struct is mostly a copy of what is shared.
-        if (read.Field.ContainingType.IsValueType) return null;
+        if (read.Field.ContainingType.IsValueType || IsForWords(read, member)) return null;
         return Is64(read.Field) ? Torn : IsAnswer(read) ? Stale : null;
     }
 
@@ -80,10 +81,19 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
             && loop.Body.DescendantsAndSelf().All(operation => operation is not (IAwaitOperation or ISimpleAssignmentOperation or IReturnOperation))
             && loop.Body.DescendantsAndSelf().OfType<IInvocationOperation>().All(call => Waits.Contains(call.TargetMethod.Name)));
 
+    // Who waited for the others reads alone.
+    private static bool IsAfterAll(IOperation function, IOperation read) =>
+        Code.Inside(function).OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Join" or "WaitAll" or "WhenAll" && Code.IsBefore(call, read));
+
+    // What a person reads may be a little off.
+    private static bool IsForWords(IOperation read, ISymbol member) =>
+        member.Name == "ToString" || Code.Around(read).Any(around => around is IInterpolationOperation);
+
     // A test counts in parallel and reads when all is over.
     private static bool IsTest(ISymbol member) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FactAttribute" or "TheoryAttribute" or "TestAttribute" or "TestMethodAttribute" or "TestCaseAttribute" or "Fact" or "Theory" or "Test" or "TestMethod");
 
-    // An object that this function has made is not shared yet.
-    private static bool IsOfOwnObject(IFieldReferenceOperation read) => read.Instance is ILocalReferenceOperation or IInvocationOperation;
+    // An object that this function has made is not shared yet, and a struct that came in is a copy.
+    private static bool IsOfOwnObject(IFieldReferenceOperation read) =>
+        read.Instance is ILocalReferenceOperation or IInvocationOperation || (read.Field.ContainingType.IsValueType && read.Instance is IParameterReferenceOperation);
 }
