@@ -31,6 +31,8 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
         if (Code.IsConstruction(read, member) || Guards.IsGuarded(read, member) || IsTest(member) || IsOfOwnObject(read)) return null;
         IOperation function = Code.FunctionOf(read);
         if (IsAfterAll(function, read)) return null;
+        // A struct is mostly a copy of what is shared, or belongs to whoever has the lock of its owner.
+        if (read.Field is { IsStatic: false, ContainingType.IsValueType: true }) return null;
         if (IsStep(read)) return Step;
 
         InterlockedChange[] here = [.. changes.Where(change => Code.FunctionOf(change.Call) == function && SameValue.Are(change.Reference, read))];
@@ -40,8 +42,7 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
         // What a compare-exchange or an exchange decides anyway may be looked at first.
         if (Array.Exists(here, change => !change.IsStep)) return null;
         if (IsSpin(read)) return Spin;
-        // A struct is mostly a copy of what is shared.
-        if (read.Field.ContainingType.IsValueType || IsForWords(read, member)) return null;
+        if (IsForWords(read, member)) return null;
         return Is64(read.Field) ? Torn : IsAnswer(read) ? Stale : null;
     }
 
@@ -93,7 +94,6 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
     private static bool IsTest(ISymbol member) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FactAttribute" or "TheoryAttribute" or "TestAttribute" or "TestMethodAttribute" or "TestCaseAttribute" or "Fact" or "Theory" or "Test" or "TestMethod");
 
-    // An object that this function has made is not shared yet, and a struct that came in is a copy.
-    private static bool IsOfOwnObject(IFieldReferenceOperation read) =>
-        read.Instance is ILocalReferenceOperation or IInvocationOperation || (read.Field.ContainingType.IsValueType && read.Instance is IParameterReferenceOperation);
+    // An object that this function has made is not shared yet.
+    private static bool IsOfOwnObject(IFieldReferenceOperation read) => read.Instance is ILocalReferenceOperation or IInvocationOperation;
 }
