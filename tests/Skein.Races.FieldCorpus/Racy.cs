@@ -41,7 +41,7 @@ internal static class Racy
         })));
     }
 
-    public static void ImmutableList() => Crowd.Do(number => items = items.Count > 50 ? [] : items.Add(number));
+    public static void ImmutableList() => Crowd.Do(number => items = items.Add(number));
 
     public static void LinkedStack()
     {

@@ -274,7 +274,8 @@ internal sealed class Detector
         return ExclusiveToken;
     }
 
-    private void Spread(Actor actor, Site site)
+    /// <summary>Perhaps pauses at one of a site's first hits; a site that needs neither pause nor trap becomes calm.</summary>
+    internal void Spread(Actor actor, Site site)
     {
         if (actor.StaticConstructors == 0 && site.Hits < settings.Spread && !delays.IsAlone && Interlocked.Read(ref spreadTicks) < limits.SpreadMax.Ticks)
         {

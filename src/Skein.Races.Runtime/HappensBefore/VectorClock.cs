@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Skein.Races.Runtime.HappensBefore;
 
 /// <summary>For each thread's slot, the last of its moments that is known. Not safe for threads: its holder locks, or is alone.</summary>
@@ -8,6 +10,9 @@ internal sealed class VectorClock
     public long this[int slot] => (uint)slot < (uint)clocks.Length ? clocks[slot] : 0;
 
     public bool IsEmpty => clocks.Length == 0;
+
+    /// <summary>How many slots it has room for.</summary>
+    public int Length => clocks.Length;
 
     public void Set(int slot, long clock)
     {
@@ -37,8 +42,9 @@ internal sealed class VectorClock
     {
         if (slots > clocks.Length)
         {
-            // By doubling: slots are given out from 0 upwards, so a clock is as long as there are threads.
-            Array.Resize(ref clocks, Math.Max(slots, Math.Max(4, clocks.Length * 2)));
+            // To the next power of two, which the longest clock then has too: by doubling, two clocks that join each
+            // other by turns would grow for ever.
+            Array.Resize(ref clocks, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(slots, 4)));
         }
     }
 }

@@ -112,6 +112,7 @@ internal sealed class Hunt
             lock (gate)
             {
                 Detector.Reporter.Flush(isEnd);
+                hearing?.Flush(isEnd);
                 if (isEnd || suspectsWritten != Detector.Suspects.Count)
                 {
                     suspectsWritten = Detector.Suspects.Count;

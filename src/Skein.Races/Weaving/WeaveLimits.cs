@@ -18,7 +18,7 @@ public sealed record WeaveLimits
     /// <summary>Bytes of one assembly; a larger one is left as it is, and said. Default 500 million.</summary>
     public long AssemblyBytesMax { get; init; } = 500_000_000;
 
-    /// <summary>Sites of one assembly; what is beyond is not woven, and counted. Default 1 million.</summary>
+    /// <summary>Sites of one assembly; the methods after those are not woven, and counted. Default 1 million.</summary>
     public int AssemblySitesMax { get; init; } = 1_000_000;
 
     /// <summary>Bytes of one <c>.deps.json</c>, <c>.runtimeconfig.json</c> or <c>sites.tsv</c>. Default 500 million.</summary>

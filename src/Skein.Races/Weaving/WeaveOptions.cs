@@ -24,4 +24,7 @@ public sealed record WeaveOptions
 
     /// <summary>Upper bounds.</summary>
     public WeaveLimits Limits { get; init; } = WeaveLimits.Default;
+
+    /// <summary>Whether test platforms are woven too, as no user wants: our tests do, for they are large and at hand.</summary>
+    internal bool TestPlatforms { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class AssemblySelection(WeaveOptions options, ProgramAssemblies 
         string name = metadata.GetString(assembly.Name);
         if (name == Runtime) return new LeftReason("is the race detector itself", "name the assembly of the program");
         if (assemblies.HasFramework(name) && !assembly.PublicKey.IsNil) return new LeftReason("is a part of the framework", "name the assembly of the program");
-        if (Matches(TestPlatforms, name)) return new LeftReason("is a part of a test platform", "name the assembly with the tests");
+        if (!options.TestPlatforms && Matches(TestPlatforms, name)) return new LeftReason("is a part of a test platform", "name the assembly with the tests");
         return Matches(options.Leave, name) ? new LeftReason("is to be left, by request", "do not leave out what is hunted") : null;
     }
 
