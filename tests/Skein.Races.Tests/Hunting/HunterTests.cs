@@ -25,6 +25,15 @@ public sealed class HunterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_race_without_the_stack_of_who_was_inside_is_worth_another_run()
+    {
+        string bare = FakeProgram.Race.Replace("""[{"method":"Shop.Cart.Add(String)"}]""", "[]", StringComparison.Ordinal);
+        HuntResult result = await HuntAsync(new FakeProgram().Then(races: bare).Then(races: FakeProgram.Race));
+        Assert.Equal(2, result.Record.Runs.Count);
+        Assert.NotEmpty(Assert.Single(result.Races).Record.First.Stack);
+    }
+
+    [Fact]
     public async Task All_runs_are_made_where_that_is_asked_for_and_their_races_counted_together()
     {
         FakeProgram program = new FakeProgram().Then(races: FakeProgram.Race).Then(races: FakeProgram.Race.Replace("\"run\":1", "\"run\":2", StringComparison.Ordinal)).Then();

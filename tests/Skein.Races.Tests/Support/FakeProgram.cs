@@ -9,7 +9,7 @@ namespace Skein.Races.Tests.Support;
 /// <summary>A program of two sites whose runs are written down beforehand: what each writes into its folder, and how it ends.</summary>
 internal sealed class FakeProgram : IProgramRunner, IRuntimeChoice
 {
-    public const string Race = """{"schema":"skein-race/1","verdict":"trapped","type":"System.Collections.ArrayList","run":1,"first":{"site":1,"kinds":3},"second":{"site":2,"kinds":0}}""";
+    public const string Race = """{"schema":"skein-race/1","verdict":"trapped","type":"System.Collections.ArrayList","run":1,"first":{"site":1,"kinds":3,"stack":[{"method":"Shop.Cart.Add(String)"}]},"second":{"site":2,"kinds":0,"stack":[{"method":"Shop.Cart.Find(String)"}]}}""";
     private readonly Queue<Func<ProgramStart, ProgramEnd>> runs = new();
 
     public static IReadOnlyList<WovenSite> Sites { get; } =

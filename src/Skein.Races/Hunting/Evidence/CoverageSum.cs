@@ -21,7 +21,8 @@ internal sealed class CoverageSum
         Coverage = before with
         {
             SitesHit = Math.Max(before.SitesHit, processes.Select(process => process.SitesHit).DefaultIfEmpty().Max()),
-            ObjectsSeen = Math.Max(before.ObjectsSeen, processes.Sum(process => process.ObjectsSeen)),
+            // A private runtime tells of its collections only when two threads use one: these were seen, too.
+            ObjectsSeen = Math.Max(before.ObjectsSeen, processes.Sum(process => Math.Max(process.ObjectsSeen, process.ObjectsShared))),
             ObjectsShared = Math.Max(before.ObjectsShared, processes.Sum(process => process.ObjectsShared)),
             AccessesShared = before.AccessesShared + processes.Sum(process => process.AccessesShared),
             Traps = before.Traps + processes.Sum(process => process.Traps),
