@@ -1,5 +1,6 @@
 // Skein.Races.FieldCorpus list    the cases: kind and name, a tab between
 // Skein.Races.FieldCorpus NAME    runs one case
+// Skein.Races.FieldCorpus loops   runs loops that use fields, and prints the milliseconds of each
 using System.Reflection;
 using Skein.Races.FieldCorpus;
 
@@ -8,6 +9,11 @@ var all = new[] { typeof(Racy), typeof(Listed), typeof(Innocent) }
 if (args is ["list"])
 {
     foreach (var (kind, method) in all) Console.WriteLine($"{kind}\t{method.Name}");
+    return 0;
+}
+if (args is ["loops"])
+{
+    Loops.Run();
     return 0;
 }
 if (args is not [var name] || all.FirstOrDefault(one => one.Case.Name == name).Case is not { } found)

@@ -11,6 +11,8 @@ internal static class RacePrograms
 
     public static string YamlMended => Of("Skein.Races.Corpus.YamlMended");
 
+    public static string Fields => Of("Skein.Races.FieldCorpus");
+
     public static string Loops => Of("Skein.Bench.RaceLoops");
 
     private static string Of(string project)

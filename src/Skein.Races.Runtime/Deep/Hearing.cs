@@ -98,9 +98,11 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
 
     private int Meet(object target, int seen, int inside, Actor actor, Access access)
     {
-        if (met.AddOrUpdate(target.GetType(), 1, static (_, count) => count + 1) > limits.MeetingsMax)
+        int meetingsOfType = met.AddOrUpdate(target.GetType(), 1, static (_, count) => count + 1);
+        if (meetingsOfType > limits.MeetingsMax)
         {
-            Interlocked.Increment(ref dropped);
+            // Counted once for a type: there may be millions.
+            if (meetingsOfType == limits.MeetingsMax + 1) Interlocked.Increment(ref dropped);
             return OwnerWords.Tired;
         }
 
@@ -114,7 +116,8 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         // Woven on both sides: the ordinary detector has seen it too, and knows the sites.
         if (place.Caller == Callers.Woven && (side is null || where.Length == 0)) return OwnerWords.Armed;
         Access unknown = new(0, AccessKinds.Write | AccessKinds.Structure, -1);
-        RaceAccess first = side ?? new RaceAccess(unknown, second.AtMicroseconds, 0, new Moment(inside, "", false, 0, [], []));
+        // It was inside when the other came; since when is not known.
+        RaceAccess first = side is not null ? side with { AtMicroseconds = Math.Min(side.AtMicroseconds, second.AtMicroseconds) } : new RaceAccess(unknown, second.AtMicroseconds, 0, new Moment(inside, "", false, 0, [], []));
         Race race = Describe(target, where, place.Name, Verdict.Overlapped, (seen & OwnerWords.Resizing) != 0, 0, first, second);
         // The collection is armed now: most likely the next that come are caught with both stacks.
         if (side is null) unfinished.Add(race, place.Name);

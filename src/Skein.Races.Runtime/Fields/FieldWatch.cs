@@ -47,7 +47,7 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
     {
         // Whether others move tells a trap whether it holds them up.
         actor.LastTick = detector.Tick;
-        if (actor.Inside || actor.StaticConstructors > 0 || (passes && detector.Sites.IsCalm(site) && !IsHeld(owner)))
+        if (actor.Inside || actor.StaticConstructors > 0 || (passes && detector.Sites.Get(site) is not { IsArmed: true } && !IsHeld(owner)))
         {
             return;
         }
@@ -74,7 +74,15 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
             Interlocked.Increment(ref dropped);
             return;
         }
-        site.Hit();
+        if (!detector.Sites.IsCalm(site.Number) && (access.Kinds & AccessKinds.Update) != 0)
+        {
+            // Only here, for fields are many and the pauses few.
+            detector.Spread(actor, site);
+        }
+        else if (site.Hits == 0)
+        {
+            site.Hit();
+        }
         if (state.Watched is { } watched && detector.Trapper.TrySpring(watched, actor, access) is { } sprung)
         {
             Caught(watched, owner, sprung, actor, access);
@@ -87,7 +95,7 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
         {
             Wait(state, actor, owner, site, access);
         }
-        if (!site.IsArmed && !detector.Sites.IsCalm(site.Number))
+        if (!site.IsArmed && !detector.Sites.IsCalm(site.Number) && (site.Hits >= settings.Spread || (access.Kinds & AccessKinds.Update) == 0))
         {
             detector.Sites.SetCalm(site.Number, true);
         }

@@ -66,7 +66,7 @@ public sealed class HuntVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("hunt", "required argument missing")]
+    [InlineData("hunt", "required argument 'PATH' missing")]
     [InlineData("hunt none.dll", "none.dll is not there; give a built program")]
     [InlineData("hunt x --runs 0", "--runs 0 finds nothing")]
     [InlineData("hunt x --runs 1001", "--runs '1001' is no number from 0 to 1000")]

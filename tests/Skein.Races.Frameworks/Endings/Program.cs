@@ -10,6 +10,7 @@ switch (args[^1])
     case "throw":
         throw new InvalidOperationException("as told");
     case "hang":
+        // Sleeps: hanging is what it was told to do.
         Thread.Sleep(Timeout.Infinite);
         return 0;
     default:

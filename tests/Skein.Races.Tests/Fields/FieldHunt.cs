@@ -39,7 +39,7 @@ internal static class FieldHunt
         }
     }
 
-    private static string Program
+    public static string Program
     {
         get
         {

@@ -115,6 +115,15 @@ public sealed class MendTests
         Assert.StartsWith("guard total ", OfField(write, read).Suggestion, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_counter_that_loses_updates_and_a_value_that_is_torn_are_told_as_such()
+    {
+        int update = Site("Shop.Work()", "Shop.Totals::total", AccessKinds.Write | AccessKinds.Update), wide = Site("Shop.Show()", "Shop.Totals::total", AccessKinds.Write | AccessKinds.Wide);
+        Assert.Contains("computed from the one that was read", OfField(update, update).Reason, StringComparison.Ordinal);
+        Assert.Contains("larger than a word", OfField(wide, update).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("Interlocked", OfField(wide, update).Suggestion, StringComparison.Ordinal);
+    }
+
     private int Site(string method, string target, AccessKinds kinds, int line = 0)
     {
         string full = target.Contains('`', StringComparison.Ordinal) || target.StartsWith("CollectionExtensions", StringComparison.Ordinal) ? Generic + target : target;

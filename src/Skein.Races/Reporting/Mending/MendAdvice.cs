@@ -15,14 +15,26 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         return facts.IsAsync ? mend with { Caution = Join(mend.Caution, AsyncCaution(mend)) } : mend;
     }
 
-    private static Mend OfField(RaceFacts facts) => facts.BothWrite
-        ? new Mend(
-            $"guard {facts.Field} with one lock wherever it is used, or change it with Interlocked",
-            "both accesses write it, so that one of the two results is lost",
-            "volatile does not make a read and the write that follows one step")
-        : new Mend(
-            $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",
-            "one side writes it while the other reads, and nothing orders the two");
+    private static Mend OfField(RaceFacts facts)
+    {
+        if (facts.IsWide)
+        {
+            return new Mend(
+                $"guard {facts.Field} with one lock wherever it is used, or hand over a reference to an object that does not change",
+                "its value is larger than a word: half of it can be read while the other half is written",
+                "volatile and Interlocked do not take values of this size");
+        }
+
+        if (!facts.BothWrite)
+        {
+            return new Mend(
+                $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",
+                "one side writes it while the other reads, and nothing orders the two");
+        }
+
+        string reason = facts.IsUpdate ? "the value that is written is computed from the one that was read: of two such updates at once one is lost" : "both accesses write it, so that one of the two results is lost";
+        return new Mend($"guard {facts.Field} with one lock wherever it is used, or change it with Interlocked", reason, "volatile does not make a read and the write that follows one step");
+    }
 
     private static Mend OfObject(RaceFacts facts)
     {

@@ -45,6 +45,12 @@ internal sealed class RaceFacts
         }
     }
 
+    /// <summary>Whether either side writes a field's value that it computed from what it read.</summary>
+    public bool IsUpdate => Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Update);
+
+    /// <summary>Whether it is a field that is larger than a word.</summary>
+    public bool IsWide => Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Wide);
+
     /// <summary>Whether either side is inside an async method, over whose awaits no lock can be held.</summary>
     public bool IsAsync => Record.First.Chain.Count > 0 || Record.Second.Chain.Count > 0;
 
