@@ -55,7 +55,7 @@ internal static class MapsPart
                     else lock (gate) table[key] = key;
                 }
             }
-            catch (Exception thrown) when (thrown is InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
+            catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
                 Volatile.Write(ref isWhole, false);
             }
@@ -77,7 +77,7 @@ internal static class MapsPart
 
             return met.Count == table.Count;
         }
-        catch (Exception thrown) when (thrown is InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             return false;
         }
