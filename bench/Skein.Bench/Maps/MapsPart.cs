@@ -43,10 +43,12 @@ internal static class MapsPart
     private static bool Fill(Dictionary<int, int> table, Lock? gate)
     {
         bool isWhole = true;
-        using var start = new Barrier(2);
+        int waiting = 2;
         Thread[] threads = [.. Enumerable.Range(0, 2).Select(thread => new Thread(() =>
         {
-            start.SignalAndWait();
+            // Both at once: a thread that sleeps comes late.
+            Interlocked.Decrement(ref waiting);
+            while (Volatile.Read(ref waiting) > 0) Thread.SpinWait(1);
             try
             {
                 for (int key = 1 + thread; key <= Adds * 2; key += 2)
