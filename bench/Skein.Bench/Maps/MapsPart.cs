@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Skein.Bench.Maps;
@@ -17,7 +18,20 @@ internal static class MapsPart
 
     public static int Go(string truthFile)
     {
-        var silent = 0;
+        MapsTruth truth = FillAll();
+        File.WriteAllText(truthFile, JsonSerializer.Serialize(truth));
+        Console.WriteLine($"READY {Environment.ProcessId}");
+        Console.In.ReadToEnd();
+        GC.KeepAlive(raced);
+        GC.KeepAlive(locked);
+        return 0;
+    }
+
+    /// <summary>A function of its own, so that nothing on the stack refers to a dictionary when it is done.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static MapsTruth FillAll()
+    {
+        int silent = 0;
         List<int> inconsistent = [];
         int lockedInconsistent = 0;
         for (int place = 0; place < Count; place++)
@@ -31,12 +45,7 @@ internal static class MapsPart
             else if (isWhole && !HasAll(raced[place])) silent++;
         }
 
-        File.WriteAllText(truthFile, JsonSerializer.Serialize(new MapsTruth(inconsistent, silent, lockedInconsistent)));
-        Console.WriteLine($"READY {Environment.ProcessId}");
-        Console.In.ReadToEnd();
-        GC.KeepAlive(raced);
-        GC.KeepAlive(locked);
-        return 0;
+        return new MapsTruth(inconsistent, silent, lockedInconsistent);
     }
 
     /// <summary>Two threads add different keys; false where one of them was thrown out.</summary>
