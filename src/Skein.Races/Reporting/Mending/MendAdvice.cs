@@ -15,10 +15,15 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         return facts.IsAsync ? mend with { Caution = Join(mend.Caution, AsyncCaution(mend)) } : mend;
     }
 
-    private static Mend OfField(RaceFacts facts) => facts.BothWrite
+    private static Mend OfField(RaceFacts facts) => facts.IsTorn
+        ? new Mend(
+            $"guard {facts.Field} with one lock wherever it is used, or keep the value in an object that is replaced whole",
+            "the value is larger than a word, so that one side can see half of the old one and half of the new",
+            "volatile and Interlocked are not to be had for a value of this size")
+        : facts.BothUpdate || facts.BothWrite
         ? new Mend(
             $"guard {facts.Field} with one lock wherever it is used, or change it with Interlocked",
-            "both accesses write it, so that one of the two results is lost",
+            facts.BothUpdate ? "both sides write a value that they computed from the one they had read, so that one of the two updates is lost" : "both accesses write it, so that one of the two results is lost",
             "volatile does not make a read and the write that follows one step")
         : new Mend(
             $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",

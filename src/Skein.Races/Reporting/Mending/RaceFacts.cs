@@ -74,6 +74,12 @@ internal sealed class RaceFacts
 
     public bool BothWrite => Is(Record.First.Kinds, AccessKinds.Write) && Is(Record.Second.Kinds, AccessKinds.Write);
 
+    /// <summary>Whether both sides belong to updates of a field: what is written was computed from what was read.</summary>
+    public bool BothUpdate => Record.OfField && Is(Record.First.Kinds & Record.Second.Kinds, AccessKinds.Update);
+
+    /// <summary>Whether a field's value is larger than a word.</summary>
+    public bool IsTorn => Record.OfField && Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Wide);
+
     /// <summary>A type without its namespace and arguments: <c>Dictionary</c>.</summary>
     public static string ShortOf(string type)
     {
