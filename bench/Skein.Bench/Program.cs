@@ -2,6 +2,7 @@ using Skein.Bench.Endpoint;
 using Skein.Bench.Guard;
 using Skein.Bench.Live;
 using Skein.Bench.Lost;
+using Skein.Bench.Maps;
 using Skein.Bench.Measure;
 using Skein.Bench.Probe;
 using Skein.Bench.Races;
@@ -32,6 +33,10 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["maps", .. var rest]:
+        return MapsBench.Go(rest);
+    case ["maps-part", var truth]:
+        return MapsPart.Go(truth);
     case ["guard", .. var rest]:
         return GuardBench.Go(rest);
     case ["guard-part", .. var part]:
@@ -46,8 +51,9 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
-              races [--parts recall,innocent,loops,yaml,weave] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+              races [--parts recall,innocent,loops,deep,yaml,weave] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
             """);
         return 2;
 }

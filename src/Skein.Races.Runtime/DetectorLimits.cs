@@ -45,11 +45,14 @@ internal sealed record DetectorLimits
     /// <summary>Accesses of one such collection that are heard; then it counts as innocent. Default 512.</summary>
     public int HearingsMax { get; init; } = 512;
 
-    /// <summary>Traps at one place of the program that may bring nothing, on a private runtime. Default 3.</summary>
-    public int VainTrapsMax { get; init; } = 3;
+    /// <summary>Traps at one place of the program, on a private runtime. Default 6.</summary>
+    public int TrapsPerPlaceMax { get; init; } = 6;
 
     /// <summary>Overlaps of one type that are looked into, on a private runtime. Default 100.</summary>
     public int MeetingsMax { get; init; } = 100;
+
+    /// <summary>How long an overlap without the first stack waits for another with both, on a private runtime. Default 2 s.</summary>
+    public TimeSpan UnfinishedMax { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a thread that came waits for the one inside to tell its stack, on a private runtime. Default 20 ms.</summary>
     public TimeSpan MeetingWaitMax { get; init; } = TimeSpan.FromMilliseconds(20);

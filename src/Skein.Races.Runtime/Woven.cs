@@ -106,6 +106,9 @@ public static class Woven
     {
         Actor? actor = Places[token >>> Detector.TokenBits] ?? current;
         if (actor is not null && target is not null) Live!.Leave(actor, target, token);
+
+        // Until here what is known of it cannot be given to another object.
+        GC.KeepAlive(target);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

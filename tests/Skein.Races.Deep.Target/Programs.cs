@@ -11,6 +11,8 @@ internal static class Programs
         ["racy-cache"] = Few.Cache,
         ["racy-list"] = Few.List,
         ["racy-framework"] = Few.Framework,
+        ["racy-inside"] = Inside.Comparer,
+        ["racy-growing"] = Inside.Growing,
         ["racy-linq"] = Many.Linq,
         ["racy-resize"] = Many.Resize,
         ["racy-list-hammered"] = () => Many.Of(new List<int>(), (list, i) => list.Add(i), 200_000),

@@ -22,17 +22,17 @@ internal static class CorpusPart
             HuntTry[] tries = [.. TryAll(session, corpus, names, round, RunsOfOneTry), yaml.TryAsync("YamlDotNet 15.3.0", Seed(session, round), RunsOfOneTry).GetAwaiter().GetResult()];
             foreach (HuntTry one in tries) (byCase.TryGetValue(one.Name, out List<HuntTry>? of) ? of : byCase[one.Name] = []).Add(one);
             caught.Add(100.0 * tries.Count(one => one.IsReported) / tries.Length);
-            atOnce.Add(100.0 * tries.Count(one => one is { IsReported: true, Runs: 1 }) / tries.Length);
+            atOnce.Add(100.0 * tries.Count(one => one is { ReportedIn: 1 }) / tries.Length);
             stacks.AddRange(tries.SelectMany(Stacks));
         }
 
         session.Add($"tries of {byCase.Count} racy programs in which the race is caught", "%", caught, CaughtPercentMin, atLeast: true);
         session.Add("  in the first run", "%", atOnce);
         session.Add("trapped races with both stacks", "%", [WithStacks(stacks, "trapped")], 100, atLeast: true);
-        session.Add("overlapped races with both stacks, some from a second time in the same run", "%", [WithStacks(stacks, "overlapped")], BothStacksPercentMin, atLeast: true);
+        session.Add("overlapped races with both stacks, some from a second time", "%", [WithStacks(stacks, "overlapped")], BothStacksPercentMin, atLeast: true);
         session.Tell($"{"racy program",-34} caught   runs");
         foreach ((string name, List<HuntTry> tries) in byCase)
-            session.Tell($"{name,-34} {tries.Count(one => one.IsReported),3} of {tries.Count,-3} {string.Join(' ', tries.Select(one => one.IsReported ? $"{one.Runs}" : "-"))}");
+            session.Tell($"{name,-34} {tries.Count(one => one.IsReported),3} of {tries.Count,-3} {string.Join(' ', tries.Select(one => one.IsReported ? $"{one.ReportedIn}" : "-"))}");
         TellFaults(session, byCase.Values.SelectMany(tries => tries));
     }
 
@@ -86,6 +86,9 @@ internal static class CorpusPart
     private static void TellFaults(RacesSession session, IEnumerable<HuntTry> tries)
     {
         foreach (HuntTry one in tries)
+        {
+            if (!CaughtRace.AreComplete(one.Races)) session.Tell($"{one.Name} (seed {one.Seed}): a race with one stack only");
             foreach (string fault in one.Faults) session.Tell($"{one.Name} (seed {one.Seed}): {fault}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Skein.Bench.Measure;
+using Skein.Races.Deep;
 using Skein.Races.Judging;
 
 namespace Skein.Bench.Races;
@@ -10,6 +11,7 @@ internal static class LoopsPart
     private const double MeanMax = 3;
     private const double WorstMax = 12;
     private const double MemoryMax = 1.6;
+    private const double DeepMeanMax = 1.3;
     private static readonly TimeSpan runMax = TimeSpan.FromMinutes(10);
 
     public static void Measure(RacesSession session)
@@ -33,18 +35,35 @@ internal static class LoopsPart
         for (int round = 0; round < session.Options.Rounds; round++)
             foreach (Contender one in all) one.TakeTurn();
 
-        Compare(session, "loops, woven against plain", plain, woven, bars: true);
-        if (go is not null && race is not null) Compare(session, "loops in Go, -race against plain", go, race, bars: false);
+        Compare(session, "loops, woven against plain", plain, woven, MeanMax, WorstMax, MemoryMax);
+        if (go is not null && race is not null) Compare(session, "loops in Go, -race against plain", go, race);
     }
 
-    private static void Compare(RacesSession session, string what, Contender plain, Contender woven, bool bars)
+    /// <summary>The same loops, not woven, on a private runtime whose collections have owner words.</summary>
+    public static void MeasureDeep(RacesSession session)
+    {
+        using var folder = new HuntFolder();
+        string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        string dotnet = new DeepRuntime(root, Path.Combine(folder.Path, "runtime"), TimeProvider.System).Prepare(RacePrograms.Loops + ".runtimeconfig.json");
+        var plain = new Contender("plain", () => Run("dotnet", [RacePrograms.Loops + ".dll", Scale(session)]));
+        var deep = new Contender("deep", () => Run(dotnet, [RacePrograms.Loops + ".dll", Scale(session)]));
+        for (int round = 0; round < session.Options.Rounds; round++)
+        {
+            plain.TakeTurn();
+            deep.TakeTurn();
+        }
+
+        Compare(session, "loops on a private runtime, against plain", plain, deep, DeepMeanMax);
+    }
+
+    private static void Compare(RacesSession session, string what, Contender plain, Contender woven, double? meanMax = null, double? worstMax = null, double? memoryMax = null)
     {
         var ratios = plain.Loops.ToDictionary(loop => loop, loop => Report.Statistics.Median([.. woven.Of(loop).Zip(plain.Of(loop), (one, other) => one / other)]));
         double[] means = [.. Enumerable.Range(0, session.Options.Rounds).Select(round => Math.Exp(plain.Loops.Average(loop => Math.Log(woven.Of(loop)[round] / plain.Of(loop)[round]))))];
         KeyValuePair<string, double> worst = ratios.MaxBy(ratio => ratio.Value);
-        session.Add($"{what}: geometric mean of {ratios.Count}", "x", means, bars ? MeanMax : null);
-        session.Add($"{what}: worst ({worst.Key})", "x", [worst.Value], bars ? WorstMax : null);
-        session.Add($"{what}: resident memory", "x", [.. woven.Peaks.Zip(plain.Peaks, (one, other) => one / other)], bars ? MemoryMax : null);
+        session.Add($"{what}: geometric mean of {ratios.Count}", "x", means, meanMax);
+        session.Add($"{what}: worst ({worst.Key})", "x", [worst.Value], worstMax);
+        session.Add($"{what}: resident memory", "x", [.. woven.Peaks.Zip(plain.Peaks, (one, other) => one / other)], memoryMax);
         session.Tell($"{what}:");
         foreach ((string loop, double ratio) in ratios)
             session.Tell($"  {loop,-24} {Report.Statistics.Median(plain.Of(loop)),9:0.00} ns {Report.Statistics.Median(woven.Of(loop)),9:0.00} ns {ratio,7:0.00} x");

@@ -9,7 +9,7 @@ internal sealed class RacesBench(RacesBenchOptions options, TimeProvider clock, 
     private static readonly Suite suite = new(
         "races",
         "Races caught in the act",
-        "The corpus is tests/Skein.Races.Corpus, woven once; a try is up to three runs of one program, each a process of its own, with the suspects handed from run to run. Innocent programs are run once in a try. The loops are bench/Skein.Bench.RaceLoops on four threads, plain and woven in turns; their port to Go takes its turns, plain and with -race, in the same run. A ratio is taken within a round.");
+        "The corpus is tests/Skein.Races.Corpus, woven once; a try is up to three runs of one program, each a process of its own, with the suspects handed from run to run. Innocent programs are run once in a try. The loops are bench/Skein.Bench.RaceLoops on four threads, plain and woven in turns; their port to Go takes its turns, plain and with -race, in the same run. The private runtime runs the loops as they are. A ratio is taken within a round.");
 
     private readonly RacesSession session = new(options, say);
     private readonly List<string> faults = [];
@@ -28,6 +28,7 @@ internal sealed class RacesBench(RacesBenchOptions options, TimeProvider clock, 
         Attempt("recall", CorpusPart.Recall);
         Attempt("innocent", CorpusPart.Innocent);
         Attempt("loops", LoopsPart.Measure);
+        Attempt("deep", LoopsPart.MeasureDeep);
         Attempt("yaml", YamlPart.Measure);
         Attempt("weave", WeavePart.Measure);
         Attempt("fields", FieldsPart.Measure);

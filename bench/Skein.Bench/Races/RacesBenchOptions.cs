@@ -5,10 +5,10 @@ namespace Skein.Bench.Races;
 /// <summary>What the benchmark of the race hunter measures.</summary>
 internal sealed record RacesBenchOptions
 {
-    public const string Usage = "races [--parts recall,innocent,loops,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]";
+    public const string Usage = "races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]";
 
     /// <summary>The parts.</summary>
-    public IReadOnlyList<string> Parts { get; init; } = ["recall", "innocent", "loops", "yaml", "weave", "fields"];
+    public IReadOnlyList<string> Parts { get; init; } = ["recall", "innocent", "loops", "deep", "yaml", "weave", "fields"];
 
     /// <summary>How often each program of the corpus is hunted. Default 4.</summary>
     public int Tries { get; init; } = 4;

@@ -22,9 +22,11 @@ internal sealed class DoubleCheckedLockingAnalyzer() : ConcurrencyAnalyzer(Rule)
     protected override void Start(CompilationStartAnalysisContext context) =>
         context.RegisterOperationBlockAction(blocks =>
         {
+            var told = new HashSet<SyntaxNode>();
             foreach (DoubleCheck check in Functions.Of(blocks.OperationBlocks).SelectMany(DoubleCheck.In))
             {
-                if (check.Fault(blocks.OwningSymbol) is not { } fault) continue;
+                // Once for each check, though it be set in two branches.
+                if (check.Fault(blocks.OwningSymbol) is not { } fault || !told.Add(check.Outer.Syntax)) continue;
                 ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
                 if (fault.StartsWith("is not volatile", StringComparison.Ordinal)) properties = properties.Add(RuleId.Kind, RuleId.PlainFlag);
                 blocks.ReportDiagnostic(Diagnostic.Create(

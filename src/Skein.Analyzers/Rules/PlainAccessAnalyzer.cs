@@ -43,12 +43,14 @@ internal sealed class PlainAccessAnalyzer() : ConcurrencyAnalyzer(Rule)
         {
             if (changes.IsEmpty) return;
             ILookup<ISymbol, InterlockedChange> byField = changes.ToLookup(change => (ISymbol)change.Field, SymbolEqualityComparer.Default);
-            bool is64 = end.Compilation.Options.Platform is Platform.X64 or Platform.Arm64 or Platform.Itanium;
+            Platform platform = end.Compilation.Options.Platform;
+            bool is64 = platform is Platform.X64 or Platform.Arm64 or Platform.Itanium;
+            bool is32 = platform is Platform.X86 or Platform.Arm or Platform.AnyCpu32BitPreferred;
             var faults = new List<(IFieldReferenceOperation Field, PlainRead Fault)>();
             foreach ((IFieldReferenceOperation field, ISymbol member) in reads.Where(read => byField.Contains(read.Field.Field.OriginalDefinition)))
             {
                 if (PlainRead.FaultOf(field, member, [.. byField[field.Field.OriginalDefinition]]) is not { } fault) continue;
-                if (fault.Kind == PlainReadKind.Wrong) end.ReportDiagnostic(Finding(field, fault, []));
+                if (fault.Kind == PlainReadKind.Wrong) end.ReportDiagnostic(Finding(field, fault, isCertain: true, []));
                 else if (fault.Kind != PlainReadKind.Torn || !is64) faults.Add((field, fault));
             }
 
@@ -56,15 +58,15 @@ internal sealed class PlainAccessAnalyzer() : ConcurrencyAnalyzer(Rule)
             foreach (var field in faults.GroupBy(fault => fault.Field.Field.OriginalDefinition, SymbolEqualityComparer.Default))
             {
                 var inOrder = field.OrderBy(fault => fault.Field.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(fault => fault.Field.Syntax.SpanStart).ToArray();
-                end.ReportDiagnostic(Finding(inOrder[0].Field, inOrder[0].Fault, inOrder.Skip(1).Select(fault => fault.Field.Syntax.GetLocation())));
+                end.ReportDiagnostic(Finding(inOrder[0].Field, inOrder[0].Fault, is32 && inOrder[0].Fault.Kind == PlainReadKind.Torn, inOrder.Skip(1).Select(fault => fault.Field.Syntax.GetLocation())));
             }
         });
     }
 
-    private static Diagnostic Finding(IFieldReferenceOperation field, PlainRead fault, IEnumerable<Location> others)
+    private static Diagnostic Finding(IFieldReferenceOperation field, PlainRead fault, bool isCertain, IEnumerable<Location> others)
     {
         IOperation shown = field.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation ? field.Parent : field;
-        DiagnosticSeverity severity = fault.Kind == PlainReadKind.Stale ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        DiagnosticSeverity severity = isCertain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         return Diagnostic.Create(Rule, shown.Syntax.GetLocation(), severity, others, fault.Properties, field.Field.Name, fault.Words);
     }
 

@@ -72,8 +72,6 @@ internal sealed class WidenedAfterOverflowAnalyzer() : ConcurrencyAnalyzer(Rule)
         double right = Magnitude.Of(product.RightOperand);
         // A count times the size of a small thing: it would take a count of millions, which an array seldom has.
         const double SmallFactor = 1000;
-        if (product.LeftOperand.ConstantValue.HasValue && left < SmallFactor) return false;
-        if (product.RightOperand.ConstantValue.HasValue && right < SmallFactor) return false;
-        return left * right > int.MaxValue && !IsAttempt(product.LeftOperand) && !IsAttempt(product.RightOperand);
+        return left >= SmallFactor && right >= SmallFactor && left * right > int.MaxValue && !IsAttempt(product.LeftOperand) && !IsAttempt(product.RightOperand);
     }
 }

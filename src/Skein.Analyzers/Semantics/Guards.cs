@@ -12,7 +12,8 @@ internal static class Guards
     public static bool IsGuarded(IOperation operation, ISymbol containing) =>
         Code.Around(operation).Any(around => around is ILockOperation)
         || Code.Inside(Code.FunctionOf(operation)).Any(inside => Code.IsBefore(inside, operation) && IsGuard(inside))
-        || CallerHoldsLock(containing);
+        || CallerHoldsLock(containing)
+        || (!Code.IsFunction(Code.FunctionOf(operation)) && Callers.AllHoldLock(containing));
 
     /// <summary>Whether a member says by its name that its caller has the lock.</summary>
     public static bool CallerHoldsLock(ISymbol member) =>

@@ -73,10 +73,11 @@ internal static class Magnitude
 
     private static double OfProperty(IPropertySymbol property) => (property.ContainingType?.Name, property.Name) switch
     {
-        ("Environment", "ProcessorCount") => 4096,
+        ("Environment", "ProcessorCount") => 1024,
         ("DateTime" or "DateTimeOffset" or "TimeSpan" or "TimeOnly" or "DateOnly", "Year") => 9999,
         ("DateTime" or "DateTimeOffset" or "TimeSpan" or "TimeOnly" or "DateOnly", "Hour" or "Hours" or "Minute" or "Minutes" or "Second" or "Seconds" or "Day" or "Month" or "DayOfYear") => 366,
         ("DateTime" or "DateTimeOffset" or "TimeSpan" or "TimeOnly", "Millisecond" or "Milliseconds" or "Microsecond" or "Microseconds" or "Nanosecond" or "Nanoseconds") => 1000,
+        ("IntPtr" or "UIntPtr", "Size") => 8,
         (_, "Rank") => 32,
         _ => OfType(property.Type),
     };

@@ -32,6 +32,7 @@ internal static class MayThrow
         INamedTypeSymbol? type = method.ContainingType;
         if (type is null) return true;
         if (method.Name is "ConfigureAwait" or "GetType" or "GetHashCode" or "Equals" or "ReferenceEquals" or "ToString") return true;
+        if (type.ContainingNamespace?.ToDisplayString().StartsWith("System.Runtime.Intrinsics", StringComparison.Ordinal) == true) return true;
         bool isCollection = type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
         if (isCollection && (HarmlessOnCollections.Contains(method.Name) || (method.Name == "Add" && type.Name.IndexOf("Dictionary", StringComparison.Ordinal) < 0))) return true;
         if (IsFramework(type) && HarmlessTypes.Contains(type.Name) && method.Name is not ("Sleep" or "Join")) return true;

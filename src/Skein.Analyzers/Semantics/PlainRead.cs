@@ -30,6 +30,9 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
     {
         if (Code.IsConstruction(read, member) || Guards.IsGuarded(read, member) || IsTest(member) || IsOfOwnObject(read)) return null;
         IOperation function = Code.FunctionOf(read);
+        if (IsAfterAll(function, read)) return null;
+        // A struct is mostly a copy of what is shared, or belongs to whoever has the lock of its owner.
+        if (read.Field is { IsStatic: false, ContainingType.IsValueType: true }) return null;
         if (IsStep(read)) return Step;
 
         InterlockedChange[] here = [.. changes.Where(change => Code.FunctionOf(change.Call) == function && SameValue.Are(change.Reference, read))];
@@ -39,8 +42,7 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
         // What a compare-exchange or an exchange decides anyway may be looked at first.
         if (Array.Exists(here, change => !change.IsStep)) return null;
         if (IsSpin(read)) return Spin;
-        // A struct is mostly a copy of what is shared.
-        if (read.Field.ContainingType.IsValueType) return null;
+        if (IsForWords(read, member)) return null;
         return Is64(read.Field) ? Torn : IsAnswer(read) ? Stale : null;
     }
 
@@ -79,6 +81,14 @@ internal sealed class PlainRead(PlainReadKind kind, string words)
             loop.Condition is { } condition && Code.Contains(condition, read)
             && loop.Body.DescendantsAndSelf().All(operation => operation is not (IAwaitOperation or ISimpleAssignmentOperation or IReturnOperation))
             && loop.Body.DescendantsAndSelf().OfType<IInvocationOperation>().All(call => Waits.Contains(call.TargetMethod.Name)));
+
+    // Who waited for the others reads alone.
+    private static bool IsAfterAll(IOperation function, IOperation read) =>
+        Code.Inside(function).OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Join" or "WaitAll" or "WhenAll" && Code.IsBefore(call, read));
+
+    // What a person reads may be a little off.
+    private static bool IsForWords(IOperation read, ISymbol member) =>
+        member.Name == "ToString" || Code.Around(read).Any(around => around is IInterpolationOperation);
 
     // A test counts in parallel and reads when all is over.
     private static bool IsTest(ISymbol member) =>

@@ -32,6 +32,6 @@ public sealed record CollectionUser
     /// <summary>Async methods that it executes, innermost first: ids of coroutines, and names.</summary>
     public IReadOnlyList<KeyValuePair<ulong, string>> Coroutines { get; init; } = [];
 
-    /// <summary>Whether it runs without an end in sight, as far as can be seen.</summary>
-    public bool Spins => IsRunning && ProcessorShare is null or > 0.5;
+    /// <summary>Whether it runs, and has done so for some time: on a busy machine it gets less of a processor than it wants.</summary>
+    public bool Spins => IsRunning && ProcessorShare is null or > 0.05;
 }

@@ -32,8 +32,7 @@ internal sealed class HeardTrap(int thread, RaceAccess side, string place)
     }
 
     /// <summary>Waits for somebody to come, at most as long as given.</summary>
-    /// <returns>Whether somebody came.</returns>
-    public bool Wait(TimeSpan longest, TimeProvider clock)
+    public void Wait(TimeSpan longest, TimeProvider clock)
     {
         long start = clock.GetTimestamp();
         lock (gate)
@@ -45,9 +44,7 @@ internal sealed class HeardTrap(int thread, RaceAccess side, string place)
             }
 
             // Nobody may spring it from here on.
-            bool came = sprung;
             sprung = true;
-            return came;
         }
     }
 }

@@ -16,9 +16,10 @@ namespace Skein.Races.Runtime.Deep;
 internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, Detector detector, IMoments moments)
 {
     private readonly ConditionalWeakTable<object, HeardObject> objects = [];
-    private readonly ConcurrentDictionary<string, int> vain = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> trapped = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, int> met = new();
     private readonly Meetings meetings = new();
+    private readonly Unfinished unfinished = new(limits);
 
     // These by interlocked operations.
     private int known;
@@ -37,6 +38,13 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         Dropped = summary.Dropped + Interlocked.Read(ref dropped),
     };
 
+    /// <summary>Records what has waited long enough for a first stack.</summary>
+    /// <param name="all">Also what has not: the process ends.</param>
+    public void Flush(bool all)
+    {
+        foreach (Race race in unfinished.Take(all ? long.MaxValue : detector.Uptime.Microseconds)) detector.Reporter.Record(race);
+    }
+
     /// <summary>A thread is at the door of a collection, or leaves it where somebody waits for its stack.</summary>
     /// <param name="target">The collection.</param>
     /// <param name="seen">Its owner word, as the thread found it.</param>
@@ -47,6 +55,7 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         // The detector's own collections, under its own locks.
         if (Woven.Known is { Inside: true }) return OwnerWords.Tired;
         int thread = Environment.CurrentManagedThreadId;
+        int inside = (seen & OwnerWords.Inside) != 0 ? seen >> OwnerWords.ThreadShift : 0;
         Actor actor = Woven.Caller();
         actor.Inside = true;
         try
@@ -55,12 +64,12 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
             if ((kinds & OwnerWords.LeaveKind) != 0) return Leave(target, thread, actor);
             if (Find(target) is not { } heard) return OwnerWords.Tired;
             if (TrySpring(target, heard, thread, actor, access)) return OwnerWords.Armed;
-            int inside = seen >> OwnerWords.ThreadShift;
-            if ((seen & OwnerWords.Inside) != 0 && inside != thread) return Meet(target, seen, inside, actor, access);
+            if (inside != 0 && inside != thread) return Meet(target, seen, inside, actor, access);
             return Watch(heard, thread, actor, access);
         }
         finally
         {
+            if (inside != 0) meetings.Settle();
             actor.Inside = false;
         }
     }
@@ -82,20 +91,23 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         if (!trap.TrySpring()) return false;
         Interlocked.Increment(ref sprung);
         long now = detector.Uptime.Microseconds;
-        Record(target, trap.Place, place.Name, Verdict.Trapped, resizing: false, now - trap.Side.AtMicroseconds, trap.Side, new RaceAccess(access, now, 0, moments.Capture(actor)));
+        var second = new RaceAccess(access, now, 0, moments.Capture(actor));
+        Record(Describe(target, trap.Place, place.Name, Verdict.Trapped, resizing: false, now - trap.Side.AtMicroseconds, trap.Side, second), trap.Place, place.Name);
         return true;
     }
 
     private int Meet(object target, int seen, int inside, Actor actor, Access access)
     {
-        if (met.AddOrUpdate(target.GetType(), 1, static (_, count) => count + 1) > limits.MeetingsMax)
+        int meetingsOfType = met.AddOrUpdate(target.GetType(), 1, static (_, count) => count + 1);
+        if (meetingsOfType > limits.MeetingsMax)
         {
-            Interlocked.Increment(ref dropped);
+            // Counted once for a type: there may be millions.
+            if (meetingsOfType == limits.MeetingsMax + 1) Interlocked.Increment(ref dropped);
             return OwnerWords.Tired;
         }
 
         Meeting meeting = new(target, inside);
-        meetings.Add(meeting);
+        meetings.Add(meeting, detector.Uptime.Microseconds);
         Place place = Place.Here();
         var second = new RaceAccess(access, detector.Uptime.Microseconds, 0, moments.Capture(actor));
         (RaceAccess? side, string where) = meeting.Wait(detector.Trapper.Stopped ? TimeSpan.Zero : limits.MeetingWaitMax);
@@ -104,21 +116,21 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         // Woven on both sides: the ordinary detector has seen it too, and knows the sites.
         if (place.Caller == Callers.Woven && (side is null || where.Length == 0)) return OwnerWords.Armed;
         Access unknown = new(0, AccessKinds.Write | AccessKinds.Structure, -1);
-        RaceAccess first = side ?? new RaceAccess(unknown, second.AtMicroseconds, 0, new Moment(inside, "", false, 0, [], []));
-        Record(target, where, place.Name, Verdict.Overlapped, (seen & OwnerWords.Resizing) != 0, 0, first, second);
+        // It was inside when the other came; since when is not known.
+        RaceAccess first = side is not null ? side with { AtMicroseconds = Math.Min(side.AtMicroseconds, second.AtMicroseconds) } : new RaceAccess(unknown, second.AtMicroseconds, 0, new Moment(inside, "", false, 0, [], []));
+        Race race = Describe(target, where, place.Name, Verdict.Overlapped, (seen & OwnerWords.Resizing) != 0, 0, first, second);
+        // The collection is armed now: most likely the next that come are caught with both stacks.
+        if (side is null) unfinished.Add(race, place.Name);
+        else Record(race, where, place.Name);
         return OwnerWords.Armed;
     }
 
     private int Leave(object target, int thread, Actor actor)
     {
-        foreach (Meeting meeting in meetings.Of(target, thread))
-        {
-            Place place = Place.Here();
-            long now = detector.Uptime.Microseconds;
-            var side = new RaceAccess(new Access(0, AccessKinds.Write | AccessKinds.Structure, -1), now, now, moments.Capture(actor));
-            meeting.Tell(side, place.Caller == Callers.Other ? place.Name : "");
-        }
-
+        Place place = Place.Here();
+        long now = detector.Uptime.Microseconds;
+        var side = new RaceAccess(new Access(0, AccessKinds.Write | AccessKinds.Structure, -1), now, now, moments.Capture(actor));
+        meetings.Tell(target, thread, side, place.Caller == Callers.Other ? place.Name : "");
         return 0;
     }
 
@@ -158,7 +170,7 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         }
 
         // Woven code has traps of its own.
-        if (place.Caller == Callers.Woven || place.InStaticConstructor || vain.GetValueOrDefault(place.Name) >= limits.VainTrapsMax) return OwnerWords.Armed;
+        if (place.Caller == Callers.Woven || place.InStaticConstructor || trapped.GetValueOrDefault(place.Name) >= limits.TrapsPerPlaceMax) return OwnerWords.Armed;
         string test = moments.CurrentTest();
         TimeSpan wanted = (gap * 1.5) + settings.DelayMin;
         TimeSpan delay = detector.Budget.Take(wanted < settings.DelayMax ? wanted : settings.DelayMax, test);
@@ -171,18 +183,25 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
         }
 
         Interlocked.Increment(ref traps);
+        trapped.AddOrUpdate(place.Name, 1, static (_, count) => count + 1);
         long start = detector.Uptime.Microseconds;
-        bool came = trap.Wait(delay, detector.Uptime.Clock);
+        trap.Wait(delay, detector.Uptime.Clock);
         lock (heard) heard.Trap = null;
         detector.Budget.Return(delay - TimeSpan.FromMicroseconds(detector.Uptime.Microseconds - start), test);
-        if (!came) vain.AddOrUpdate(place.Name, 1, static (_, count) => count + 1);
         return OwnerWords.Armed;
     }
 
-    private void Record(object target, string one, string other, Verdict verdict, bool resizing, long delay, RaceAccess first, RaceAccess second)
+    private void Record(Race race, string one, string other)
+    {
+        unfinished.Finished(race.Type, one);
+        unfinished.Finished(race.Type, other);
+        detector.Reporter.Record(race);
+    }
+
+    private Race Describe(object target, string one, string other, Verdict verdict, bool resizing, long delay, RaceAccess first, RaceAccess second)
     {
         (int count, int capacity) = CollectionFacts.Of(target);
-        detector.Reporter.Record(new Race
+        return new Race
         {
             Verdict = verdict,
             Type = target.GetType().ToString(),
@@ -196,6 +215,6 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
             Places = string.CompareOrdinal(one, other) <= 0 ? $"{one}\n{other}" : $"{other}\n{one}",
             First = first,
             Second = second,
-        });
+        };
     }
 }

@@ -19,9 +19,13 @@ internal static class OwnerWords
     /// <summary>The bits of a kind that are those of <see cref="AccessKinds"/>.</summary>
     public const int KindBits = 255;
 
+    /// <summary>The type in the private core library.</summary>
+    public const string TypeName = "Skein.OwnerWord";
+
     private const string WordField = "_skeinOwner";
-    private static readonly Type? Owner = typeof(object).Assembly.GetType("Skein.OwnerWord");
+    private static readonly Type? Owner = typeof(object).Assembly.GetType(TypeName);
     private static readonly FieldInfo? MetField = Owner?.GetField("Met");
+    private static readonly FieldInfo? MetAtField = Owner?.GetField("MetAt");
 
     // Written once, before the runtime is told to call; null on any other runtime.
     private static Hearing? hearing;
@@ -37,8 +41,19 @@ internal static class OwnerWords
         return hearing;
     }
 
-    /// <summary>Whether threads that leave shall say so.</summary>
-    public static void SetMet(bool met) => MetField?.SetValue(null, met ? 1 : 0);
+    /// <summary>Threads that leave need no longer say so.</summary>
+    public static void ClearMet()
+    {
+        MetField?.SetValue(null, 0);
+        MetAtField?.SetValue(null, null);
+    }
+
+    /// <summary>Threads that leave a collection shall say so.</summary>
+    public static void SetMet(object target)
+    {
+        MetAtField?.SetValue(null, target);
+        MetField?.SetValue(null, 1);
+    }
 
     /// <summary>Whether a collection is being given new storage now; null where this is not known.</summary>
     public static bool? IsResizing(object target)

@@ -24,7 +24,7 @@ internal readonly record struct Place(string Name, Callers Caller, bool InStatic
             bool ours = method.Module == typeof(Place).Module;
             if (caller is null && ours && IsDeep(method)) continue;
             string type = method.DeclaringType?.FullName ?? "";
-            if (caller is null && (type == "Skein.OwnerWord" || IsCollection(type))) continue;
+            if (caller is null && (type == OwnerWords.TypeName || IsCollection(type))) continue;
             caller ??= ours ? Callers.Detector : type.Contains(Woven, StringComparison.Ordinal) ? Callers.Woven : Callers.Other;
             constructs |= method.Name == ".cctor";
             if (ours || type.Contains(Woven, StringComparison.Ordinal)) continue;

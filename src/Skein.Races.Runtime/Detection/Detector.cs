@@ -117,9 +117,10 @@ internal sealed class Detector
     public void Created(Actor actor, object target, int site)
     {
         if (actor.Inside) return;
-        if (objects.FindOrAdd(target, types.Contains(target.GetType()) ? 0 : AccessKinds.Unproven) is not { } watched) return;
+        if (objects.FindOrAdd(target, actor.IsWatched(target.GetType(), types) ? 0 : AccessKinds.Unproven) is not { } watched) return;
         watched.CreatedAt = site;
         watched.CreatedBy = actor.ManagedThread;
+        actor.Last = watched;
     }
 
     /// <summary>The figures of <c>summary-PID.json</c>.</summary>
@@ -210,7 +211,7 @@ internal sealed class Detector
         Watched watched = actor.Last;
         if (!watched.Is(target))
         {
-            bool isWatched = types.Contains(target.GetType());
+            bool isWatched = actor.IsWatched(target.GetType(), types);
             if ((!isWatched && !isProven) || objects.FindOrAdd(target, isWatched ? 0 : AccessKinds.Unproven) is not { } added) return 0;
             actor.Last = watched = added;
         }

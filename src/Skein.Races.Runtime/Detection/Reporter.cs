@@ -65,28 +65,29 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         string type = TypeOf(watched, target);
         if (!IsWanted(first.Site, access.Site, type)) return;
         long now = uptime.Microseconds;
+        // Posted before anything else is done, for the other may leave at any moment.
+        Overlap overlap = new(inside);
+        bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
+        bool isReached = posted && watched.HasInside(inside);
+        if (posted && !isReached) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
         Moment unknown = new(inside.ManagedThread, inside.Name, inside.Pool, 0, [], []);
-        Race race = Describe(watched, target, type) with
+        bool isComplete = overlap.Describe(Describe(watched, target, type) with
         {
             Verdict = Verdict.Overlapped,
             First = new RaceAccess(first, now, 0, unknown),
             Second = new RaceAccess(access, now, 0, Moments.Capture(actor)),
-        };
-        Overlap overlap = new(inside, first, race);
+        });
         waiting.Enqueue(overlap);
-        bool posted = Interlocked.CompareExchange(ref watched.Pending, overlap, null) is null;
-        if (posted && watched.HasInside(inside)) return;
-        if (posted) Interlocked.CompareExchange(ref watched.Pending, null, overlap);
-        suspects.Rearm(first.Site, access.Site);
+        if (isComplete) Finish(overlap);
+        else if (!isReached) suspects.Rearm(first.Site, access.Site);
     }
 
     /// <summary>Called by a thread that leaves a collection at which something waits.</summary>
     public void Left(Watched watched, Actor actor)
     {
         if (Volatile.Read(ref watched.Pending) is not { } overlap || overlap.Inside != actor) return;
-        if (Interlocked.CompareExchange(ref watched.Pending, null, overlap) != overlap || !overlap.TryTake()) return;
-        Race race = overlap.Race;
-        Record(race with { First = race.First with { EndedAtMicroseconds = uptime.Microseconds, Moment = Moments.Capture(actor) } });
+        if (Interlocked.CompareExchange(ref watched.Pending, null, overlap) != overlap) return;
+        if (overlap.Leave(Moments.Capture(actor), uptime.Microseconds)) Finish(overlap);
     }
 
     /// <summary>Records what has waited long enough for a stack.</summary>
@@ -94,10 +95,7 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
     public void Flush(bool all)
     {
         long until = uptime.Microseconds - (long)limits.StackWaitMax.TotalMicroseconds;
-        while (waiting.TryPeek(out Overlap? overlap) && (all || overlap.Race.AtMicroseconds <= until) && waiting.TryDequeue(out overlap))
-        {
-            if (overlap.TryTake()) Record(overlap.Race);
-        }
+        while (waiting.TryPeek(out Overlap? overlap) && (all || overlap.Race!.AtMicroseconds <= until) && waiting.TryDequeue(out overlap)) Finish(overlap);
     }
 
     /// <summary>Records a race that something else has made, under the same rules.</summary>
@@ -124,6 +122,11 @@ internal sealed class Reporter(DetectorLimits limits, SuspectTable suspects, IMo
         if (race.Verdict == Verdict.Suspected || first == 0 || second == 0) return;
         if (state == Complete) suspects.Settle(first, second);
         else suspects.Rearm(first, second);
+    }
+
+    private void Finish(Overlap overlap)
+    {
+        if (overlap.TryTake()) Record(overlap.Race!);
     }
 
     private static string TypeOf(Watched watched, object target) => watched.Field ?? target.GetType().ToString();

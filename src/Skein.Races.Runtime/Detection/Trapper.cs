@@ -10,6 +10,7 @@ namespace Skein.Races.Runtime.Detection;
 /// </summary>
 internal sealed class Trapper(DetectorSettings settings, DelayBudget budget, SiteTable sites, IDelays delays, IMoments moments, ActorList actors, Uptime uptime)
 {
+    private const int CompanyMilliseconds = 100;
     private readonly HeldTraps held = new();
 
     // By interlocked operations.
@@ -58,13 +59,21 @@ internal sealed class Trapper(DetectorSettings settings, DelayBudget budget, Sit
         return null;
     }
 
-    /// <summary>A time-out was seen in the program: those who wait now may be its cause.</summary>
-    public void SawTimeout() => held.SawTimeout();
+    /// <summary>An exception was seen in the program: where it says that something took too long, those who wait now may be why.</summary>
+    /// <remarks>A cancellation is everyday business in some programs: it makes later delays shorter, but ends none.</remarks>
+    public void Saw(Exception exception)
+    {
+        if (exception is TimeoutException) held.Disturb(release: true);
+        else if (exception is OperationCanceledException) held.Disturb(release: false);
+    }
 
     private void Hold(Watched watched, Trap trap, TimeSpan delay, string test, bool shared)
     {
         Interlocked.Increment(ref set);
         int start = uptime.Milliseconds;
+
+        // Others that were busy and stand still for the whole delay may wait for a lock that this thread holds.
+        bool hadCompany = actors.HasMoved(trap.Actor, start - CompanyMilliseconds);
         held.Add(trap);
         try
         {
@@ -78,8 +87,8 @@ internal sealed class Trapper(DetectorSettings settings, DelayBudget budget, Sit
             budget.Return(delay - waited, test);
         }
 
-        if (trap.SawTimeout || (!trap.IsSprung && !actors.HasMoved(trap.Actor, start))) trap.Site.Disturbed();
-        else if (!trap.IsSprung) trap.Site.Failed(shared);
+        if (trap.HasDisturbed || (hadCompany && !trap.IsSprung && !actors.HasMoved(trap.Actor, start))) trap.Site.Disturbed();
+        if (!trap.IsSprung) trap.Site.Failed(shared);
         if (!trap.Site.IsArmed) sites.SetCalm(trap.Site.Number, true);
     }
 }

@@ -83,10 +83,7 @@ internal sealed class Hunt
     {
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => End();
-        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
-        {
-            if (thrown.Exception is TimeoutException or OperationCanceledException) Detector.Trapper.SawTimeout();
-        };
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) => Detector.Trapper.Saw(thrown.Exception);
         Thread clock = new(Tick) { IsBackground = true, Name = "skein hunt", Priority = ThreadPriority.AboveNormal };
         clock.UnsafeStart();
     }
@@ -115,6 +112,7 @@ internal sealed class Hunt
             lock (gate)
             {
                 Detector.Reporter.Flush(isEnd);
+                hearing?.Flush(isEnd);
                 if (isEnd || suspectsWritten != Detector.Suspects.Count)
                 {
                     suspectsWritten = Detector.Suspects.Count;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Skein.Races.Runtime.Deep;
 using Skein.Races.Runtime.Hosting;
 using Skein.Races.Runtime.Watching;
 
@@ -34,7 +35,7 @@ internal sealed class Moments(DetectorLimits limits) : IMoments
 
     private static bool IsOurs(MethodBase method) =>
         method.Module == typeof(Moments).Module
-        || (method.DeclaringType is { } type && (type.Namespace == Added || (type.FullName?.Contains("+" + Added, StringComparison.Ordinal) ?? false)));
+        || (method.DeclaringType is { } type && (type.Namespace == Added || type.FullName == OwnerWords.TypeName || (type.FullName?.Contains("+" + Added, StringComparison.Ordinal) ?? false)));
 
     private StackLine LineOf(StackFrame frame, MethodBase method) => new(Cut(NameOf(method)), frame.GetFileName() ?? "", frame.GetFileLineNumber());
 

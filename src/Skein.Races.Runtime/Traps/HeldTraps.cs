@@ -17,15 +17,16 @@ internal sealed class HeldTraps
         lock (gate) traps.Remove(trap);
     }
 
-    /// <summary>Lets all holders go on, and marks their traps.</summary>
-    public void SawTimeout()
+    /// <summary>Marks all: they may be why something was given up.</summary>
+    /// <param name="release">Whether their holders go on at once.</param>
+    public void Disturb(bool release)
     {
         Trap[] now;
         lock (gate) now = [.. traps];
         foreach (Trap trap in now)
         {
-            trap.SawTimeout = true;
-            trap.Release();
+            trap.HasDisturbed = true;
+            if (release) trap.Release();
         }
     }
 }

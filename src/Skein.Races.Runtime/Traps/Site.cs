@@ -8,6 +8,8 @@ internal sealed class Site(int number)
     // Below this a site is left alone: on average sixty-four more hits would pass before the next try.
     private const double ChanceMin = 1.0 / 64;
 
+    private const double FactorMin = 0.25;
+
     // Guards the pairs. The rest are hints: a lost update makes one trap more or less.
     private readonly Lock gate = new();
     private readonly List<Pair> pairs = [];
@@ -69,13 +71,8 @@ internal sealed class Site(int number)
         else chanceExclusive /= 2;
     }
 
-    /// <summary>A trap made others wait or time out: shorter ones from now on, and fewer.</summary>
-    public void Disturbed()
-    {
-        factor /= 2;
-        chanceShared /= 2;
-        chanceExclusive /= 2;
-    }
+    /// <summary>A trap made others wait, or time out: shorter ones from now on, though not so short that they are of no use.</summary>
+    public void Disturbed() => factor = Math.Max(FactorMin, factor / 2);
 
     /// <summary>How long a trap waits here: as long as the widest gap seen and half of it, and a bit.</summary>
     public TimeSpan Delay(TimeSpan shortest, TimeSpan longest)

@@ -34,8 +34,8 @@ internal sealed class Trap(Actor actor, Site site, in Access access, Moment mome
 
     public bool IsSprung => Volatile.Read(ref sprung) != 0;
 
-    /// <summary>Whether a time-out was seen while it was held; written by the thread that saw it.</summary>
-    public bool SawTimeout { get; set; }
+    /// <summary>Whether a time-out or a cancellation was seen while it was held; written by the thread that saw it.</summary>
+    public bool HasDisturbed { get; set; }
 
     /// <summary>Only the first who comes springs it.</summary>
     public bool TrySpring() => Interlocked.CompareExchange(ref sprung, 1, 0) == 0;

@@ -6,6 +6,8 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     /// <summary>Stands as the owner of what is shared: no thread.</summary>
     public static readonly Actor Nobody = new(0, 0, "", false, 0);
 
+    private Type? lastType;
+    private bool isLastWatched;
     private ulong random = Mix(seed + (ulong)number);
 
     /// <summary>From 1; unlike the runtime's own number it is never given again.</summary>
@@ -45,6 +47,13 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     public readonly WeakReference<Task?> Resumed = new(null);
 
     public long AccessesShared;
+
+    /// <summary>Whether objects of the type are watched; remembers the last answer.</summary>
+    public bool IsWatched(Type type, WatchedTypes types)
+    {
+        if (type != lastType) (lastType, isLastWatched) = (type, types.Contains(type));
+        return isLastWatched;
+    }
 
     /// <summary>The next of its random numbers, from 0 to below 1.</summary>
     public double NextRandom()

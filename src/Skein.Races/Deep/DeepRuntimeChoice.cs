@@ -27,7 +27,10 @@ internal sealed class DeepRuntimeChoice(IRuntimeChoice machine, Func<string, str
             ["DOTNET_ROOT_X64"] = root,
             ["DOTNET_HOST_PATH"] = dotnet,
             ["DOTNET_STARTUP_HOOKS"] = variable("DOTNET_STARTUP_HOOKS") is { Length: > 0 } others ? $"{hook}:{others}" : hook,
-        });
+        })
+        {
+            Sdk = installed.Dotnet,
+        };
     }
 
     /// <summary>The folder of a <c>dotnet</c>; where only its name is known, that of the runtime that runs this.</summary>

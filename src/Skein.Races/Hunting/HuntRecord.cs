@@ -45,6 +45,12 @@ public sealed record HuntRecord
     /// <summary>Each assembly: woven or left.</summary>
     public IReadOnlyList<WovenAssembly> Assemblies { get; init; } = [];
 
+    /// <summary>What differs from the original beside the assemblies, and what could not be copied: a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Calls that would be watched and are not, by the reason.</summary>
+    public IReadOnlyDictionary<string, int> LeftOut { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How long weaving took.</summary>
     public TimeSpan WeaveTime { get; init; }
 

@@ -3,6 +3,7 @@ using Skein.Races.Deep;
 using Skein.Races.Hunting.Plans;
 using Skein.Races.Hunting.Processes;
 using Skein.Races.Hunting.Programs;
+using Skein.Races.Reporting;
 using Skein.Races.Weaving;
 using Skein.Races.Weaving.Sites;
 
@@ -105,6 +106,8 @@ public sealed class Hunter
             PlanMatched = matched,
             StartedAt = startedAt,
             Assemblies = woven.Assemblies,
+            Notes = woven.Notes,
+            LeftOut = woven.LeftOut,
             WeaveTime = woven.Elapsed,
         };
         var runs = new HuntRuns(options, limits, runner, files, target, suspects) { Echo = Echo };
@@ -123,6 +126,9 @@ public sealed class Hunter
         return result with { Dropped = result.Dropped + suspects.Dropped };
     }
 
+    // A race without the stack of who was inside is worth another run: its pair is in the plan, and a trap brings both.
     private bool GoesOn(HuntResult result) =>
-        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0);
+        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0 || result.Races.Any(LacksStack));
+
+    private static bool LacksStack(Race race) => race.Record.First.Stack.Count == 0 || race.Record.Second.Stack.Count == 0;
 }

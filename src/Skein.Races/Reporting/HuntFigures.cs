@@ -9,7 +9,7 @@ namespace Skein.Races.Reporting;
 /// <summary>How a hunt went, in lines of a name and a text, the same for text and HTML.</summary>
 internal static class HuntFigures
 {
-    private const int LeftShown = 8;
+    private const int LeftShown = 4;
     private static readonly string[] Signals = ["", "SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "SIGBUS", "SIGFPE", "SIGKILL", "SIGUSR1", "SIGSEGV", "SIGUSR2", "SIGPIPE", "SIGALRM", "SIGTERM"];
 
     /// <summary>The lines; a warning is what a reader must not pass over.</summary>
@@ -18,9 +18,10 @@ internal static class HuntFigures
         HuntRecord record = result.Record;
         yield return ("program", Program(record), false);
         yield return ("woven", Woven(record), false);
-        // That a framework's own assemblies stay as they are goes without saying.
-        WovenAssembly[] left = [.. record.Assemblies.Where(assembly => assembly.LeftBecause is not null && !IsFramework(assembly))];
+        WovenAssembly[] left = [.. record.Assemblies.Where(assembly => assembly.LeftBecause is not null)];
         if (left.Length > 0) yield return ("left", Left(left), false);
+        foreach (string note in record.Notes) yield return ("note", note, false);
+        foreach ((string reason, int calls) in record.LeftOut.OrderBy(entry => entry.Key, StringComparer.Ordinal)) yield return ("unseen", $"{Plural(calls, "call")}: {reason}", false);
         if (record.Plan.Length > 0) yield return ("plan", $"{record.Plan}: {Count(record.PlanMatched)} of {Plural(record.PlanPairs, "suspect pair")} are in this build", false);
         foreach (HuntRun run in record.Runs) yield return ($"run {run.Number}", Run(run, record), run.Outcome is not RunOutcome.Ended);
         yield return ("seen", Seen(result.Coverage), false);
@@ -72,13 +73,11 @@ internal static class HuntFigures
         return $"{Plural(sites, "site")} in {plural}, in {DurationText.Of(record.WeaveTime)}";
     }
 
-    private static string Left(WovenAssembly[] left)
-    {
-        string more = left.Length > LeftShown ? $", and {Count(left.Length - LeftShown)} more" : "";
-        return string.Join(", ", left.Take(LeftShown).Select(assembly => $"{assembly.Name} ({assembly.LeftBecause})")) + more;
-    }
+    /// <summary>By reason, the rarest first: that one assembly cannot be woven is news, that a test platform is left is not.</summary>
+    private static string Left(WovenAssembly[] left) => string.Join("; ", left.GroupBy(assembly => assembly.LeftBecause!).OrderBy(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => $"{Names([.. group.Select(assembly => assembly.Name)])}: {group.Key}"));
 
-    private static bool IsFramework(WovenAssembly assembly) => assembly.LeftBecause!.Contains("framework", StringComparison.OrdinalIgnoreCase);
+    private static string Names(string[] names) => names.Length <= LeftShown ? string.Join(", ", names) : $"{Count(names.Length)} assemblies";
 
     private static string Run(HuntRun run, HuntRecord record)
     {

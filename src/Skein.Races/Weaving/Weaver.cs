@@ -23,7 +23,14 @@ public sealed class Weaver(WeaveOptions options, TimeProvider clock)
         FolderListing listing = FolderListing.Of(source, target, options.Limits);
         FolderCopy.Create(target);
         var weaving = new ProgramWeaving(options, listing, entry, target);
-        WeaveResult result = weaving.Run();
-        return result with { Elapsed = clock.GetElapsedTime(begin) };
+        try
+        {
+            return weaving.Run() with { Elapsed = clock.GetElapsedTime(begin) };
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<SkeinException>().FirstOrDefault() is { } first)
+        {
+            // Assemblies are woven and written side by side.
+            throw new SkeinException(first.Subject, first.Reason, first.Remedy, several);
+        }
     }
 }

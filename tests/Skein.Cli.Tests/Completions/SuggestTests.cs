@@ -7,7 +7,7 @@ public sealed class SuggestTests
 {
     [Fact]
     public async Task An_empty_word_is_completed_with_the_verbs() =>
-        Assert.Equal(["blocked", "completions", "diff", "dump", "leaks", "ps", "top", "why"], await LabelsAsync("skein "));
+        Assert.Equal(["blocked", "completions", "diff", "dump", "hunt", "leaks", "maps", "ps", "top", "why"], await LabelsAsync("skein "));
 
     [Fact]
     public async Task The_start_of_a_verb_is_completed() => Assert.Equal(["completions"], await LabelsAsync("skein co"));
@@ -34,6 +34,15 @@ public sealed class SuggestTests
     {
         Assert.Contains("--group-by", await LabelsAsync("skein top --"));
         Assert.DoesNotContain("--group-by", await LabelsAsync("skein top "));
+    }
+
+    [Fact]
+    public async Task Where_a_file_can_stand_nothing_is_offered_so_that_the_shell_completes_it()
+    {
+        Assert.Empty(await LabelsAsync("skein hunt "));
+        Assert.Empty(await LabelsAsync("skein hunt bin/Sho"));
+        Assert.Contains("--runs", await LabelsAsync("skein hunt bin/Shop.dll --ru"));
+        Assert.Equal(["html", "json", "sarif", "text"], await LabelsAsync("skein hunt bin/Shop.dll --format "));
     }
 
     [Fact]

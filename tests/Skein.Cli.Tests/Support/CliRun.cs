@@ -44,6 +44,7 @@ internal sealed class CliRun
         Clock = Clock,
         Processes = Processes,
         Snapshots = Snapshots,
+        Collections = new SystemCollections(Clock),
         Interrupted = Interrupted,
     };
 

@@ -15,10 +15,9 @@ internal static class Few
     public static void List()
     {
         var list = new List<int>();
-        Parallel.For(0, 32, i =>
+        Together.Run(8, number =>
         {
-            Thread.SpinWait(1_000);
-            list.Add(i);
+            for (int i = 0; i < 4; i++) list.Add(number);
         });
     }
 

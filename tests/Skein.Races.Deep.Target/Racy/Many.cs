@@ -11,16 +11,20 @@ internal static class Many
     /// <summary>A query is made by one thread and run by others, while the list under it grows.</summary>
     public static void Linq()
     {
-        var list = new List<int>(1_000_000) { 1 };
+        var list = new List<int> { 1 };
         IEnumerable<int> odd = list.Where(each => (each & 1) == 1);
+        int readers = 3;
         Together.Run(4, number =>
         {
-            for (int i = 0; i < 20_000; i++)
+            for (int i = 0; number == 0 && Volatile.Read(ref readers) > 0; i++)
             {
-                if (number == 0) list.Add(i);
-                else if (list.Count < 1_000) Sum(odd);
-                else _ = list.Contains(-1 - (i & 1)) || list[0] == 7;
+                if (list.Count < 200) list.Add(i);
+                else list.Clear();
             }
+
+            if (number == 0) return;
+            for (int i = 0; i < 2_000; i++) Sum(odd);
+            Interlocked.Decrement(ref readers);
         });
     }
 

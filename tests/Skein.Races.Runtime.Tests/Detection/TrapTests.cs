@@ -135,12 +135,25 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void A_trap_during_which_nothing_moves_is_shorter_the_next_time()
+    public void A_trap_during_which_the_others_stand_still_is_shorter_the_next_time()
     {
         stage.Detector.Suspects.Plan(new Pair(1, 2, 100_000));
-        for (int i = 0; i < 2000; i++) stage.Add(stage.A, shop, 1);
+        stage.Read(stage.B, new List<int>(), 9);
+        stage.Wait(10);
+        stage.Read(stage.B, new List<int>(), 9);
+        HitUntilHeld(2);
 
-        Assert.Equal([180, 90], stage.Delays.Held.Take(2).Select(held => held.TotalMilliseconds));
+        Assert.Equal([180, 90], stage.Delays.Held.Select(held => held.TotalMilliseconds));
+    }
+
+    [Fact]
+    public void A_trap_of_a_thread_that_was_alone_before_is_as_long_the_next_time()
+    {
+        stage.Detector.Suspects.Plan(new Pair(1, 2, 100_000));
+        stage.Wait(1000);
+        HitUntilHeld(2);
+
+        Assert.Equal([180, 180], stage.Delays.Held.Select(held => held.TotalMilliseconds));
     }
 
     [Fact]
@@ -149,12 +162,27 @@ public sealed class TrapTests
         stage.Detector.Suspects.Plan(new Pair(1, 2, 100_000));
         stage.Delays.Meanwhile = trap =>
         {
-            stage.Detector.Trapper.SawTimeout();
+            stage.Detector.Trapper.Saw(new TimeoutException());
             Assert.True(trap.IsReleased);
         };
-        for (int i = 0; i < 2000; i++) stage.Add(stage.A, shop, 1);
+        HitUntilHeld(5);
 
-        Assert.Equal([180, 90], stage.Delays.Held.Take(2).Select(held => held.TotalMilliseconds));
+        Assert.Equal([180, 90, 45, 45], stage.Delays.Held.Take(4).Select(held => held.TotalMilliseconds));
+    }
+
+    [Fact]
+    public void A_cancellation_only_shortens_the_next_delay()
+    {
+        stage.Detector.Suspects.Plan(new Pair(1, 2, 100_000));
+        stage.Delays.Meanwhile = trap =>
+        {
+            stage.Detector.Trapper.Saw(new OperationCanceledException());
+            stage.Detector.Trapper.Saw(new InvalidOperationException());
+            Assert.False(trap.IsReleased);
+        };
+        HitUntilHeld(2);
+
+        Assert.Equal([180, 90], stage.Delays.Held.Select(held => held.TotalMilliseconds));
     }
 
     [Fact]
@@ -230,6 +258,11 @@ public sealed class TrapTests
 
         Assert.Empty(stage.Delays.Held);
         Assert.DoesNotContain(stage.Detector.Suspects.All, pair => pair is { First: 1, Second: 2, IsSettled: false });
+    }
+
+    private void HitUntilHeld(int times)
+    {
+        for (int i = 0; i < 10_000 && stage.Delays.Held.Count < times; i++) stage.Add(stage.A, shop, 1);
     }
 
     private static double DelayAfterGap(double milliseconds)

@@ -147,8 +147,9 @@ public sealed class HunterTests : IDisposable
         HuntResult result = await HuntAsync(new FakeProgram().Then(RunOutcome.Failed, 2, FakeProgram.Race));
         Assert.True(HuntReader.IsHunt(folder.At("hunt")));
         HuntResult again = HuntReader.Read(folder.At("hunt"));
-        Assert.Equal(result.Record with { Runs = [], Arguments = [], Assemblies = [] }, again.Record with { Runs = [], Arguments = [], Assemblies = [] });
-        Assert.Equal(result.Record.Arguments, again.Record.Arguments);
+        HuntJson.Write(folder.At("again.json"), again.Record);
+        Assert.Equal(await File.ReadAllTextAsync(folder.At("hunt", "hunt.json")), await File.ReadAllTextAsync(folder.At("again.json")));
+        Assert.Equal((result.Record.StartedAt, "no"), (again.Record.StartedAt, again.Record.Arguments[1]));
         Assert.Equal(RaceCaption.Pair(result.Races[0]), RaceCaption.Pair(again.Races[0]));
     }
 

@@ -75,10 +75,10 @@ public sealed class TargetFinderTests : IDisposable
     public void A_library_is_refused() => Assert.StartsWith("is a library without tests", Refusal(typeof(Skein.Races.Hunting.Hunter).Assembly.Location).Reason, StringComparison.Ordinal);
 
     [Fact]
-    public void A_program_without_its_configuration_is_refused()
+    public void A_program_without_its_configuration_is_one_for_an_older_framework()
     {
         File.Copy(Own, folder.At("Shop.dll"));
-        Assert.Contains("has no Shop.runtimeconfig.json beside it", Refusal(folder.At("Shop.dll")).Reason, StringComparison.Ordinal);
+        Assert.False(TargetFinder.Find(folder.At("Shop.dll")).SelfContained);
     }
 
     [Fact]

@@ -34,6 +34,17 @@ public sealed class MendTests
         Assert.Contains("Add throws", mend.Caution, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Dictionary`2::get_Item")]
+    [InlineData("CollectionExtensions::GetValueOrDefault")]
+    public void A_value_that_is_read_and_written_back_is_an_update(string read)
+    {
+        int before = Site("Visits.Enter()", read, AccessKinds.Read), after = Site("Visits.Enter()", "Dictionary`2::set_Item", Add);
+        Mend mend = OfType(Generic + "Dictionary`2[System.String,System.Int32]", before, after, []);
+        Assert.Contains("AddOrUpdate", mend.Suggestion, StringComparison.Ordinal);
+        Assert.Contains("still loses changes", mend.Caution, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_lookup_in_one_method_and_an_add_in_another_are_no_cache()
     {
@@ -104,9 +115,18 @@ public sealed class MendTests
         Assert.StartsWith("guard total ", OfField(write, read).Suggestion, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_counter_that_loses_updates_and_a_value_that_is_torn_are_told_as_such()
+    {
+        int update = Site("Shop.Work()", "Shop.Totals::total", AccessKinds.Write | AccessKinds.Update), wide = Site("Shop.Show()", "Shop.Totals::total", AccessKinds.Write | AccessKinds.Wide);
+        Assert.Contains("computed from the one that was read", OfField(update, update).Reason, StringComparison.Ordinal);
+        Assert.Contains("larger than a word", OfField(wide, update).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("Interlocked", OfField(wide, update).Suggestion, StringComparison.Ordinal);
+    }
+
     private int Site(string method, string target, AccessKinds kinds, int line = 0)
     {
-        string full = target.Contains('`', StringComparison.Ordinal) ? Generic + target : target;
+        string full = target.Contains('`', StringComparison.Ordinal) || target.StartsWith("CollectionExtensions", StringComparison.Ordinal) ? Generic + target : target;
         sites.Add(new WovenSite(sites.Count + 1, "Shop", method, sites.Count, "", line, full, kinds, "collection"));
         return sites.Count;
     }

@@ -38,7 +38,7 @@ public sealed class DocumentTests
 
     [Fact]
     public void Every_page_is_reached_from_the_readme() =>
-        Hold.Rule(LinkRules.EachIsReached("README.md", [.. Repository.Markdown.Where(document => !document.IsIn("bench", "samples", "tests"))]));
+        Hold.Rule(LinkRules.EachIsReached("README.md", [.. Repository.Markdown.Where(document => !document.IsIn("bench", "samples", "tests", "src"))]));
 
     [Fact]
     public void Scripts_that_documents_name_exist() =>

@@ -49,7 +49,7 @@ internal sealed class MethodRewriting
         Instruction push = collection is not null ? code.Create(OpCodes.Ldloc, collection) : code.Create(OpCodes.Ldarg, Self());
         if (method.Role is MethodRole.Change or MethodRole.Resize) RewriteChange(first, push);
         else if (method.Role == MethodRole.Part) RewritePart(first, push);
-        else if (method.Role == MethodRole.Step && sizeBefore <= SmallBodyBytes) RewriteSmallStep(push);
+        else if (method.Role == MethodRole.Step) RewriteStep(first, push);
         else RewriteRead(first, push);
         body.OptimizeMacros();
     }
@@ -63,7 +63,8 @@ internal sealed class MethodRewriting
         {
             // A null is refused as the method itself would do, for the word is read before its check.
             MethodDefinition argumentNull = NullException();
-            Insert(first, code.Create(OpCodes.Ldarg, Self()), code.Create(OpCodes.Brtrue, first), code.Create(OpCodes.Ldstr, Self().Name), code.Create(OpCodes.Newobj, argumentNull), code.Create(OpCodes.Throw));
+            Instruction there = code.Create(OpCodes.Nop);
+            Insert(first, code.Create(OpCodes.Ldarg, Self()), code.Create(OpCodes.Brtrue, there), code.Create(OpCodes.Ldstr, Self().Name), code.Create(OpCodes.Newobj, argumentNull), code.Create(OpCodes.Throw), there);
             return null;
         }
 
@@ -94,10 +95,11 @@ internal sealed class MethodRewriting
     }
 
     /// <summary>
-    /// A step that is inlined into loops (<c>List</c>): a call in it, though never made, would keep the loop's variables
-    /// out of registers. It looks only where it is about to say that the collection was modified.
+    /// An enumeration looks where it begins. A step looks where it is about to say that the collection was modified; one that is not inlined into loops looks
+    /// each time too. In one that is (<c>List</c>) a call, though never made, would keep the loop's variables out of
+    /// registers.
     /// </summary>
-    private void RewriteSmallStep(Instruction push)
+    private void RewriteStep(Instruction first, Instruction push)
     {
         foreach (Instruction each in body.Instructions.Where(QuietBody.IsThrowHelper).ToArray())
         {
@@ -105,8 +107,10 @@ internal sealed class MethodRewriting
             each.OpCode = OpCodes.Nop;
             each.Operand = null!;
             code.InsertAfter(each, call);
-            InsertCheck(call, push);
+            Insert(call, Copy(push), Copy(push), code.Create(OpCodes.Ldflda, word), code.Create(OpCodes.Ldc_I4, Kinds), code.Create(OpCodes.Call, calls.Modified));
         }
+
+        if (sizeBefore > SmallBodyBytes || method.Receiver == Receivers.This) RewriteRead(first, push);
     }
 
     private void InsertCheck(Instruction before, Instruction push)

@@ -17,6 +17,7 @@ internal sealed class OwnerCalls
         Leave = Method(module, type, owner, nameof(OwnerWord.Leave));
         Fail = Method(module, type, owner, nameof(OwnerWord.Fail));
         Read = Method(module, type, owner, nameof(OwnerWord.Read));
+        Modified = Method(module, type, owner, nameof(OwnerWord.Modified));
     }
 
     public FieldReference Mine { get; }
@@ -30,6 +31,8 @@ internal sealed class OwnerCalls
     public MethodReference Fail { get; }
 
     public MethodReference Read { get; }
+
+    public MethodReference Modified { get; }
 
     private static AssemblyNameReference CoreOf(ModuleDefinition module, ModuleDefinition core)
     {

@@ -34,6 +34,7 @@ internal static unsafe class OwnerWord
     /// <summary>Beside the bits of <c>AccessKinds</c>: the thread leaves, and was met while it was inside.</summary>
     public const int LeaveKind = 512;
 
+    private const int TriesMax = 1_000;
     private const int ThreadBits = ~((1 << ThreadShift) - 1);
 
     /// <summary>This thread's number, shifted, and <see cref="Inside"/>; 0 until its first slow call. Of its own thread.</summary>
@@ -47,10 +48,13 @@ internal static unsafe class OwnerWord
     public static nint Hook;
 
     /// <summary>
-    /// Not 0 while the detector waits for a thread that was met to tell its stack when it leaves. Written by the detector,
-    /// under its lock.
+    /// Not 0 while the detector waits for a thread that was met to tell its stack when it leaves. Set by whoever comes,
+    /// cleared by the detector.
     /// </summary>
     public static int Met;
+
+    /// <summary>The collection at which it was met. Written by whoever comes; a lost one costs a stack.</summary>
+    public static object? MetAt;
 
     /// <summary>Whether this thread is in the detector: what that does with collections of its own is not heard. Of its own thread.</summary>
     [ThreadStatic]
@@ -81,6 +85,7 @@ internal static unsafe class OwnerWord
         word = own | keep | inside;
         bool calm = (seen & Inside) == 0 && (keep == Tired || (mine && keep == 0));
         if (calm || busy || Hook == 0) return own | keep;
+        if ((seen & Inside) != 0) Meet(target);
         keep = Call(target, seen, kinds);
         word = own | keep | inside;
         return own | keep;
@@ -90,7 +95,7 @@ internal static unsafe class OwnerWord
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Leave(object target)
     {
-        if (!busy && Hook != 0) Call(target, 0, LeaveKind);
+        if (ReferenceEquals(target, MetAt) && !busy && Hook != 0) Call(target, 0, LeaveKind);
     }
 
     /// <summary>A change ends by an exception.</summary>
@@ -103,7 +108,50 @@ internal static unsafe class OwnerWord
     {
         int seen = Volatile.Read(ref word);
         if ((seen & (Inside | Armed)) == 0 || busy || Hook == 0) return;
-        if ((seen & Inside) == 0 || (seen & ThreadBits) != Own()) Call(target, seen, kinds);
+        if ((seen & Inside) != 0)
+        {
+            if ((seen & ThreadBits) == Own()) return;
+            Meet(target);
+        }
+
+        Call(target, seen, kinds);
+    }
+
+    /// <summary>An enumeration is about to say that the collection was modified meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Modified(object target, ref int word, int kinds)
+    {
+        int seen = Volatile.Read(ref word);
+        if ((seen & ThreadBits) == Own() || busy || Hook == 0) return;
+        if ((seen & (Inside | Armed)) != 0)
+        {
+            Read(target, ref word, kinds);
+            return;
+        }
+
+        // By another thread, which is to be heard from here on: it may come while this one waits.
+        if ((seen & Tired) != 0 || !TryKeep(ref word, Armed)) return;
+        int keep = Call(target, seen, kinds);
+        if (keep != Armed) TryKeep(ref word, keep);
+    }
+
+    /// <summary>Changes what an idle word keeps. Where its owner comes back meanwhile, it wins, and this is tried again.</summary>
+    private static bool TryKeep(ref int word, int keep)
+    {
+        for (int tries = 0; tries < TriesMax; tries++)
+        {
+            int seen = Volatile.Read(ref word);
+            if ((seen & Inside) == 0 && Interlocked.CompareExchange(ref word, (seen & ~(Armed | Tired)) | keep, seen) == seen) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>At once, for the one inside will not be there much longer.</summary>
+    private static void Meet(object target)
+    {
+        MetAt = target;
+        Met = 1;
     }
 
     private static int Own()

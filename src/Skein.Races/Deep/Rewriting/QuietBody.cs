@@ -19,9 +19,13 @@ internal static class QuietBody
     /// <param name="guarded">Methods that restore the word by themselves when they throw.</param>
     public static bool Is(MethodDefinition method, IReadOnlySet<MethodDefinition> guarded) => new Look(method.DeclaringType, guarded).Is(method, 0);
 
-    /// <summary>Whether an instruction calls one of the framework's helpers that do nothing but throw.</summary>
-    public static bool IsThrowHelper(Instruction instruction) =>
-        instruction.OpCode.Code == Code.Call && instruction.Operand is MethodReference { DeclaringType.Name: "ThrowHelper", ReturnType.MetadataType: MetadataType.Void };
+    /// <summary>Whether an instruction calls a method that does nothing but throw: the framework's helpers, or one of the type's own.</summary>
+    public static bool IsThrowHelper(Instruction instruction)
+    {
+        if (instruction.OpCode.Code is not (Code.Call or Code.Callvirt) || instruction.Operand is not MethodReference { ReturnType.MetadataType: MetadataType.Void } called) return false;
+        if (called.DeclaringType.Name == "ThrowHelper") return true;
+        return called.Name.StartsWith("Throw", StringComparison.Ordinal) && called.Resolve() is { HasBody: true } own && own.Body.Instructions.All(each => each.OpCode.Code != Code.Ret);
+    }
 
     private readonly record struct Look(TypeDefinition Type, IReadOnlySet<MethodDefinition> Guarded)
     {

@@ -9,7 +9,7 @@ internal enum MethodRole
     /// <summary>Reads structure or contents.</summary>
     Read,
 
-    /// <summary>Steps an enumeration.</summary>
+    /// <summary>Begins an enumeration, or steps it.</summary>
     Step,
 
     /// <summary>Sets the element at an index: two threads may do it at two indices.</summary>

@@ -86,7 +86,9 @@ internal sealed class TypeShape
         }
 
         if (changes) return SetsAtIndex(method) ? MethodRole.SetAt : resizes ? MethodRole.Resize : MethodRole.Change;
-        return reads && !readersAreFree && !IsMeasure(method) ? MethodRole.Read : MethodRole.None;
+        if (readersAreFree) return MethodRole.None;
+        if (method.Name == "GetEnumerator") return MethodRole.Step;
+        return reads && !IsMeasure(method) ? MethodRole.Read : MethodRole.None;
     }
 
     private static bool IsMeasure(MethodDefinition method) => method.IsGetter && method.Parameters.Count == 0 && method.ReturnType.MetadataType == MetadataType.Int32;

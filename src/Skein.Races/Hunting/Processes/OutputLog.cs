@@ -39,6 +39,7 @@ internal sealed class OutputLog : IDisposable
             Echo(bytes);
             int first = (int)Math.Min(bytes.Length, limits.LogBytesMax - kept);
             file.Write(bytes[..first]);
+            file.Flush();
             kept += first;
             if (first < bytes.Length) KeepEnd(bytes[first..].ToArray());
         }

@@ -54,18 +54,14 @@ internal static class TargetFinder
         ProgramKind? kind = TestFrameworks.KindOf(assembly);
         if (kind is null) throw new SkeinException(named, "is a library without tests: nothing starts it", "give the program or the test assembly that uses it");
         string config = Path.Combine(folder, Path.GetFileNameWithoutExtension(assembly) + ConfigEnd);
-        bool selfContained = IsSelfContained(config, named, kind.Value);
+        bool selfContained = IsSelfContained(config);
         return new HuntTarget(named, folder, Path.GetFileName(assembly), kind.Value, selfContained);
     }
 
-    private static bool IsSelfContained(string config, string named, ProgramKind kind)
+    /// <summary>A program for .NET Framework has no such file; its copy gets one.</summary>
+    private static bool IsSelfContained(string config)
     {
-        if (!File.Exists(config))
-        {
-            if (kind == ProgramKind.TestLibrary) return false;
-            throw new SkeinException(named, $"has no {Path.GetFileName(config)} beside it, so nothing says which runtime it needs", "give the output of a build or of a publish, whole");
-        }
-
+        if (!File.Exists(config)) return false;
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(config), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });

@@ -78,6 +78,10 @@ public static class JsonHunt
         }
 
         json.WriteEndArray();
+        WriteTexts(json, "notes", record.Notes);
+        json.WriteStartObject("callsLeftOut");
+        foreach ((string reason, int calls) in record.LeftOut.OrderBy(entry => entry.Key, StringComparer.Ordinal)) json.WriteNumber(reason, calls);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -15,25 +15,33 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         return facts.IsAsync ? mend with { Caution = Join(mend.Caution, AsyncCaution(mend)) } : mend;
     }
 
-    private static Mend OfField(RaceFacts facts) => facts.IsTorn
-        ? new Mend(
-            $"guard {facts.Field} with one lock wherever it is used, or keep the value in an object that is replaced whole",
-            "the value is larger than a word, so that one side can see half of the old one and half of the new",
-            "volatile and Interlocked are not to be had for a value of this size")
-        : facts.BothUpdate || facts.BothWrite
-        ? new Mend(
-            $"guard {facts.Field} with one lock wherever it is used, or change it with Interlocked",
-            facts.BothUpdate ? "both sides write a value that they computed from the one they had read, so that one of the two updates is lost" : "both accesses write it, so that one of the two results is lost",
-            "volatile does not make a read and the write that follows one step")
-        : new Mend(
-            $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",
-            "one side writes it while the other reads, and nothing orders the two");
+    private static Mend OfField(RaceFacts facts)
+    {
+        if (facts.IsWide)
+        {
+            return new Mend(
+                $"guard {facts.Field} with one lock wherever it is used, or hand over a reference to an object that does not change",
+                "its value is larger than a word: half of it can be read while the other half is written",
+                "volatile and Interlocked do not take values of this size");
+        }
+
+        if (!facts.BothWrite && !facts.IsUpdate)
+        {
+            return new Mend(
+                $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",
+                "one side writes it while the other reads, and nothing orders the two");
+        }
+
+        string reason = facts.IsUpdate ? "the value that is written is computed from the one that was read: of two such updates at once one is lost" : "both accesses write it, so that one of the two results is lost";
+        return new Mend($"guard {facts.Field} with one lock wherever it is used, or change it with Interlocked", reason, "volatile does not make a read and the write that follows one step");
+    }
 
     private static Mend OfObject(RaceFacts facts)
     {
         if (facts.ShortDefinition == "Random") return Random();
         if (facts.ShortDefinition == "StringBuilder") return StringBuilder();
         if (facts.IsDictionary && facts.FillingMethod is { } method) return Cache(facts, method);
+        if (facts.IsDictionary && facts.UpdatingMethod is { } updating) return Update(updating);
         if (facts.IsEnumeratedWhileWritten) return Enumerated(facts);
         if (facts.OtherWrite is { } other) return SeveralCollections(other);
         return CollectionMends.Of(facts);
@@ -53,6 +61,11 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
         "make it a ConcurrentDictionary and fill it by one call of GetOrAdd; where the value must be made once, keep Lazy<T> values",
         $"{MemberName.Method(method)} looks a key up and adds it in two steps: it is a cache that is filled when it is asked",
         $"a ConcurrentDictionary with the same two calls keeps itself whole, but between the two another thread can add the key: {(facts.BothWrite ? "Add throws and an assignment overwrites" : "the work is done twice and the last one wins")}");
+
+    private static Mend Update(string method) => new(
+        "make it a ConcurrentDictionary and change each value by one call of AddOrUpdate, or hold one lock over the reading and the writing",
+        $"{MemberName.Method(method)} reads a value and writes it back changed, in two steps",
+        "a ConcurrentDictionary with the same two steps keeps itself whole and still loses changes: both read the old value, and the last one wins");
 
     private static Mend SeveralCollections(WovenSite other) => new(
         "guard them with one lock, held over the whole step, wherever they are used",

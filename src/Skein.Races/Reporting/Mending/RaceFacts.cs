@@ -6,7 +6,8 @@ namespace Skein.Races.Reporting.Mending;
 /// <summary>What a mend is chosen by.</summary>
 internal sealed class RaceFacts
 {
-    private static readonly string[] Lookups = ["ContainsKey", "TryGetValue", "get_Item", "Contains"];
+    private static readonly string[] Lookups = ["ContainsKey", "TryGetValue", "Contains"];
+    private static readonly string[] Reads = ["get_Item", "GetValueOrDefault"];
     private static readonly string[] Fills = ["Add", "TryAdd", "set_Item"];
     private readonly IReadOnlyList<WovenSite> sites;
     private readonly WovenSite? first;
@@ -44,6 +45,12 @@ internal sealed class RaceFacts
         }
     }
 
+    /// <summary>Whether either side writes a field's value that it computed from what it read.</summary>
+    public bool IsUpdate => Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Update);
+
+    /// <summary>Whether it is a field that is larger than a word.</summary>
+    public bool IsWide => Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Wide);
+
     /// <summary>Whether either side is inside an async method, over whose awaits no lock can be held.</summary>
     public bool IsAsync => Record.First.Chain.Count > 0 || Record.Second.Chain.Count > 0;
 
@@ -52,6 +59,9 @@ internal sealed class RaceFacts
     /// filled when it is asked; null where there is none.
     /// </summary>
     public string? FillingMethod => Methods().FirstOrDefault(method => Calls(method, Lookups) && Calls(method, Fills));
+
+    /// <summary>The method that reads a value and writes it back changed, where one of the two accesses is; null where there is none.</summary>
+    public string? UpdatingMethod => Methods().FirstOrDefault(method => Calls(method, Reads) && Calls(method, Fills) && !Calls(method, Lookups));
 
     /// <summary>A write to a collection of another type in the method of a write of this race; null where there is none.</summary>
     public WovenSite? OtherWrite
@@ -73,12 +83,6 @@ internal sealed class RaceFacts
     public string Field => Record.Type[(Record.Type.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and var colons ? colons + 2 : 0)..];
 
     public bool BothWrite => Is(Record.First.Kinds, AccessKinds.Write) && Is(Record.Second.Kinds, AccessKinds.Write);
-
-    /// <summary>Whether both sides belong to updates of a field: what is written was computed from what was read.</summary>
-    public bool BothUpdate => Record.OfField && Is(Record.First.Kinds & Record.Second.Kinds, AccessKinds.Update);
-
-    /// <summary>Whether a field's value is larger than a word.</summary>
-    public bool IsTorn => Record.OfField && Is(Record.First.Kinds | Record.Second.Kinds, AccessKinds.Wide);
 
     /// <summary>A type without its namespace and arguments: <c>Dictionary</c>.</summary>
     public static string ShortOf(string type)
@@ -105,6 +109,6 @@ internal sealed class RaceFacts
     private bool IsOfThisType(WovenSite site)
     {
         string name = ShortOf(MemberName.Type(site.Target));
-        return name == ShortDefinition || (IsDictionary && name is "IDictionary" or "ICollection" or "IReadOnlyDictionary");
+        return name == ShortDefinition || (IsDictionary && name is "IDictionary" or "ICollection" or "IReadOnlyDictionary" or "CollectionExtensions");
     }
 }

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Skein.Core;
 using Skein.Races.Weaving.Collections;
 using Skein.Races.Weaving.Folders;
 using Skein.Races.Weaving.Images;
@@ -44,12 +45,12 @@ internal sealed class AssemblyWeaving : IDisposable
         var assembly = new AssemblyWeaving(file);
         try
         {
-            assembly.Weave(options, assemblies, watched);
+            assembly.Weave(options, assemblies, watched, symbols: true);
         }
-        catch (Exception failure)
+        catch (Exception)
         {
-            // Metadata that breaks the reader breaks it anywhere: most often an obfuscator did that on purpose.
-            assembly.Leave(new LeftReason($"cannot be read ({failure.GetType().Name}: {failure.Message})", "name an assembly that is not obfuscated"));
+            // Symbols of another build, or broken ones, are none.
+            assembly.WeaveWithoutSymbols(options, assemblies, watched);
         }
 
         return assembly;
@@ -58,6 +59,7 @@ internal sealed class AssemblyWeaving : IDisposable
     /// <summary>Writes the woven assembly, and its symbols where it has any.</summary>
     /// <param name="path">Where.</param>
     /// <returns>Whether it was written; if not, <see cref="Left"/> says why.</returns>
+    /// <exception cref="SkeinException">There is no room, or no right to write.</exception>
     public bool Write(string path)
     {
         try
@@ -66,10 +68,10 @@ internal sealed class AssemblyWeaving : IDisposable
             ModuleDefinition written = module!.Module;
             written.Attributes = (written.Attributes | ModuleAttributes.ILOnly) & ~ModuleAttributes.StrongNameSigned & ~IlLibrary;
             if (!Enum.IsDefined(written.Architecture)) written.Architecture = TargetArchitecture.I386;
-            written.Write(path, new WriterParameters { SymbolWriterProvider = SymbolWriter(written) });
+            FolderCopy.Write(path, () => written.Write(path, new WriterParameters { SymbolWriterProvider = SymbolWriter(written) }));
             return true;
         }
-        catch (Exception failure) when (failure is not (IOException or UnauthorizedAccessException))
+        catch (Exception failure) when (failure is not SkeinException)
         {
             Leave(new LeftReason($"cannot be written ({failure.GetType().Name}: {failure.Message})", "leave it out with --leave, and report this"));
             return false;
@@ -89,9 +91,30 @@ internal sealed class AssemblyWeaving : IDisposable
         _ => new PortablePdbWriterProvider(),
     };
 
-    private void Weave(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
+    private void WeaveWithoutSymbols(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched)
     {
-        ModuleDefinition read = Read(File.Path, assemblies);
+        try
+        {
+            module?.Module.Dispose();
+            changed.Clear();
+            Weave(options, assemblies, watched, symbols: false);
+        }
+        catch (Exception failure)
+        {
+            // Metadata that breaks the reader breaks it anywhere: most often an obfuscator did that on purpose.
+            Leave(new LeftReason($"cannot be read ({failure.GetType().Name}: {failure.Message})", "name an assembly that is not obfuscated"));
+        }
+    }
+
+    private void Weave(WeaveOptions options, ProgramAssemblies assemblies, WatchedTypes watched, bool symbols)
+    {
+        ModuleDefinition read = ModuleDefinition.ReadModule(File.Path, new ReaderParameters
+        {
+            AssemblyResolver = assemblies,
+            ReadingMode = ReadingMode.Deferred,
+            ReadSymbols = symbols,
+            SymbolReaderProvider = symbols ? new DefaultSymbolReaderProvider(throwIfNoSymbol: false) : null,
+        });
         Starts = read.EntryPoint is not null;
         module = new ModuleWeaving(read, options, assemblies);
         if (ModuleProbe.Of(read) is { } reason)
@@ -125,25 +148,5 @@ internal sealed class AssemblyWeaving : IDisposable
     {
         Left = reason;
         module?.Module.Dispose();
-    }
-
-    private static ModuleDefinition Read(string path, ProgramAssemblies assemblies)
-    {
-        var parameters = new ReaderParameters { AssemblyResolver = assemblies, ReadingMode = ReadingMode.Deferred };
-        try
-        {
-            return ModuleDefinition.ReadModule(path, new ReaderParameters
-            {
-                AssemblyResolver = assemblies,
-                ReadingMode = ReadingMode.Deferred,
-                ReadSymbols = true,
-                SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false),
-            });
-        }
-        catch (Exception failure) when (failure is SymbolsNotMatchingException or SymbolsNotFoundException or BadImageFormatException or IOException or NotSupportedException or InvalidOperationException or ArgumentException)
-        {
-            // Symbols of another build, or broken ones, are none.
-            return ModuleDefinition.ReadModule(path, parameters);
-        }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record CaughtRace(string Verdict, string Type, bool HasBothStack
     /// <summary>Which pair of places it is, whichever of them came first.</summary>
     public (int Smaller, int Larger, string Type) Pair => (Math.Min(Sites.First, Sites.Second), Math.Max(Sites.First, Sites.Second), Type);
 
+    /// <summary>Whether each pair was caught with both stacks, be it the second time.</summary>
+    public static bool AreComplete(IEnumerable<CaughtRace> races) => races.Where(race => race.Fails).GroupBy(race => race.Pair).All(pair => pair.Any(race => race.HasBothStacks));
+
     public static IEnumerable<CaughtRace> ReadAll(string folder) =>
         Directory.EnumerateFiles(folder, "races-*.jsonl").SelectMany(File.ReadLines).Where(line => line.EndsWith('}')).Select(Parse);
 

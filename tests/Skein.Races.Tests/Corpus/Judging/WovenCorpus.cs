@@ -24,14 +24,14 @@ internal sealed class WovenCorpus : IDisposable
 
     public WeaveResult Result { get; }
 
-    /// <summary>Runs the woven program up to so many times, the suspects handed on, until a run reports a race.</summary>
+    /// <summary>Runs the woven program up to so many times, the suspects handed on, until there is a race with all of its stacks.</summary>
     public async Task<HuntTry> TryAsync(string name, ulong seed, int runsMax, params string[] arguments)
     {
         var suspects = new Suspects();
         var faults = new List<string>();
-        IReadOnlyList<CaughtRace> races = [];
-        int run = 0;
-        while (run < runsMax && !races.Any(race => race.Fails))
+        var races = new List<CaughtRace>();
+        int run = 0, reportedIn = 0;
+        while (run < runsMax && (reportedIn == 0 || !CaughtRace.AreComplete(races)))
         {
             run++;
             string folder = Directory.CreateDirectory(Path.Combine(root, $"{name}-{seed}-{run}")).FullName;
@@ -40,12 +40,13 @@ internal sealed class WovenCorpus : IDisposable
             ProgramRun ended = await ProgramRun.Of(Assembly, arguments, runMax, folder);
             if (ended.ExitCode != 0) faults.Add($"run {run} {(ended.ExitCode is { } code ? $"ended with {code}" : "did not end")}: {ended.Output.Trim()}");
             faults.AddRange(DetectorFaults(folder));
-            races = [.. CaughtRace.ReadAll(folder)];
+            races.AddRange(CaughtRace.ReadAll(folder));
+            if (reportedIn == 0 && races.Any(race => race.Fails)) reportedIn = run;
             suspects.Take(folder);
             Directory.Delete(folder, recursive: true);
         }
 
-        return new HuntTry(name, seed, run, races, faults);
+        return new HuntTry(name, seed, run, reportedIn, races, faults);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);
