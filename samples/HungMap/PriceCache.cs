@@ -50,7 +50,7 @@ static class PriceCache
                 {
                     prices[shelf + (stride * article)] = article;
                 }
-                catch (Exception error) when (error is InvalidOperationException or IndexOutOfRangeException)
+                catch (Exception error) when (error is not OutOfMemoryException)
                 {
                     return;
                 }

@@ -35,7 +35,7 @@ static class Schedule
                     if (random.Next(2) == 0) schedule.Add(time);
                     else schedule.Remove(time);
                 }
-                catch (NullReferenceException)
+                catch (Exception error) when (error is not OutOfMemoryException)
                 {
                     return;
                 }

@@ -27,6 +27,8 @@ static class Planted
 
     public static readonly Dictionary<string, long> NullKey = Words(100).SetEntry(7, "key", null);
 
+    public static readonly Dictionary<int, string> WrongHash = Numbers(100).SetEntry(7, "key", 12_345);
+
     public static readonly Dictionary<int, string> Bounds = Numbers(100).Set("_buckets", new int[7]);
 
     public static readonly HashSet<int> SetCyclicChain = Enumerable.Range(0, 100).ToHashSet().SetEntry(7, "Next", 7);

@@ -46,7 +46,6 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData(Platform.AnyCpu, DiagnosticSeverity.Info)]
     [InlineData(Platform.X86, DiagnosticSeverity.Warning)]
-    [InlineData(Platform.AnyCpu32BitPreferred, DiagnosticSeverity.Warning)]
     [InlineData(Platform.X64, null)]
     [InlineData(Platform.Arm64, null)]
     public async Task How_bad_a_read_of_64_bits_is_depends_on_the_process(Platform platform, DiagnosticSeverity? severity)

@@ -44,6 +44,25 @@ internal static class Listed
         if (number > last) last = number;
     });
 
+    // Nothing orders the two but time: a pause this long was enough so far.
+    public static void ListHandedOverByChance()
+    {
+        List<int> list = [];
+        bool filled = false;
+        Thread other = new(() =>
+        {
+            Thread.Sleep(1500);
+            if (list.Count > 2) filled = !filled;
+            list.Add(4);
+        });
+        other.Start();
+        list.Add(1);
+        list.Add(2);
+        filled = !filled;
+        other.Join();
+        GC.KeepAlive(filled);
+    }
+
     private sealed class Hashed(string text)
     {
         private int hash;

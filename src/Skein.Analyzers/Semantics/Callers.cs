@@ -18,9 +18,13 @@ internal static class Callers
         IdentifierNameSyntax[] uses = [.. type.DeclaringSyntaxReferences
             .SelectMany(part => part.GetSyntax().DescendantNodes())
             .OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.Text == member.Name)];
+            .Where(name => name.Identifier.Text == member.Name && !IsOfAnother(name))];
         return uses.Length > 0 && Array.TrueForAll(uses, use => IsCall(use) && HoldsLock(use, type, depth));
     }
+
+    // list.Add is not our Add.
+    private static bool IsOfAnother(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } access && access.Name == name;
 
     private static bool IsCall(IdentifierNameSyntax name) =>
         name.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Parent: InvocationExpressionSyntax };

@@ -27,6 +27,9 @@ public enum CollectionFaultKind : byte
     /// <summary>Dictionary: the key of an entry that is in use is null.</summary>
     NullKey,
 
+    /// <summary>Hash table: the hash code that an entry stores is not that of its key, where keys are numbers.</summary>
+    WrongHash,
+
     /// <summary>A size lies outside of the array that it counts, or two arrays that belong together differ in length.</summary>
     Bounds,
 

@@ -20,6 +20,7 @@ public static class CollectionWords
         CollectionFaultKind.FreeList => "free list broken",
         CollectionFaultKind.DuplicateKey => "duplicate key",
         CollectionFaultKind.NullKey => "null key",
+        CollectionFaultKind.WrongHash => "wrong hash code",
         CollectionFaultKind.Bounds => "out of bounds",
         CollectionFaultKind.HeadTail => "head and tail disagree",
         CollectionFaultKind.TreeCycle => "cyclic tree",

@@ -10,4 +10,10 @@ public readonly record struct HashLink(uint Hash, int Next)
 {
     /// <summary>Whether it holds an element, in a chain or not.</summary>
     public bool IsUsed => Next >= -1;
+
+    /// <summary>
+    /// The hash code of a key that is a number, as the runtime makes it without a comparer: of 32 bits the number itself, of
+    /// 64 bits both halves together (<c>Int32.GetHashCode</c>, <c>Int64.GetHashCode</c>).
+    /// </summary>
+    public static uint HashOf(ulong key) => (uint)key ^ (uint)(key >> 32);
 }

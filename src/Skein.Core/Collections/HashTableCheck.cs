@@ -26,6 +26,7 @@ public static class HashTableCheck
             faults.Add(new CollectionFault(CollectionFaultKind.CountMismatch, Math.Abs(walk.Reached - counted), $"{Captions.Count(walk.Reached, "element")} can be reached, the count says {counted:N0}"));
         if (FaultOfFreeList(table) is { } free) faults.Add(free);
         if (table.NullKeys > 0) faults.Add(new CollectionFault(CollectionFaultKind.NullKey, table.NullKeys, $"{Captions.Count(table.NullKeys, "used entry", "used entries")} without a key"));
+        if (table.WrongHashes > 0) faults.Add(new CollectionFault(CollectionFaultKind.WrongHash, table.WrongHashes, $"{Captions.Count(table.WrongHashes, "used entry stores", "used entries store")} the hash code of another key"));
         return faults;
     }
 

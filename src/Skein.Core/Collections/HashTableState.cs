@@ -30,6 +30,9 @@ public readonly ref struct HashTableState
     /// <summary>How many used entries have a null key; 0 where keys may be null, or cannot be.</summary>
     public int NullKeys { get; init; }
 
+    /// <summary>How many used entries store another hash code than that of their key; 0 where that cannot be told.</summary>
+    public int WrongHashes { get; init; }
+
     /// <summary>
     /// Whether two entries with one hash code have the same key for certain. Null where keys cannot be compared from
     /// outside, and so duplicates not be seen.

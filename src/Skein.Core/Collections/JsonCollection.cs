@@ -39,6 +39,7 @@ internal static class JsonCollection
         JsonOutput.Text(writer, "method"u8, user.Method);
         writer.WriteString("access"u8, TokenTable<CollectionAccess>.Of(user.Access));
         writer.WriteString("evidence"u8, user.Evidence);
+        writer.WriteBoolean("certain"u8, user.IsCertain);
         writer.WriteBoolean("running"u8, user.IsRunning);
         if (user.ProcessorShare is { } share) writer.WriteNumber("processorShare"u8, Math.Round(share, 3));
         writer.WriteStartArray(JsonNames.Coroutines);

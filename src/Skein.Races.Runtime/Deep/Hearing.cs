@@ -32,6 +32,7 @@ internal sealed class Hearing(DetectorSettings settings, DetectorLimits limits, 
     /// <summary>Adds its own figures.</summary>
     public Summary AddTo(Summary summary) => summary with
     {
+        ObjectsSeen = summary.ObjectsSeen + Volatile.Read(ref known),
         ObjectsShared = summary.ObjectsShared + Volatile.Read(ref known),
         Traps = summary.Traps + Interlocked.Read(ref traps),
         TrapsSprung = summary.TrapsSprung + Interlocked.Read(ref sprung),

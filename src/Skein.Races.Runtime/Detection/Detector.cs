@@ -16,8 +16,11 @@ internal sealed class Detector
     /// <summary>The outermost access of a collection's one owner.</summary>
     private const int ExclusiveToken = 1;
 
+    /// <summary>The one read of a shared collection that the thread itself keeps, without a frame.</summary>
+    private const int ReaderToken = 2;
+
     /// <summary>What is added to the depth of a frame to make its token.</summary>
-    private const int FrameTokens = 2;
+    private const int FrameTokens = 3;
 
     /// <summary>A token's low bits say what is left, its high bits which thread leaves.</summary>
     public const int TokenBits = 12;
@@ -92,7 +95,7 @@ internal sealed class Detector
             return actor.TokenBase | ExclusiveToken;
         }
 
-        return EnterOther(actor, target, site, kinds, index);
+        return (kinds & (AccessKinds.Write | AccessKinds.Indexed)) != AccessKinds.Write ? EnterReader(watched, actor, target, site, kinds, index) : EnterOther(actor, target, site, kinds, index);
     }
 
     /// <summary>The member has returned or thrown.</summary>
@@ -101,6 +104,7 @@ internal sealed class Detector
     {
         Watched watched = actor.Last;
         if ((token & TokenMask) == ExclusiveToken && watched.Is(target)) LeaveAsOwner(watched, actor, target);
+        else if ((token & TokenMask) == ReaderToken && watched.Is(target) && watched.Sharing!.Epoch == actor.Reading.Epoch) actor.IsReading = false;
         else LeaveOther(actor, target, token & TokenMask);
     }
 
@@ -159,6 +163,34 @@ internal sealed class Detector
         int active = watched.Active;
         Volatile.Write(ref watched.Active, 0);
         if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
+    }
+
+    // A reader of what is shared leaves no mark: it remembers how often writers had come, and looks again when it leaves.
+    // Writers of single elements are many and fast, and do the same.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int EnterReader(Watched watched, Actor actor, object target, int site, AccessKinds kinds, int index)
+    {
+        if (watched.Sharing is { } sharing
+            && watched.Is(target)
+            && !actor.IsReading
+            && !actor.Inside
+            && (kinds & (watched.Refused | AccessKinds.Count)) == 0
+            && watched.Trap is null
+            && watched.Active == 0
+            && actor.Recent.Has(sharing.Number, site, kinds, tick)
+            && sites.IsCalm(site))
+        {
+            int epoch = sharing.Epoch;
+            if (sharing.Writer is null)
+            {
+                actor.IsReading = true;
+                actor.Reading = new Frame { Mode = FrameMode.Reader, Access = new Access(site, kinds & ~AccessKinds.Unproven, index), Epoch = epoch };
+                actor.AccessesShared++;
+                return actor.TokenBase | ReaderToken;
+            }
+        }
+
+        return EnterOther(actor, target, site, kinds, index);
     }
 
     // Not the collection that this thread used last, or not its alone, or something is to be done at the site.
@@ -275,11 +307,12 @@ internal sealed class Detector
             return;
         }
 
-        if (entrance.TryLeaveCalmly(watched, actor, token - FrameTokens)) return;
+        if (token == ReaderToken) actor.IsReading = false;
+        else if (entrance.TryLeaveCalmly(watched, actor, token - FrameTokens)) return;
         actor.Inside = true;
         try
         {
-            entrance.Leave(watched, target, actor, ref actor.Frames.PopTo(token - FrameTokens));
+            entrance.Leave(watched, target, actor, ref token == ReaderToken ? ref actor.Reading : ref actor.Frames.PopTo(token - FrameTokens));
         }
         catch (Exception fault)
         {

@@ -61,7 +61,6 @@ internal sealed class Entrance(DetectorSettings settings, SuspectTable suspects,
         }
 
         actor.AccessesShared++;
-        actor.LastTick = tick;
         return true;
     }
 

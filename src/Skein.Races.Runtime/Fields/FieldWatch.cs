@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Skein.Races.Runtime.Detection;
+using Skein.Races.Runtime.Evidence;
 using Skein.Races.Runtime.HappensBefore;
 using Skein.Races.Runtime.Traps;
 using Skein.Races.Runtime.Watching;
@@ -19,10 +20,17 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
 
     // How many of the places are taken. By interlocked operations.
     private int holding;
+    private int seen;
+    private int shared;
     private long dropped;
 
-    /// <summary>Fields that were left out, because one object has too many.</summary>
-    public long Dropped => Interlocked.Read(ref dropped);
+    /// <summary>Adds objects whose fields were looked at, those of them with a field that two threads used, and what a bound turned away.</summary>
+    public Summary AddTo(Summary summary) => summary with
+    {
+        ObjectsSeen = summary.ObjectsSeen + Volatile.Read(ref seen),
+        ObjectsShared = summary.ObjectsShared + Volatile.Read(ref shared),
+        Dropped = summary.Dropped + Interlocked.Read(ref dropped),
+    };
 
     /// <summary>A field is about to be read or written.</summary>
     /// <param name="actor">The calling thread.</param>
@@ -69,7 +77,7 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
 
     private void Look(Actor actor, object owner, string field, Access access, bool passes)
     {
-        if (detector.Sites.Get(access.Site) is not { } site || objects.GetValue(owner, static _ => new FieldsOfObject()).Get(field, limits.FieldsOfOneObjectMax) is not { } state)
+        if (detector.Sites.Get(access.Site) is not { } site || FieldsOf(owner).Get(field, limits.FieldsOfOneObjectMax) is not { } state)
         {
             Interlocked.Increment(ref dropped);
             return;
@@ -101,6 +109,21 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
         }
     }
 
+    private FieldsOfObject FieldsOf(object owner)
+    {
+        if (objects.TryGetValue(owner, out var known))
+        {
+            return known;
+        }
+        FieldsOfObject added = new();
+        var fields = objects.GetValue(owner, _ => added);
+        if (ReferenceEquals(fields, added))
+        {
+            Interlocked.Increment(ref seen);
+        }
+        return fields;
+    }
+
     // Orders the access with earlier ones of the same field.
     private void Compare(FieldState state, Actor actor, object owner, Access access)
     {
@@ -116,7 +139,14 @@ internal sealed class FieldWatch(Detector detector, Order order, DetectorSetting
                 ? state.Clock.KnowsWrite(here) ? default : state.Clock.Write(here, access.Site)
                 : state.Clock.KnowsRead(here) ? default : state.Clock.Read(here, access.Site);
             gap = detector.Tick - state.LastTick;
-            state.Shared |= state.Last is not null && state.Last != actor;
+            if (state.Last is not null && state.Last != actor && !state.Shared)
+            {
+                state.Shared = true;
+                if (FieldsOf(owner).TryShare())
+                {
+                    Interlocked.Increment(ref shared);
+                }
+            }
             (state.Last, state.LastTick) = (actor, detector.Tick);
         }
         if (found.Found)

@@ -8,6 +8,13 @@ internal sealed class FieldsOfObject
     // Replaced under the lock by a larger copy; read without.
     private FieldState[] fields = [];
 
+    // 1 since one of the fields was used by two threads; by compare-and-swap.
+    private int isShared;
+
+    /// <summary>Marks the object as used by two threads.</summary>
+    /// <returns>Whether it was not before.</returns>
+    public bool TryShare() => Interlocked.CompareExchange(ref isShared, 1, 0) == 0;
+
     /// <summary>One of them; null where there are too many.</summary>
     public FieldState? Get(string name, int max)
     {

@@ -120,6 +120,8 @@ internal sealed class Hunt
                 }
 
                 Summary summary = Detector.Summarize();
+                if (Order is not null) summary = summary with { Dropped = summary.Dropped + Order.Dropped };
+                if (Fields is not null) summary = Fields.AddTo(summary);
                 folder.WriteSummary(hearing is null ? summary : hearing.AddTo(summary));
             }
         }

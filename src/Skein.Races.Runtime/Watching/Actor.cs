@@ -28,6 +28,11 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     /// <summary>Accesses that it is inside of, for those that the fast path does not keep.</summary>
     public readonly FrameStack Frames = new();
 
+    /// <summary>Whether it is inside of a read that <see cref="Reading"/> keeps; further ones within it take frames.</summary>
+    public bool IsReading;
+
+    public Frame Reading;
+
     /// <summary>What it put into histories lately.</summary>
     public readonly Recent Recent = new();
 

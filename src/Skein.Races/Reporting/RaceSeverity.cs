@@ -9,6 +9,9 @@ public enum RaceSeverity
     /// <summary>The same element or field is overwritten, or read while it is.</summary>
     Medium,
 
-    /// <summary>The structure changes under another change, or under a reader: lost entries, exceptions, endless loops.</summary>
+    /// <summary>
+    /// The structure changes under another change, or under a reader: lost entries, exceptions, endless loops. Or an update
+    /// of a field is lost, or its value is read half written.
+    /// </summary>
     High,
 }

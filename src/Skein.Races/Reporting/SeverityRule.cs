@@ -12,6 +12,7 @@ internal static class SeverityRule
     public static RaceSeverity Of(AccessKinds first, AccessKinds second)
     {
         if (((first | second) & AccessKinds.Count) != 0) return RaceSeverity.Low;
+        if ((first & second & AccessKinds.Update) != 0 || ((first | second) & AccessKinds.Wide) != 0) return RaceSeverity.High;
         return ((first | second) & AccessKinds.Structure) != 0 ? RaceSeverity.High : RaceSeverity.Medium;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class CliRun
 
     public ISnapshotProvider Snapshots { get; init; } = new FakeSnapshots();
 
+    public ICollectionProvider Collections { get; init; } = new FakeCollections();
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public TimeProvider Clock { get; init; } = new SimulatedClock(Start);
@@ -44,7 +46,7 @@ internal sealed class CliRun
         Clock = Clock,
         Processes = Processes,
         Snapshots = Snapshots,
-        Collections = new SystemCollections(Clock),
+        Collections = Collections,
         Interrupted = Interrupted,
     };
 

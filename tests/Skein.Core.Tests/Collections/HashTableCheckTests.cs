@@ -77,6 +77,17 @@ public sealed class HashTableCheckTests
         AssertFaults(Check([1, 0, 0], [new(0, -1)], count: 1, nullKeys: 1), "null key: 1 used entry without a key");
 
     [Theory]
+    [InlineData(7, 7)]
+    [InlineData(0xFFFF_FFFF, 0xFFFF_FFFF)]
+    [InlineData(0x0000_0001_0000_0000, 1)]
+    [InlineData(0xFFFF_FFFF_FFFF_FFFF, 0)]
+    public void The_hash_code_of_a_number_is_that_of_the_runtime(ulong key, uint expected)
+    {
+        Assert.Equal(expected, HashLink.HashOf(key));
+        if (key > uint.MaxValue) Assert.Equal(expected, (uint)((long)key).GetHashCode());
+    }
+
+    [Theory]
     [InlineData(4, 0, "4 entries used of 3")]
     [InlineData(-1, 0, "-1 entries used of 3")]
     [InlineData(2, 3, "3 entries free of 2 used")]

@@ -25,6 +25,7 @@ public sealed class PlantedTests
         ["DuplicateKey"] = [Kind.DuplicateKey],
         ["DuplicateKeyOfStrings"] = [Kind.DuplicateKey],
         ["NullKey"] = [Kind.NullKey],
+        ["WrongHash"] = [Kind.WrongHash],
         ["Bounds"] = [Kind.Bounds],
         ["SetCyclicChain"] = [Kind.CyclicChain],
         ["SetCountMismatch"] = [Kind.CountMismatch],

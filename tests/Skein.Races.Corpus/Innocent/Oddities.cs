@@ -85,6 +85,16 @@ internal static class Oddities
         });
     }
 
+    /// <summary>Who has left hears nothing: both delegates of one member must be equal.</summary>
+    public static void Unsubscribed()
+    {
+        var bell = new Bell();
+        var heard = new List<int>();
+        bell.Rung += heard.Add;
+        bell.Rung -= heard.Add;
+        Crowd.Tasks(4, bell.Ring);
+    }
+
     /// <summary>A builder that a thread passes to the next by joining.</summary>
     public static void BuilderInTurn()
     {
@@ -103,6 +113,13 @@ internal static class Oddities
         var table = new ConditionalWeakTable<object, List<int>>();
         object[] keys = [new(), new(), new(), new()];
         Crowd.Tasks(4, i => table.GetValue(keys[i], _ => []).Add(i));
+    }
+
+    private sealed class Bell
+    {
+        public event Action<int>? Rung;
+
+        public void Ring(int number) => Rung?.Invoke(number);
     }
 
     private sealed class Keyed

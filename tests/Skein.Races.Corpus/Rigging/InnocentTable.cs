@@ -114,6 +114,7 @@ internal static class InnocentTable
         Sound("odd-nested-on-one-thread", Oddities.NestedOnOneThread),
         Sound("odd-throwing-member", Oddities.ThrowingMember),
         Sound("odd-dropped-enumerator", Oddities.DroppedEnumerator),
+        Sound("odd-unsubscribed", Oddities.Unsubscribed),
         Sound("odd-builder-in-turn", Oddities.BuilderInTurn),
         Sound("odd-weak-table", Oddities.WeakTable),
     ];

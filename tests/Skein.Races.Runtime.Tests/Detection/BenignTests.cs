@@ -68,7 +68,6 @@ public sealed class BenignTests
         // Its members are virtual, so that the weaver cannot prove whose are called.
         const AccessKinds add = AccessKinds.Write | AccessKinds.Structure | AccessKinds.Unproven;
         Hashtable safe = Hashtable.Synchronized([]);
-        const AccessKinds add = AccessKinds.Write | AccessKinds.Structure | AccessKinds.Unproven;
 
         stage.Access(stage.A, safe, 1, add, -1, () => stage.Access(stage.B, safe, 2, add));
         stage.End();

@@ -36,4 +36,25 @@ public sealed class FieldHuntTests
         var result = await FieldHunt.OfAsync(name, allRuns: true);
         Assert.Empty(result.Races);
     }
+
+    [Fact]
+    public async Task Suspects_of_collections_are_listed_apart_and_fail_nothing()
+    {
+        // A queue that is handed over under a lock, and boxes that are handed over in it: ordered, so not listed.
+        var innocent = await FieldHunt.OfAsync("Monitors", suspects: true, allRuns: true, fields: false);
+        Assert.Empty(innocent.Races);
+        Assert.Empty(innocent.Suspects);
+        var unordered = await FieldHunt.OfAsync("ListHandedOverByChance", suspects: true, allRuns: true, fields: false);
+        Assert.Empty(unordered.Races);
+        Assert.Contains(unordered.Suspects, race => !race.Record.OfField && race.Record.Type.StartsWith("System.Collections.Generic.List", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_race_is_named_by_its_field_and_its_lines()
+    {
+        var result = await FieldHunt.OfAsync("Property");
+        Assert.All(result.Races, race => Assert.Equal("Skein.Races.FieldCorpus.Account::Visits", race.Record.Type));
+        Assert.All(result.Races, race => Assert.EndsWith("Racy.cs", race.FirstSite!.File, StringComparison.Ordinal));
+        Assert.All(result.Races, race => Assert.True(race.Record.OfField && race.Severity == Skein.Races.Reporting.RaceSeverity.High));
+    }
 }

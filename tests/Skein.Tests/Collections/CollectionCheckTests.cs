@@ -22,6 +22,7 @@ public sealed class CollectionCheckTests
         { nameof(Planted.DuplicateKey), Kind.DuplicateKey },
         { nameof(Planted.DuplicateKeyOfStrings), Kind.DuplicateKey },
         { nameof(Planted.NullKey), Kind.NullKey },
+        { nameof(Planted.WrongHash), Kind.WrongHash },
         { nameof(Planted.Bounds), Kind.Bounds },
         { nameof(Planted.SetCyclicChain), Kind.CyclicChain },
         { nameof(Planted.SetCountMismatch), Kind.CountMismatch },

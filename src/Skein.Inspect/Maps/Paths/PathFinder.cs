@@ -113,7 +113,7 @@ internal sealed class PathFinder(ClrRuntime runtime, MethodNames names, MapsLimi
         foreach (ClrReference reference in holder.EnumerateReferencesWithFields(carefully: true, considerDependantHandles: false))
         {
             if (reference.Object.Address != to) continue;
-            if (reference.IsArrayElement) return holder.Type is { ComponentSize: > 0 } array ? $"[{(reference.Offset - (2 * sizeof(ulong))) / array.ComponentSize:N0}]" : "[]";
+            if (reference.IsArrayElement) return holder.Type is { ComponentSize: > 0 } array ? $"[{(reference.Offset - sizeof(ulong)) / array.ComponentSize:N0}]" : "[]";
             if (reference.Field is not { } field) break;
             return reference.InnerField is { } inner ? $".{FieldNames.Of(field.Name)}.{FieldNames.Of(inner.Field?.Name)}" : $".{FieldNames.Of(field.Name)}";
         }

@@ -7,4 +7,5 @@ namespace Skein.Inspect.Maps.Reading;
 /// <param name="Key">Offset of the key.</param>
 /// <param name="KeyBytes">Size of a key that can be compared as bits; 0 for others.</param>
 /// <param name="KeyIsReference">Whether keys are objects.</param>
-internal sealed record EntryShape(int Stride, int Hash, int Next, int Key, int KeyBytes, bool KeyIsReference);
+/// <param name="KeyIsWhole">Whether keys are whole numbers of 32 or 64 bits, whose hash code is known.</param>
+internal sealed record EntryShape(int Stride, int Hash, int Next, int Key, int KeyBytes, bool KeyIsReference, bool KeyIsWhole);

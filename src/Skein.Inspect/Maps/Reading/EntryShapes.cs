@@ -18,7 +18,7 @@ internal static class EntryShapes
         int stride = (int)array.ComponentSize;
         int keyBytes = KeyBytes(keyField);
         return hash + sizeof(int) <= stride && next + sizeof(int) <= stride && key + keyBytes <= stride
-            ? new EntryShape(stride, hash, next, key, keyBytes, keyField.IsObjectReference)
+            ? new EntryShape(stride, hash, next, key, keyBytes, keyField.IsObjectReference, keyField.ElementType is ClrElementType.Int32 or ClrElementType.UInt32 or ClrElementType.Int64 or ClrElementType.UInt64)
             : null;
     }
 

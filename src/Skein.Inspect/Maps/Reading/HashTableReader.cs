@@ -62,6 +62,7 @@ internal sealed class HashTableReader(CollectionKind kind, string typeName, Hash
             FreeCount = state.FreeCount,
             HaveSameKey = shape is { KeyBytes: > 0 } ? KeyComparison.Of(shape.KeyIsReference, comparer, keys, memory, readers) : null,
             NullKeys = Kind == CollectionKind.Dictionary && shape is { KeyIsReference: true } ? NullKeys(links[..used], keys) : 0,
+            WrongHashes = comparer == 0 && shape is { KeyIsWhole: true } ? WrongHashes(links[..used], keys) : 0,
         };
         return HashTableCheck.Check(state);
     }
@@ -72,6 +73,17 @@ internal sealed class HashTableReader(CollectionKind kind, string typeName, Hash
         for (int entry = 0; entry < links.Length; entry++)
         {
             if (keys[entry] == 0 && links[entry].IsUsed) count++;
+        }
+
+        return count;
+    }
+
+    private static int WrongHashes(ReadOnlySpan<HashLink> links, ulong[] keys)
+    {
+        int count = 0;
+        for (int entry = 0; entry < links.Length; entry++)
+        {
+            if (links[entry].IsUsed && links[entry].Hash != HashLink.HashOf(keys[entry])) count++;
         }
 
         return count;

@@ -25,7 +25,7 @@ internal sealed class MendAdvice(IReadOnlyList<WovenSite> sites)
                 "volatile and Interlocked do not take values of this size");
         }
 
-        if (!facts.BothWrite)
+        if (!facts.BothWrite && !facts.IsUpdate)
         {
             return new Mend(
                 $"guard {facts.Field} with one lock wherever it is used; where a single value is handed over, Volatile.Read and Volatile.Write do",

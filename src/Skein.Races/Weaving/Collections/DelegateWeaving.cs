@@ -11,7 +11,7 @@ namespace Skein.Races.Weaving.Collections;
 /// </summary>
 internal sealed class DelegateWeaving(ModuleWeaving weaving)
 {
-    // What compares delegates by their methods: one that was made elsewhere would no longer be equal.
+    // What compares delegates by their methods: those that are made for it all have one wrapper, and so are equal.
     private static readonly string[] Comparing = ["add_", "remove_", "Combine", "Remove", "op_Equality", "op_Inequality", "Equals"];
 
     public void Weave(MethodWeaving method, Instruction load, MethodReference called, WrapperPlan plan)
@@ -22,14 +22,10 @@ internal sealed class DelegateWeaving(ModuleWeaving weaving)
             return;
         }
 
-        if (creation.Next?.Operand is MethodReference next && Array.Exists(Comparing, name => next.Name.StartsWith(name, StringComparison.Ordinal)))
-        {
-            weaving.LeaveOut("a delegate of it is compared");
-            return;
-        }
-
-        Instruction site = method.LoadSite(load, plan.Target, plan.Accesses[0].Kinds, CollectionPass.PassName);
-        MethodReference wrapper = weaving.Wrappers.ForDelegate(called, plan, weaving.Added.For(plan.Definition, method.Method.DeclaringType), site);
+        bool isCompared = creation.Next?.Operand is MethodReference next && Array.Exists(Comparing, name => next.Name.StartsWith(name, StringComparison.Ordinal));
+        TypeDefinition home = weaving.Added.For(plan.Definition, method.Method.DeclaringType);
+        Instruction Site() => method.LoadSite(load, plan.Target, plan.Accesses[0].Kinds, CollectionPass.PassName);
+        MethodReference wrapper = isCompared ? weaving.Wrappers.ForComparedDelegate(called, plan, home, Site) : weaving.Wrappers.ForDelegate(called, plan, home, Site());
         Instruction loadWrapper = Instruction.Create(OpCodes.Ldftn, wrapper);
         var constructor = (MethodReference)creation.Operand;
         // The delegate of the member itself is made first, and dropped: it throws where the receiver is null.

@@ -16,7 +16,7 @@ internal sealed class WrapperTable(ModuleWeaving weaving)
     /// <param name="constrained">The type of the receiver, with <see cref="CallForm.Constrained"/>.</param>
     public MethodReference For(MethodReference called, WrapperPlan plan, TypeDefinition home, TypeReference? constrained = null)
     {
-        string key = $"{home.FullName} {plan.Form} {called.GetElementMethod().DeclaringType.GetElementType().FullName} {Signature(called)}";
+        string key = Key(called, plan, home);
         if (!wrappers.TryGetValue(key, out MethodDefinition? wrapper)) wrappers[key] = wrapper = Create(called, plan, home);
         return Instance(wrapper, called, constrained);
     }
@@ -32,6 +32,17 @@ internal sealed class WrapperTable(ModuleWeaving weaving)
     /// <summary>A wrapper for one place alone, which has the site within.</summary>
     public MethodReference ForDelegate(MethodReference called, WrapperPlan plan, TypeDefinition home, Instruction site) =>
         Instance(Create(called, plan, home, site), called, null);
+
+    /// <summary>The one wrapper of all places that make a delegate of the member to compare it; it has the first one's site within.</summary>
+    public MethodReference ForComparedDelegate(MethodReference called, WrapperPlan plan, TypeDefinition home, Func<Instruction> site)
+    {
+        string key = "compared " + Key(called, plan, home);
+        if (!wrappers.TryGetValue(key, out MethodDefinition? wrapper)) wrappers[key] = wrapper = Create(called, plan, home, site());
+        return Instance(wrapper, called, null);
+    }
+
+    private static string Key(MethodReference called, WrapperPlan plan, TypeDefinition home) =>
+        $"{home.FullName} {plan.Form} {called.GetElementMethod().DeclaringType.GetElementType().FullName} {Signature(called)}";
 
     private MethodDefinition Create(MethodReference called, WrapperPlan plan, TypeDefinition home, Instruction? site = null) =>
         new WrapperBuilder(weaving, called, plan, site, home).Build();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -20,13 +21,21 @@ internal sealed class EntryAccess
     private readonly int next;
     private readonly int keyReference; // -1 where it is not known, or keys are no objects
 
-    private EntryAccess(int stride, int hash, int next, int keyReference, FieldInfo key)
+    private readonly int keyNumber; // -1 where it is not known, or keys are no whole numbers of 32 or 64 bits
+    private readonly bool keyIsLong;
+
+    private EntryAccess(int stride, int hash, int next, FieldInfo key)
     {
         this.stride = stride;
         this.hash = hash;
         this.next = next;
-        this.keyReference = keyReference;
         Key = key;
+        Type entry = key.DeclaringType!;
+        keyIsLong = key.FieldType == typeof(long) || key.FieldType == typeof(ulong);
+        object? mark = key.FieldType == typeof(string) ? "mark" : key.FieldType == typeof(object) ? new object() : null;
+        keyReference = mark is null ? -1 : KeyOffset(entry, key, stride, mark, IntPtr.Size);
+        object? number = keyIsLong || key.FieldType == typeof(int) || key.FieldType == typeof(uint) ? Convert.ChangeType(1, key.FieldType, CultureInfo.InvariantCulture) : null;
+        keyNumber = number is null ? -1 : KeyOffset(entry, key, stride, number, keyIsLong ? sizeof(long) : sizeof(int));
     }
 
     public FieldInfo Key { get; }
@@ -42,7 +51,7 @@ internal sealed class EntryAccess
         hash.SetValue(marked, hash.FieldType == typeof(uint) ? (object)(uint)HashMark : HashMark);
         next!.SetValue(marked, NextMark);
         int hashOffset = Find(marked, stride, HashMark), nextOffset = Find(marked, stride, NextMark);
-        return hashOffset < 0 || nextOffset < 0 ? null : new EntryAccess(stride, hashOffset, nextOffset, KeyOffset(entry, key!, stride), key!);
+        return hashOffset < 0 || nextOffset < 0 ? null : new EntryAccess(stride, hashOffset, nextOffset, key!);
     }
 
     /// <summary>A copy of the links of the first entries.</summary>
@@ -72,6 +81,22 @@ internal sealed class EntryAccess
         return count;
     }
 
+    /// <summary>How many used entries store another hash code than that of their key, where keys are whole numbers of 32 or 64 bits.</summary>
+    public int WrongHashes(Array entries, ReadOnlySpan<HashLink> links)
+    {
+        if (keyNumber < 0) return 0;
+        int count = 0;
+        ref byte first = ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(entries), keyNumber);
+        for (int i = 0; i < links.Length; i++)
+        {
+            ref byte key = ref Unsafe.AddByteOffset(ref first, (nint)i * stride);
+            ulong number = keyIsLong ? Unsafe.ReadUnaligned<ulong>(ref key) : Unsafe.ReadUnaligned<uint>(ref key);
+            if (links[i].IsUsed && links[i].Hash != HashLink.HashOf(number)) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The key of an entry.</summary>
     public object? KeyOf(Array entries, int entry) => Key.GetValue(entries.GetValue(entry));
 
@@ -95,17 +120,16 @@ internal sealed class EntryAccess
         return -1;
     }
 
-    /// <summary>Puts an object into the key of an entry that is zero otherwise, where one is at hand.</summary>
-    private static int KeyOffset(Type entry, FieldInfo key, int size)
+    /// <summary>Puts something that is not zero into the key of an entry that is zero otherwise, and looks where it is.</summary>
+    private static int KeyOffset(Type entry, FieldInfo key, int size, object mark, int width)
     {
-        object? mark = key.FieldType == typeof(string) ? "mark" : key.FieldType == typeof(object) ? new object() : null;
-        if (mark is null) return -1;
         object boxed = RuntimeHelpers.GetUninitializedObject(entry);
         key.SetValue(boxed, mark);
         ref byte first = ref Unsafe.As<Box>(boxed).First;
-        for (int offset = 0; offset + IntPtr.Size <= size; offset += IntPtr.Size)
+        for (int offset = 0; offset + width <= size; offset += width)
         {
-            if (Unsafe.ReadUnaligned<nint>(ref Unsafe.AddByteOffset(ref first, offset)) != 0) return offset;
+            ref byte here = ref Unsafe.AddByteOffset(ref first, offset);
+            if ((width == sizeof(long) ? Unsafe.ReadUnaligned<long>(ref here) : Unsafe.ReadUnaligned<int>(ref here)) != 0) return offset;
         }
 
         return -1;

@@ -37,6 +37,7 @@ internal sealed class TableProbe(FieldInfo[] header, EntryAccess access, bool fo
             FreeCount = freeCount,
             HaveSameKey = entries is null ? null : KeyEquality.Of(header[6], access, entries),
             NullKeys = forbidsNull && entries is not null ? access.NullKeys(entries, links.AsSpan(0, used)) : 0,
+            WrongHashes = header[6] is null && entries is not null ? access.WrongHashes(entries, links.AsSpan(0, used)) : 0,
         });
         return new Sight(true, (long)count - freeCount, faults, faults.Count == 0 ? 0 : DigestOf(header, buckets, links));
     }
