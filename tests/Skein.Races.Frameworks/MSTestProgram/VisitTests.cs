@@ -6,8 +6,8 @@ namespace Frameworks;
 public sealed class VisitTests
 {
     [TestMethod]
-    public async Task Racy_visits() => Assert.AreNotEqual(0, await Visits.CountAsync());
+    public async Task Visits_that_race() => Assert.AreNotEqual(0, await Visits.CountAsync());
 
     [TestMethod]
-    public async Task Safe_visits() => Assert.AreNotEqual(0, await Visits.CountSafelyAsync());
+    public async Task Visits_that_are_safe() => Assert.AreNotEqual(0, await Visits.CountSafelyAsync());
 }

@@ -5,8 +5,8 @@ namespace Frameworks;
 public sealed class VisitTests
 {
     [Test]
-    public async Task Racy_visits() => Assert.That(await Visits.CountAsync(), Is.Positive);
+    public async Task Visits_that_race() => Assert.That(await Visits.CountAsync(), Is.Positive);
 
     [Test]
-    public async Task Safe_visits() => Assert.That(await Visits.CountSafelyAsync(), Is.Positive);
+    public async Task Visits_that_are_safe() => Assert.That(await Visits.CountSafelyAsync(), Is.Positive);
 }

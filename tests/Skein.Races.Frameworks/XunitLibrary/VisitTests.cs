@@ -5,8 +5,8 @@ namespace Frameworks;
 public sealed class VisitTests
 {
     [Fact]
-    public async Task Racy_visits() => Assert.NotEqual(0, await Visits.CountAsync());
+    public async Task Visits_that_race() => Assert.NotEqual(0, await Visits.CountAsync());
 
     [Fact]
-    public async Task Safe_visits() => Assert.NotEqual(0, await Visits.CountSafelyAsync());
+    public async Task Visits_that_are_safe() => Assert.NotEqual(0, await Visits.CountSafelyAsync());
 }
