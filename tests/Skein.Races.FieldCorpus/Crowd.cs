@@ -15,6 +15,7 @@ internal static class Crowd
             for (int round = 0; round < Rounds; round++)
             {
                 step(number);
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
                 if (round % 16 == 0) Thread.Sleep(1);
             }
         }))];

@@ -19,9 +19,11 @@ internal static class Listed
     {
         Thread polls = new(() =>
         {
+            // Sleeps: the program is hunted as users write them, and time is part of what it does.
             while (!stop) Thread.Sleep(1);
         });
         polls.Start();
+        // Sleeps: the program is hunted as users write them, and time is part of what it does.
         Thread.Sleep(30);
         stop = true;
         polls.Join();
@@ -51,6 +53,7 @@ internal static class Listed
         bool filled = false;
         Thread other = new(() =>
         {
+            // Sleeps: the program is hunted as users write them, and time is part of what it does.
             Thread.Sleep(1500);
             if (list.Count > 2) filled = !filled;
             list.Add(4);
