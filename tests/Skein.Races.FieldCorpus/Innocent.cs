@@ -114,8 +114,11 @@ internal static class Innocent
     {
         Thread reads = new(() =>
         {
-            // Sleeps: the program is hunted as users write them, and time is part of what it does.
-            while (!ready) Thread.Sleep(1);
+            while (!ready)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
             handed += table!.Length;
         });
         reads.Start();
@@ -377,8 +380,11 @@ internal static class Innocent
         Box box = new();
         Task work = Task.Run(() =>
         {
-            // Sleeps: the program is hunted as users write them, and time is part of what it does.
-            while (!source.Token.IsCancellationRequested) Thread.Sleep(1);
+            while (!source.Token.IsCancellationRequested)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
             box.Value++;
         });
         box.Value++;

@@ -19,8 +19,11 @@ internal static class Listed
     {
         Thread polls = new(() =>
         {
-            // Sleeps: the program is hunted as users write them, and time is part of what it does.
-            while (!stop) Thread.Sleep(1);
+            while (!stop)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
         });
         polls.Start();
         // Sleeps: the program is hunted as users write them, and time is part of what it does.
