@@ -26,7 +26,7 @@ public static class WovenAwaits
     /// <returns>The task's result.</returns>
     public static T GetResult<T>(ref TaskAwaiter<T> awaiter)
     {
-        var source = Awaited<T>.Source(ref awaiter);
+        var source = AwaitedResult<T>.Source(ref awaiter);
         var result = awaiter.GetResult();
         Joined(source);
         return result;
@@ -47,7 +47,7 @@ public static class WovenAwaits
     /// <returns>The task's result.</returns>
     public static T GetResult<T>(ref ConfiguredTaskAwaitable<T>.ConfiguredTaskAwaiter awaiter)
     {
-        var source = Awaited<T>.Source(ref awaiter);
+        var source = AwaitedResult<T>.Source(ref awaiter);
         var result = awaiter.GetResult();
         Joined(source);
         return result;
@@ -68,7 +68,7 @@ public static class WovenAwaits
     /// <returns>The task's result.</returns>
     public static T GetResult<T>(ref ValueTaskAwaiter<T> awaiter)
     {
-        var source = Awaited<T>.Source(ref awaiter);
+        var source = AwaitedResult<T>.Source(ref awaiter);
         var result = awaiter.GetResult();
         Joined(source);
         return result;
@@ -89,7 +89,7 @@ public static class WovenAwaits
     /// <returns>The task's result.</returns>
     public static T GetResult<T>(ref ConfiguredValueTaskAwaitable<T>.ConfiguredValueTaskAwaiter awaiter)
     {
-        var source = Awaited<T>.Source(ref awaiter);
+        var source = AwaitedResult<T>.Source(ref awaiter);
         var result = awaiter.GetResult();
         Joined(source);
         return result;

@@ -15,7 +15,11 @@ internal static class Crowd
             for (int round = 0; round < Rounds; round++)
             {
                 step(number);
-                if (round % 16 == 0) Thread.Sleep(1);
+                if (round % 16 == 0)
+                {
+                    // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                    Thread.Sleep(1);
+                }
             }
         }))];
         foreach (Thread thread in threads) thread.Start();

@@ -114,7 +114,11 @@ internal static class Innocent
     {
         Thread reads = new(() =>
         {
-            while (!ready) Thread.Sleep(1);
+            while (!ready)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
             handed += table!.Length;
         });
         reads.Start();
@@ -146,6 +150,7 @@ internal static class Innocent
             await Task.Run(() => box.Value++);
             int more = await Task.Run(async () =>
             {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
                 await Task.Delay(1);
                 return ++box.Value;
             });
@@ -375,47 +380,18 @@ internal static class Innocent
         Box box = new();
         Task work = Task.Run(() =>
         {
-            while (!source.Token.IsCancellationRequested) Thread.Sleep(1);
+            while (!source.Token.IsCancellationRequested)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
             box.Value++;
         });
         box.Value++;
+        // Sleeps: the program is hunted as users write them, and time is part of what it does.
         await Task.Delay(10);
         source.Cancel();
         await work;
         box.Value++;
-    }
-
-    private sealed class Box
-    {
-        public int Value { get; set; }
-    }
-
-    private sealed class Holder
-    {
-        public State State = new(0);
-    }
-
-    private sealed record State(int Count);
-
-    private static class PerThread
-    {
-        [ThreadStatic]
-        public static int Count;
-    }
-
-    private sealed class Configuration
-    {
-        public static readonly Configuration Current = Load();
-
-        public int Size { get; set; }
-
-        private static Configuration Load()
-        {
-            Configuration loaded = new();
-            loaded.Size += 4;
-            Thread.Sleep(5);
-            loaded.Size++;
-            return loaded;
-        }
     }
 }

@@ -19,9 +19,14 @@ internal static class Listed
     {
         Thread polls = new(() =>
         {
-            while (!stop) Thread.Sleep(1);
+            while (!stop)
+            {
+                // Sleeps: the program is hunted as users write them, and time is part of what it does.
+                Thread.Sleep(1);
+            }
         });
         polls.Start();
+        // Sleeps: the program is hunted as users write them, and time is part of what it does.
         Thread.Sleep(30);
         stop = true;
         polls.Join();
@@ -51,6 +56,7 @@ internal static class Listed
         bool filled = false;
         Thread other = new(() =>
         {
+            // Sleeps: the program is hunted as users write them, and time is part of what it does.
             Thread.Sleep(1500);
             if (list.Count > 2) filled = !filled;
             list.Add(4);

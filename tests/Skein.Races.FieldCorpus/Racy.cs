@@ -100,6 +100,7 @@ internal class Account
 
     private static async Task<long> Amount(long amount)
     {
+        // Sleeps: the program is hunted as users write them, and time is part of what it does.
         await Task.Delay(1);
         return amount;
     }

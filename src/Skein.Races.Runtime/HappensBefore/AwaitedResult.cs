@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Skein.Races.Runtime.HappensBefore;
 
 /// <summary>As <see cref="Awaited"/>, of awaits that have a result.</summary>
-internal static class Awaited<T>
+internal static class AwaitedResult<T>
 {
     public static object? Source(ref TaskAwaiter<T> awaiter)
     {
