@@ -21,7 +21,10 @@ public static class Woven
     private static readonly Detector? Live = Run?.Detector;
     private static readonly CollectionOrder? Ordered = Run?.Collections;
     private static readonly bool IsHunting = Live is not null;
-    private static readonly Actor?[] Places = Live?.Actors.Places ?? [];
+    private static readonly byte[] Calm = Live?.Sites.Calm ?? [];
+
+    // What is given for a token, so that none is boxed.
+    private static readonly object[] Tokens = Live is null ? [] : [.. Enumerable.Range(0, Detector.TokensMax).Cast<object>()];
 
     [ThreadStatic]
     private static Actor? current;
@@ -44,17 +47,43 @@ public static class Woven
     /// <param name="site">The site of the call.</param>
     /// <param name="kinds">What the member does: <see cref="AccessKinds"/>.</param>
     /// <param name="index">The index that an indexed access touches; -1 where there is none.</param>
-    /// <returns>What <see cref="Leave"/> must be given; 0 where there is nothing to leave.</returns>
+    /// <returns>What <see cref="Leave"/> must be given; null where there is nothing to leave.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Enter(object? target, int site, int kinds, int index) => IsHunting ? EnterWatched(target, site, kinds, index) : 0;
+    public static object? Enter(object? target, int site, int kinds, int index) => IsHunting ? EnterWatched(target, site, kinds, index) : null;
 
     /// <summary>The member has returned or thrown.</summary>
     /// <param name="target">The same collection.</param>
     /// <param name="token">What <see cref="Enter"/> gave.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Leave(object? target, int token)
+    public static void Leave(object? target, object? token)
     {
-        if (IsHunting && token != 0) LeaveWatched(target, token);
+        if (!IsHunting || token is null) return;
+        if (token is Watched watched)
+        {
+            int active = Detector.LeaveAsOwner(watched);
+            if (active != 0) LeaveContested(watched, target, active);
+        }
+        else
+        {
+            LeaveShared(target, token);
+        }
+
+        // Until here what is known of it cannot be given to another object.
+        GC.KeepAlive(target);
+    }
+
+    /// <summary>
+    /// A collection's member is about to be called that is done in a few nanoseconds, such as a step of an enumeration:
+    /// there is nothing to leave.
+    /// </summary>
+    /// <param name="target">The collection; null is let through, for the call itself throws.</param>
+    /// <param name="site">The site of the call.</param>
+    /// <param name="kinds">What the member does: <see cref="AccessKinds"/>.</param>
+    /// <param name="index">The index that an indexed access touches; -1 where there is none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Touch(object? target, int site, int kinds, int index)
+    {
+        if (IsHunting) TouchWatched(target, site, kinds, index);
     }
 
     /// <summary>A collection was made.</summary>
@@ -93,22 +122,69 @@ public static class Woven
         if (IsHunting) (current ?? AddActor()).Resumed.SetTarget(task);
     }
 
-    private static int EnterWatched(object? target, int site, int kinds, int index)
+    // Into the loops of the program, where the compiler finds the thread and most of what is looked at once for all rounds.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static object? EnterWatched(object? target, int site, int kinds, int index)
     {
-        if (target is null) return 0;
-        Ordered?.Note(current ?? AddActor(), target, site, (AccessKinds)kinds);
-        return Live!.Enter(current ?? AddActor(), target, site, (AccessKinds)kinds, index);
+        if (current is { } actor && target is not null && Ordered is null && (uint)site < (uint)Calm.Length && Calm[site] != 0)
+        {
+            Watched watched = actor.Last;
+            if (Detector.IsOwned(watched, actor, target, (AccessKinds)kinds))
+            {
+                Detector.Occupy(watched, site, (AccessKinds)kinds, index, Live!.Tick);
+                return watched;
+            }
+        }
+
+        return EnterOtherwise(target, site, kinds, index);
     }
 
-    // Not inlined: the wrapper's finally stays so small that the compiler copies it into the path without an exception.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void LeaveWatched(object? target, int token)
+    private static object? EnterOtherwise(object? target, int site, int kinds, int index)
     {
-        Actor? actor = Places[token >>> Detector.TokenBits] ?? current;
-        if (actor is not null && target is not null) Live!.Leave(actor, target, token);
+        if (target is null) return null;
+        Actor actor = Caller();
+        Ordered?.Note(actor, target, site, (AccessKinds)kinds);
+        int token = Live!.EnterOtherwise(actor, target, site, (AccessKinds)kinds, index);
+        return token == 0 ? null : Tokens[token];
+    }
 
-        // Until here what is known of it cannot be given to another object.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TouchWatched(object? target, int site, int kinds, int index)
+    {
+        if (current is { } actor && target is not null && Ordered is null && (uint)site < (uint)Calm.Length && Calm[site] != 0)
+        {
+            Watched watched = actor.Last;
+            if (Detector.IsOwned(watched, actor, target, (AccessKinds)kinds))
+            {
+                Detector.Note(watched, site, (AccessKinds)kinds, index, Live!.Tick);
+
+                // Until here what is known of it cannot be given to another object.
+                GC.KeepAlive(target);
+                return;
+            }
+        }
+
+        TouchOtherwise(target, site, kinds, index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TouchOtherwise(object? target, int site, int kinds, int index)
+    {
+        if (target is null) return;
+        Actor actor = Caller();
+        Ordered?.Note(actor, target, site, (AccessKinds)kinds);
+        Live!.Touch(actor, target, site, (AccessKinds)kinds, index);
         GC.KeepAlive(target);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LeaveContested(Watched watched, object? target, int active) => Live!.LeaveContested(watched, Caller(), target!, active);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LeaveShared(object? target, object token)
+    {
+        if (current is { } actor && target is not null) Live!.Leave(actor, target, (int)token);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -22,11 +22,10 @@ internal sealed class Detector
     /// <summary>What is added to the depth of a frame to make its token.</summary>
     private const int FrameTokens = 3;
 
-    /// <summary>A token's low bits say what is left, its high bits which thread leaves.</summary>
-    public const int TokenBits = 12;
+    /// <summary>Tokens are from 1 to below this.</summary>
+    public const int TokensMax = 4096;
 
-    private const int TokenMask = (1 << TokenBits) - 1;
-    private const int DepthMax = TokenMask - FrameTokens;
+    private const int DepthMax = TokensMax - 1 - FrameTokens;
 
     private readonly DetectorSettings settings;
     private readonly DetectorLimits limits;
@@ -83,29 +82,55 @@ internal sealed class Detector
     /// <summary>Looks at the clock. To be called every few milliseconds.</summary>
     public void Advance() => Volatile.Write(ref tick, Uptime.Milliseconds);
 
+    /// <summary>A member is about to be called, of the collection that the thread used last and that is its alone.</summary>
+    /// <returns>Whether that is so; if not, nothing was done, and <see cref="EnterOtherwise"/> must be called.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryEnterAsOwner(Watched watched, Actor actor, object target, int site, AccessKinds kinds, int index)
+    {
+        if (!sites.IsCalm(site) || !IsOwned(watched, actor, target, kinds)) return false;
+        Occupy(watched, site, kinds, index, tick);
+        return true;
+    }
+
     /// <summary>A member is about to be called.</summary>
     /// <returns>A token for <see cref="Leave"/>; 0: there is nothing to leave.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Enter(Actor actor, object target, int site, AccessKinds kinds, int index)
+    public int Enter(Actor actor, object target, int site, AccessKinds kinds, int index) =>
+        TryEnterAsOwner(actor.Last, actor, target, site, kinds, index) ? ExclusiveToken : EnterOtherwise(actor, target, site, kinds, index);
+
+    /// <summary>The same, where <see cref="TryEnterAsOwner"/> was of no use.</summary>
+    public int EnterOtherwise(Actor actor, object target, int site, AccessKinds kinds, int index) =>
+        (kinds & (AccessKinds.Write | AccessKinds.Indexed)) != AccessKinds.Write ? EnterReader(actor.Last, actor, target, site, kinds, index) : EnterOther(actor, target, site, kinds, index);
+
+    /// <summary>
+    /// A member is about to be called that is done in a few nanoseconds: that somebody comes meanwhile is not waited for,
+    /// and there is nothing to leave. Traps hold it all the same.
+    /// </summary>
+    public void Touch(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
         Watched watched = actor.Last;
-        if (watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && (kinds & watched.Refused) == 0 && sites.IsCalm(site))
+        if (sites.IsCalm(site) && IsOwned(watched, actor, target, kinds))
         {
-            Occupy(watched, site, kinds, index, tick);
-            return actor.TokenBase | ExclusiveToken;
+            Note(watched, site, kinds, index, tick);
+            return;
         }
 
-        return (kinds & (AccessKinds.Write | AccessKinds.Indexed)) != AccessKinds.Write ? EnterReader(watched, actor, target, site, kinds, index) : EnterOther(actor, target, site, kinds, index);
+        if (IsNoted(watched, actor, target, site, kinds))
+        {
+            actor.AccessesShared++;
+            return;
+        }
+
+        int token = EnterOther(actor, target, site, kinds, index);
+        if (token != 0) Leave(actor, target, token);
     }
 
     /// <summary>The member has returned or thrown.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(Actor actor, object target, int token)
     {
         Watched watched = actor.Last;
-        if ((token & TokenMask) == ExclusiveToken && watched.Is(target)) LeaveAsOwner(watched, actor, target);
-        else if ((token & TokenMask) == ReaderToken && watched.Is(target) && watched.Sharing!.Epoch == actor.Reading.Epoch) actor.IsReading = false;
-        else LeaveOther(actor, target, token & TokenMask);
+        if (token == ExclusiveToken && watched.Is(target)) LeaveAsOwner(watched, actor, target);
+        else if (token == ReaderToken && watched.Is(target) && watched.Sharing!.Epoch == actor.Reading.Epoch) actor.IsReading = false;
+        else LeaveOther(actor, target, token);
     }
 
     /// <summary>A static constructor begins on the thread: no waiting, and what it does is near nobody.</summary>
@@ -144,25 +169,58 @@ internal sealed class Detector
         FirstFault = Faults.First,
     };
 
+    /// <summary>Whether nobody but the thread has used the collection, and it is not inside of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Occupy(Watched watched, int site, AccessKinds kinds, int index, int now)
+    public static bool IsOwned(Watched watched, Actor actor, object target, AccessKinds kinds) =>
+        watched.Is(target) && ReferenceEquals(watched.Owner, actor) && watched.Active == 0 && (kinds & watched.Refused) == 0;
+
+    /// <summary>Notes that the owner is inside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Occupy(Watched watched, int site, AccessKinds kinds, int index, int now)
     {
-        bool writes = (kinds & AccessKinds.Write) != 0;
+        Note(watched, site, kinds, index, now);
+        Volatile.Write(ref watched.Active, (kinds & AccessKinds.Write) != 0 ? 2 : 1);
+    }
+
+    /// <summary>Notes what the owner did.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Note(Watched watched, int site, AccessKinds kinds, int index, int now)
+    {
         ref Trace trace = ref watched.LastRead;
-        if (writes) trace = ref watched.LastWrite;
+        if ((kinds & AccessKinds.Write) != 0) trace = ref watched.LastWrite;
         trace.Site = site;
         trace.Kinds = kinds;
         trace.Index = index;
         trace.Tick = now;
-        Volatile.Write(ref watched.Active, writes ? 2 : 1);
     }
 
+    // Within the tick the same was seen already, and nobody waits or writes: nothing is to be done.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LeaveAsOwner(Watched watched, Actor actor, object target)
+    private bool IsNoted(Watched watched, Actor actor, object target, int site, AccessKinds kinds) =>
+        watched.Sharing is { } sharing
+        && watched.Is(target)
+        && !actor.Inside
+        && (kinds & (watched.Refused | AccessKinds.Count)) == 0
+        && watched.Trap is null
+        && watched.Active == 0
+        && sharing.Writer is null
+        && actor.Recent.Has(sharing.Number, site, kinds, tick)
+        && sites.IsCalm(site);
+
+    /// <summary>Leaves what <see cref="TryEnterAsOwner"/> entered.</summary>
+    /// <returns>How the owner was inside, where another thread came meanwhile: <see cref="LeaveContested"/> must be called with it; 0: nobody did.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LeaveAsOwner(Watched watched)
     {
         int active = watched.Active;
         Volatile.Write(ref watched.Active, 0);
-        if (!ReferenceEquals(watched.Owner, actor)) LeaveContested(watched, actor, target, active);
+        return ReferenceEquals(watched.Owner, Actor.Nobody) ? active : 0;
+    }
+
+    private void LeaveAsOwner(Watched watched, Actor actor, object target)
+    {
+        int active = LeaveAsOwner(watched);
+        if (active != 0) LeaveContested(watched, actor, target, active);
     }
 
     // A reader of what is shared leaves no mark: it remembers how often writers had come, and looks again when it leaves.
@@ -186,7 +244,7 @@ internal sealed class Detector
                 actor.IsReading = true;
                 actor.Reading = new Frame { Mode = FrameMode.Reader, Access = new Access(site, kinds & ~AccessKinds.Unproven, index), Epoch = epoch };
                 actor.AccessesShared++;
-                return actor.TokenBase | ReaderToken;
+                return ReaderToken;
             }
         }
 
@@ -205,12 +263,12 @@ internal sealed class Detector
         {
             if (watched.Sharing is { } sharing)
             {
-                if (entrance.TryEnterCalmly(watched, sharing, actor, site, kinds, index, tick, out int depth)) return actor.TokenBase | (FrameTokens + depth);
+                if (entrance.TryEnterCalmly(watched, sharing, actor, site, kinds, index, tick, out int depth)) return FrameTokens + depth;
             }
             else if (ReferenceEquals(watched.Owner, actor) && watched.Active == 0)
             {
                 Occupy(watched, site, kinds, index, tick);
-                return actor.TokenBase | ExclusiveToken;
+                return ExclusiveToken;
             }
         }
 
@@ -218,7 +276,7 @@ internal sealed class Detector
         try
         {
             int token = EnterSlowly(actor, target, new Access(site, kinds & ~AccessKinds.Unproven, index), isProven: (kinds & AccessKinds.Unproven) == 0);
-            return token == 0 ? 0 : actor.TokenBase | token;
+            return token;
         }
         catch (Exception fault)
         {
@@ -324,9 +382,8 @@ internal sealed class Detector
         }
     }
 
-    // Another thread came to the collection while its owner was inside.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void LeaveContested(Watched watched, Actor actor, object target, int active)
+    /// <summary>Another thread came to the collection while its owner was inside.</summary>
+    public void LeaveContested(Watched watched, Actor actor, object target, int active)
     {
         actor.Inside = true;
         try

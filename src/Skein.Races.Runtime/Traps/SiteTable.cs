@@ -10,19 +10,21 @@ internal sealed class SiteTable(DetectorLimits limits)
     // Replaced under the lock by larger copies.
     private Site?[] sites = new Site?[1024];
 
-    // As long as ever needed, so that it need not be replaced under the fast path; what is not touched takes no memory.
-    // A byte is written by whoever decides: 1 is calm.
-    private readonly byte[] calm = new byte[limits.SitesMax + 1];
+    /// <summary>
+    /// By site, 1 where it is calm; written by whoever decides. As long as ever needed, so that it need not be replaced
+    /// under the fast path; what is not touched takes no memory.
+    /// </summary>
+    public byte[] Calm { get; } = new byte[limits.SitesMax + 1];
 
     /// <summary>Whether a hit of it needs neither pause nor trap. A site that was not hit yet is not calm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsCalm(int site)
     {
-        byte[] now = calm;
+        byte[] now = Calm;
         return (uint)site < (uint)now.Length && now[site] != 0;
     }
 
-    public void SetCalm(int site, bool isCalm) => calm[site] = isCalm ? (byte)1 : (byte)0;
+    public void SetCalm(int site, bool isCalm) => Calm[site] = isCalm ? (byte)1 : (byte)0;
 
     /// <summary>The site; null where the number is out of bounds.</summary>
     public Site? Get(int number)

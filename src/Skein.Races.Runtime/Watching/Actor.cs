@@ -13,9 +13,6 @@ internal sealed class Actor(int number, int managedThread, string name, bool poo
     /// <summary>From 1; unlike the runtime's own number it is never given again.</summary>
     public int Number { get; } = number;
 
-    /// <summary>The high bits of its tokens: its place among the actors, so that leaving need not ask which thread it is on. 0: none.</summary>
-    public int TokenBase { get; init; }
-
     public int ManagedThread { get; } = managedThread;
 
     public string Name { get; } = name;

@@ -1,5 +1,3 @@
-using Skein.Races.Runtime.Detection;
-
 namespace Skein.Races.Runtime.Watching;
 
 /// <summary>All threads that the detector has seen; those that ended are forgotten. Safe for threads.</summary>
@@ -9,9 +7,6 @@ internal sealed class ActorList
     private readonly Lock gate = new();
     private readonly List<WeakReference<Actor>> actors = [];
     private int last;
-
-    /// <summary>The first of them by number; later ones find themselves by their thread. Written under the lock, read without.</summary>
-    public Actor?[] Places { get; } = new Actor?[4096];
 
     public int Count
     {
@@ -26,9 +21,7 @@ internal sealed class ActorList
         lock (gate)
         {
             if (actors.Count > 256 && (actors.Count & (actors.Count - 1)) == 0) actors.RemoveAll(actor => !actor.TryGetTarget(out _));
-            bool hasPlace = ++last < Places.Length;
-            Actor added = new(last, managedThread, name, pool, seed) { TokenBase = hasPlace ? last << Detector.TokenBits : 0 };
-            if (hasPlace) Places[last] = added;
+            Actor added = new(++last, managedThread, name, pool, seed);
             actors.Add(new WeakReference<Actor>(added));
             return added;
         }

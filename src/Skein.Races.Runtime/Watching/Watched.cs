@@ -16,12 +16,12 @@ internal sealed class Watched
 
     // Weak, so that watching changes no object's life. It is set anew only when its object is dead and no second thread
     // ever came, under the lock of the table's stripe.
-    private GCHandle handle;
+    private WeakGCHandle<object> handle;
 
-    public Watched(object? target) => handle = GCHandle.Alloc(target, GCHandleType.Weak);
+    public Watched(object? target) => handle = new WeakGCHandle<object>(target!);
 
     /// <summary>The finalizer frees the handle, for only then can no thread still look through it.</summary>
-    ~Watched() => handle.Free();
+    ~Watched() => handle.Dispose();
 
     /// <summary>The next in the table's chain; written under the lock of the stripe.</summary>
     public Watched? Next;
@@ -67,9 +67,9 @@ internal sealed class Watched
 
     /// <summary>Whether this is about <paramref name="target"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Is(object target) => ReferenceEquals(handle.Target, target);
+    public bool Is(object target) => handle.TryGetTarget(out object? own) && ReferenceEquals(own, target);
 
-    public bool IsDead => handle.Target is null;
+    public bool IsDead => !handle.TryGetTarget(out _);
 
     /// <summary>Whether it may be given to another collection: nobody but its dead collection's one thread ever had it.</summary>
     public bool CanBeReused => Sharing is null && Trap is null && Pending is null && Active == 0;
@@ -86,6 +86,6 @@ internal sealed class Watched
         LastWrite = default;
         CreatedAt = 0;
         CreatedBy = 0;
-        handle.Target = target;
+        handle.SetTarget(target);
     }
 }

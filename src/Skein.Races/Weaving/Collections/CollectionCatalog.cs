@@ -6,6 +6,9 @@ namespace Skein.Races.Weaving.Collections;
 /// <summary>The types whose calls are woven, and what each of their members does: the file <c>Collections.txt</c>.</summary>
 internal sealed class CollectionCatalog
 {
+    /// <summary>A mark beside the kinds of a member: it is over within nanoseconds. It stays in the weaver.</summary>
+    public const AccessKinds Brief = (AccessKinds)(1 << 30);
+
     private static readonly Lazy<CollectionCatalog> Shared = new(Load);
     private readonly FrozenDictionary<string, CollectionType> types;
 
@@ -56,13 +59,14 @@ internal sealed class CollectionCatalog
 
     private static AccessKinds? Kinds(string word, int number) => word switch
     {
+        "look-up" => AccessKinds.Read | Brief,
         "read" => AccessKinds.Read,
         "write" => AccessKinds.Write,
         "structure" => AccessKinds.Write | AccessKinds.Structure,
-        "indexed-read" => AccessKinds.Indexed,
-        "indexed-write" => AccessKinds.Write | AccessKinds.Indexed,
+        "indexed-read" => AccessKinds.Indexed | Brief,
+        "indexed-write" => AccessKinds.Write | AccessKinds.Indexed | Brief,
         "count" => AccessKinds.Count,
-        "enumerate" => AccessKinds.Enumeration,
+        "enumerate" => AccessKinds.Enumeration | Brief,
         "skip" => null,
         _ => throw new FormatException($"line {number}: no kind: {word}"),
     };

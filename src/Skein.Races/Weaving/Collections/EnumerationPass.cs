@@ -71,32 +71,15 @@ internal sealed class EnumerationPass(ModuleWeaving weaving, CollectionCatalog c
         added.Parameters.Add(new ParameterDefinition("enumerator", ParameterAttributes.None, step.DeclaringType));
         added.Parameters.Add(new ParameterDefinition("source", ParameterAttributes.None, weaving.Module.TypeSystem.Object));
         added.Parameters.Add(new ParameterDefinition("site", ParameterAttributes.None, weaving.Module.TypeSystem.Int32));
-        var result = new VariableDefinition(step.ReturnType);
-        var token = new VariableDefinition(weaving.Module.TypeSystem.Int32);
-        added.Body.Variables.Add(result);
-        added.Body.Variables.Add(token);
-        added.Body.InitLocals = true;
         ILProcessor il = added.Body.GetILProcessor();
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldarg_2);
         il.Emit(OpCodes.Ldc_I4, (int)Kinds);
         il.Emit(OpCodes.Ldc_I4_M1);
-        il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Enter)]);
-        il.Emit(OpCodes.Stloc, token);
-        Instruction begin = il.Create(OpCodes.Ldarg_0);
-        il.Append(begin);
+        il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Touch)]);
+        il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Callvirt, step);
-        il.Emit(OpCodes.Stloc, result);
-        Instruction end = il.Create(OpCodes.Ldloc, result);
-        il.Emit(OpCodes.Leave, end);
-        Instruction handler = il.Create(OpCodes.Ldarg_1);
-        il.Append(handler);
-        il.Emit(OpCodes.Ldloc, token);
-        il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Leave)]);
-        il.Emit(OpCodes.Endfinally);
-        il.Append(end);
         il.Emit(OpCodes.Ret);
-        added.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Finally) { TryStart = begin, TryEnd = handler, HandlerStart = handler, HandlerEnd = end });
         return added;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class MemberPlanner(ModuleWeaving weaving, CollectionCatalog cat
     {
         if (called.DeclaringType is ArrayType or FunctionPointerType || catalog.Find(called.DeclaringType.GetElementType().FullName) is not { } type) return null;
         AccessKinds? kinds = KindsOf(type, called);
-        if (kinds is null && form != CallForm.Create) return null;
+        // A count may be stale but is never torn.
+        if (kinds is null or AccessKinds.Count && form != CallForm.Create) return null;
         if (weaving.Resolve(called) is not { } definition)
         {
             weaving.LeaveOut($"{type.Name} cannot be resolved");
@@ -23,7 +24,7 @@ internal sealed class MemberPlanner(ModuleWeaving weaving, CollectionCatalog cat
         // A type of that name in another assembly is one's own.
         if (!weaving.IsFramework(definition.Module)) return null;
         List<Access> accesses = [];
-        if (type.Role == CollectionRole.Sources || form == CallForm.Create) AddSources(accesses, definition, kinds ?? AccessKinds.Read);
+        if (type.Role == CollectionRole.Sources || form == CallForm.Create) AddSources(accesses, definition, (kinds ?? AccessKinds.Read) & ~CollectionCatalog.Brief);
         else if (definition.HasThis)
         {
             if (Receiver(type, definition, kinds!.Value, form) is not { } receiver) return null;
@@ -51,9 +52,11 @@ internal sealed class MemberPlanner(ModuleWeaving weaving, CollectionCatalog cat
             owner = path;
         }
 
+        bool isBrief = (kinds & CollectionCatalog.Brief) != 0;
+        kinds &= ~CollectionCatalog.Brief;
         if (!IsProven(type, definition, form)) kinds |= AccessKinds.Unproven;
         int index = (kinds & AccessKinds.Indexed) != 0 && definition.Parameters is [{ ParameterType.FullName: "System.Int32" }, ..] ? 1 : -1;
-        return new Access(0, index < 0 ? kinds & ~AccessKinds.Indexed : kinds, index, owner);
+        return new Access(0, index < 0 ? kinds & ~AccessKinds.Indexed : kinds, index, owner) { IsBrief = isBrief };
     }
 
     // An override may be safe where the original is not; a base call is never one of an override.

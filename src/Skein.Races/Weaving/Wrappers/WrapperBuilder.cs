@@ -8,7 +8,8 @@ namespace Skein.Races.Weaving.Wrappers;
 /// <summary>
 /// Makes the static method that is called instead of a member:
 /// <c>token = Enter(...); try { result = member(...); } finally { Leave(...); } return result;</c>. At the place of the
-/// call itself there can be no <c>try</c>, for the evaluation stack is not empty there.
+/// call itself there can be no <c>try</c>, for the evaluation stack is not empty there. What is brief is
+/// <c>Touch(...); return member(...);</c>.
 /// </summary>
 internal sealed class WrapperBuilder
 {
@@ -89,6 +90,14 @@ internal sealed class WrapperBuilder
 
     private void AddBody()
     {
+        if (plan.Accesses.All(access => access.IsBrief))
+        {
+            foreach (Access access in plan.Accesses) Touch(access);
+            Call();
+            il.Emit(OpCodes.Ret);
+            return;
+        }
+
         bool returns = wrapper.ReturnType.MetadataType != MetadataType.Void;
         VariableDefinition? result = returns ? Variable(wrapper.ReturnType) : null;
         var entered = plan.Accesses.Select(Enter).ToArray();
@@ -96,21 +105,19 @@ internal sealed class WrapperBuilder
         il.Append(begin);
         Call();
         if (result is not null) il.Emit(OpCodes.Stloc, result);
-        Instruction end = result is null ? il.Create(OpCodes.Ret) : il.Create(OpCodes.Ldloc, result);
+        Instruction end = il.Create(OpCodes.Nop);
         il.Emit(OpCodes.Leave, end);
         Instruction handler = il.Create(OpCodes.Nop);
         il.Append(handler);
-        foreach ((VariableDefinition target, VariableDefinition token) in entered.Reverse())
-        {
-            il.Emit(OpCodes.Ldloc, target);
-            il.Emit(OpCodes.Ldloc, token);
-            il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Leave)]);
-        }
-
+        Leave(entered);
         il.Emit(OpCodes.Endfinally);
         il.Append(end);
-        if (result is not null) il.Emit(OpCodes.Ret);
-        wrapper.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Finally)
+        Leave(entered);
+        if (result is not null) il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Ret);
+
+        // Not a finally: the compiler calls that as a function of its own, which costs more than what is in it.
+        wrapper.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Fault)
         {
             TryStart = begin,
             TryEnd = handler,
@@ -119,19 +126,37 @@ internal sealed class WrapperBuilder
         });
     }
 
+    private void Leave((VariableDefinition Target, VariableDefinition Token)[] entered)
+    {
+        foreach ((VariableDefinition target, VariableDefinition token) in entered.Reverse())
+        {
+            il.Emit(OpCodes.Ldloc, target);
+            il.Emit(OpCodes.Ldloc, token);
+            il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Leave)]);
+        }
+    }
+
     private (VariableDefinition Target, VariableDefinition Token) Enter(Access access)
     {
+        VariableDefinition target = Tell(access, nameof(Woven.Enter));
+        VariableDefinition token = Variable(weaving.Module.TypeSystem.Object);
+        il.Emit(OpCodes.Stloc, token);
+        return (target, token);
+    }
+
+    private void Touch(Access access) => Tell(access, nameof(Woven.Touch));
+
+    private VariableDefinition Tell(Access access, string member)
+    {
         VariableDefinition target = Variable(weaving.Module.TypeSystem.Object);
-        VariableDefinition token = Variable(weaving.Module.TypeSystem.Int32);
         LoadTarget(access, target);
         il.Emit(OpCodes.Ldloc, target);
         LoadSite();
         il.Emit(OpCodes.Ldc_I4, (int)access.Kinds);
         if (access.Index < 0) il.Emit(OpCodes.Ldc_I4_M1);
         else il.Emit(OpCodes.Ldarg, wrapper.Parameters[access.Index]);
-        il.Emit(OpCodes.Call, weaving.Runtime[nameof(Woven.Enter)]);
-        il.Emit(OpCodes.Stloc, token);
-        return (target, token);
+        il.Emit(OpCodes.Call, weaving.Runtime[member]);
+        return target;
     }
 
     private void LoadSite()
