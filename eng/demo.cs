@@ -102,12 +102,8 @@ sealed class Demo(Shop shop, Customers customers, string folder)
         while (Planted.Any(trouble => SavedDump.Count(file, trouble) < trouble.Least) && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(15));
     }
 
-    private void Check(Trouble trouble, int count)
-    {
-        bool found = count >= trouble.Least;
-        if (!found) missing++;
-        Say.Line($"{(found ? "found    " : "NOT FOUND")} {trouble.Route,-14} {count,4} x {trouble.Function}: {trouble.What}");
-    }
+    private void Check(Trouble trouble, int count) =>
+        missing += Say.Found(count >= trouble.Least, $"{trouble.Route,-14} {count,4} x {trouble.Function}: {trouble.What}");
 }
 
 /// <summary>The second part: a service that names its work.</summary>
@@ -127,7 +123,7 @@ static class ServiceDemo
             Skein.Show("dump", service.Listener);
             Skein.Quiet("dump", service.Listener, "--format", "json", "-o", file);
             int named = Count(file, "ship order");
-            Check(named >= Orders - 1, $"{named} x ship order, with the line that started them and their tenant");
+            missing += Say.Found(named >= Orders - 1, $"{named} x ship order, with the line that started them and their tenant");
         }
 
         Say.Step("And while it is starved: all threads of its pool are blocked, and 5,000 items wait. Its own listener answers all the same.");
@@ -135,16 +131,10 @@ static class ServiceDemo
         {
             Skein.Show("dump", starved.Listener);
             Skein.Quiet("dump", starved.Listener, "--format", "json", "-o", file);
-            Check(Count(file, "reload prices") == 1, "the starved service told what it does");
+            missing += Say.Found(Count(file, "reload prices") == 1, "the starved service told what it does");
         }
 
         return missing;
-
-        void Check(bool found, string what)
-        {
-            if (!found) missing++;
-            Say.Line($"{(found ? "found    " : "NOT FOUND")} {what}");
-        }
     }
 
     /// <summary>How many units of a name a snapshot has, by the innermost frame, which is the name.</summary>
@@ -171,11 +161,11 @@ static class StarvingDemo
         bool ended = process.WaitForExit(longest);
         if (!ended) process.Kill(entireProcessTree: true);
         bool isAlive = ended && process.ExitCode == 0;
-        Say.Line($"{(isAlive ? "found    " : "NOT FOUND")} the guard refused what could not be done, and the service came back");
-        return isAlive ? 0 : 1;
+        return Say.Found(isAlive, "the guard refused what could not be done, and the service came back");
     }
 }
 
+/// <summary>The last part: a race that is caught, and what such a race leaves behind.</summary>
 static class RaceDemo
 {
     private const string Racy = "artifacts/bin/RacyCache/release/RacyCache.dll";
@@ -187,7 +177,7 @@ static class RaceDemo
         Skein.Show("hunt", Racy);
         string report = Path.Combine(folder, "races.json");
         Skein.Quiet("hunt", Racy, "--format", "json", "-o", report);
-        int missing = Check(File.ReadAllText(report).Contains("PriceCache", StringComparison.Ordinal), "the race of PriceCache was caught, with both stacks");
+        int missing = Say.Found(File.ReadAllText(report).Contains("PriceCache", StringComparison.Ordinal), "the race of PriceCache was caught, with both stacks");
 
         Say.Step("What such a race leaves behind: a process that burns a processor and answers nothing. Which collection, which thread?");
         var hung = new ProcessStartInfo("artifacts/bin/HungMap/release/HungMap", ["dictionary"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -197,19 +187,13 @@ static class RaceDemo
             process.StandardOutput.ReadLine();
             Skein.Show("maps", $"{process.Id}");
             string found = Skein.Quiet("maps", $"{process.Id}", "--format", "json");
-            return missing + Check(found.Contains("PriceCache", StringComparison.Ordinal), "the broken dictionary, its fault, and who spins in it");
+            return missing + Say.Found(found.Contains("PriceCache", StringComparison.Ordinal), "the broken dictionary, its fault, and who spins in it");
         }
         finally
         {
             process.StandardInput.Close();
             process.WaitForExit();
         }
-    }
-
-    private static int Check(bool found, string what)
-    {
-        Say.Line($"{(found ? "found    " : "NOT FOUND")} {what}");
-        return found ? 0 : 1;
     }
 }
 
@@ -388,6 +372,13 @@ static class Say
     {
         Console.WriteLine();
         Console.WriteLine($"== {text}");
+    }
+
+    /// <summary>Says whether it was found; returns how many are missing, 0 or 1.</summary>
+    public static int Found(bool found, string what)
+    {
+        Line($"{(found ? "found    " : "NOT FOUND")} {what}");
+        return found ? 0 : 1;
     }
 }
 

@@ -59,7 +59,7 @@ internal sealed class ReadOptions
         foreach (Option option in options) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(threads) && result.GetValue(noThreads)) result.AddError("--threads and --no-threads exclude each other");
+            if (result.Has(threads) && result.Has(noThreads)) result.AddError("--threads and --no-threads exclude each other");
         });
     }
 

@@ -39,7 +39,7 @@ internal sealed class DumpVerb : Verb
         read.AddTo(this);
         Validators.Add(result =>
         {
-            if (result.GetValue(all) && result.GetValue(format) != ReportFormat.Text) result.AddError("--all is for --format text; the other formats hold every coroutine anyway");
+            if (result.Has(all) && result.Has(format, value => value != ReportFormat.Text)) result.AddError("--all is for --format text; the other formats hold every coroutine anyway");
         });
     }
 

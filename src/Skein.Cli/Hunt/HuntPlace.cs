@@ -7,16 +7,18 @@ namespace Skein.Cli.Hunt;
 internal sealed class HuntPlace : IDisposable
 {
     private readonly bool isTemporary;
+    private readonly bool isNew;
 
     /// <exception cref="SkeinException">The folder cannot be used.</exception>
     public HuntPlace(string? keep)
     {
         isTemporary = keep is null;
+        isNew = !Directory.Exists(keep);
         try
         {
             if (keep is not null && (File.Exists(keep) || (Directory.Exists(keep) && Directory.EnumerateFileSystemEntries(keep).Any())))
                 throw new SkeinException(keep, "is not empty", "name a new folder for --keep");
-            Path = keep is null ? Directory.CreateTempSubdirectory("skein-hunt-").FullName : Directory.CreateDirectory(keep).FullName;
+            Path = keep is null ? Directory.CreateTempSubdirectory("skein-hunt-").FullName : System.IO.Path.GetFullPath(keep);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -24,14 +26,15 @@ internal sealed class HuntPlace : IDisposable
         }
     }
 
+    /// <summary>Where it is; a folder to keep is made by the hunt, once there is something to hunt.</summary>
     public string Path { get; }
 
     public void Dispose()
     {
-        if (!isTemporary) return;
         try
         {
-            Directory.Delete(Path, recursive: true);
+            if (isTemporary) Directory.Delete(Path, recursive: true);
+            else if (isNew && Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -34,8 +34,7 @@ internal sealed class HuntSwitches
         foreach (Option option in All) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            // By its token: a value that cannot be parsed throws when it is asked for here, before its error is told.
-            if (result.GetResult(runs) is { Tokens: [var given] } && int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count == 0) result.AddError("--runs 0 finds nothing: give at least 1");
+            if (result.Has(runs, count => count == 0)) result.AddError("--runs 0 finds nothing: give at least 1");
         });
     }
 

@@ -53,7 +53,7 @@ internal sealed class LeaksVerb : Verb
         read.AddTo(this);
         Validators.Add(result =>
         {
-            if (result.GetResult(looks) is { Implicit: false } && result.GetValue(looks) == 0) result.AddError("--looks 0 sees nothing: give at least 1");
+            if (result.Has(looks, count => count == 0)) result.AddError("--looks 0 sees nothing: give at least 1");
             bool repeats = result.GetResult(looks) is { Implicit: false } || result.GetResult(interval) is not null;
             if (result.GetResult(targets) is { Tokens.Count: > 1 } && repeats) result.AddError("several targets are looked at once each: --looks and --interval are for a single one");
         });

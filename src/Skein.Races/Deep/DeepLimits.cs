@@ -1,7 +1,7 @@
 namespace Skein.Races.Deep;
 
 /// <summary>Bounds on private runtimes.</summary>
-public sealed record DeepLimits
+internal sealed record DeepLimits
 {
     /// <summary>The defaults.</summary>
     public static DeepLimits Default { get; } = new();

@@ -11,7 +11,7 @@ namespace Skein.Races.Deep;
 /// <param name="cache">The folder in which private runtimes are kept; it is made, for this user alone.</param>
 /// <param name="clock">Where time comes from.</param>
 /// <param name="limits">Bounds; null for the defaults.</param>
-public sealed class DeepRuntime(string dotnetRoot, string cache, TimeProvider clock, DeepLimits? limits = null)
+internal sealed class DeepRuntime(string dotnetRoot, string cache, TimeProvider clock, DeepLimits? limits = null)
 {
     private readonly DeepLimits limits = limits ?? DeepLimits.Default;
 

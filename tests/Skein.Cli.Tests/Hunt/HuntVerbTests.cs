@@ -69,6 +69,7 @@ public sealed class HuntVerbTests : IDisposable
     [InlineData("hunt", "required argument 'PATH' missing")]
     [InlineData("hunt none.dll", "none.dll is not there; give a built program")]
     [InlineData("hunt x --runs 0", "--runs 0 finds nothing")]
+    [InlineData("hunt x --runs many", "--runs 'many' is no number from 0 to 1000")]
     [InlineData("hunt x --runs 1001", "--runs '1001' is no number from 0 to 1000")]
     [InlineData("hunt x --seed many", "--seed 'many' is no number from 0 to 18446744073709551615")]
     [InlineData("hunt x --format pdf", "--format 'pdf' is none of text, json, sarif, html")]
@@ -91,6 +92,16 @@ public sealed class HuntVerbTests : IDisposable
         Assert.Equal(ExitCode.Refused, await run.OfAsync(["hunt", "x.dll", "--keep", folder.Path]));
         Assert.Contains("is not empty; name a new folder for --keep", run.Error, StringComparison.Ordinal);
         Assert.Equal(["mine"], folder.Names);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_refused_leaves_no_folder_behind()
+    {
+        folder.Write("x.dll", "no assembly"u8);
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["hunt", folder.At("none.dll"), "--keep", folder.At("deep/kept")]));
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["hunt", folder.At("x.dll"), "--keep", folder.At("kept")]));
+        Assert.Equal(["x.dll"], folder.Names);
     }
 
     [Fact]

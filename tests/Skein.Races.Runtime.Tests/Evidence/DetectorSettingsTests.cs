@@ -16,9 +16,18 @@ public sealed class DetectorSettingsTests
         Assert.Equal(
             new DetectorSettings
             {
-                Run = 2, Seed = ulong.MaxValue, Spread = 5, NearMiss = TimeSpan.FromMilliseconds(500), DelayMin = TimeSpan.FromMilliseconds(10),
-                DelayMax = TimeSpan.FromMilliseconds(100), DelayBudget = TimeSpan.FromSeconds(3), TestBudget = TimeSpan.FromMilliseconds(300),
-                Fields = true, Suspects = true, Deep = true, TypesFile = "more.txt",
+                Run = 2,
+                Seed = ulong.MaxValue,
+                Spread = 5,
+                NearMiss = TimeSpan.FromMilliseconds(500),
+                DelayMin = TimeSpan.FromMilliseconds(10),
+                DelayMax = TimeSpan.FromMilliseconds(100),
+                DelayBudget = TimeSpan.FromSeconds(3),
+                TestBudget = TimeSpan.FromMilliseconds(300),
+                Fields = true,
+                Suspects = true,
+                Deep = true,
+                TypesFile = "more.txt",
             },
             settings);
     }

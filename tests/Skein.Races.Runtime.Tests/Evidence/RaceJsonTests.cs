@@ -56,8 +56,18 @@ public sealed class RaceJsonTests
     {
         Summary summary = new()
         {
-            SitesHit = 1, ObjectsSeen = 2, ObjectsShared = 3, AccessesShared = 4, Traps = 5, TrapsSprung = 6,
-            DelayedMicroseconds = 7, Suspects = 8, Races = 9, Dropped = 10, Faults = 11, FirstFault = "System.Exception: why",
+            SitesHit = 1,
+            ObjectsSeen = 2,
+            ObjectsShared = 3,
+            AccessesShared = 4,
+            Traps = 5,
+            TrapsSprung = 6,
+            DelayedMicroseconds = 7,
+            Suspects = 8,
+            Races = 9,
+            Dropped = 10,
+            Faults = 11,
+            FirstFault = "System.Exception: why",
         };
 
         Golden.Verify(Indented(Encoding.UTF8.GetString(RaceJson.Format(summary))), "summary", "json");

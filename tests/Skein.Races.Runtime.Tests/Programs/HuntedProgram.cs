@@ -87,7 +87,8 @@ internal static class HuntedProgram
 
             // Sleeps: until the process ends.
             Thread.Sleep(Timeout.Infinite);
-        })) { IsBackground = true };
+        }))
+        { IsBackground = true };
         first.Start();
         inside.Wait();
         Calls.Set(shop, 1, 1, 2);
