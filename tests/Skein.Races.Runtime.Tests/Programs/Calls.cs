@@ -7,7 +7,7 @@ internal static class Calls
 
     public static void Set(Dictionary<int, int> dictionary, int key, int value, int site)
     {
-        int token = Woven.Enter(dictionary, site, Adds, -1);
+        object? token = Woven.Enter(dictionary, site, Adds, -1);
         try
         {
             dictionary[key] = value;
@@ -20,7 +20,7 @@ internal static class Calls
 
     public static bool Has(Dictionary<int, int> dictionary, int key, int site)
     {
-        int token = Woven.Enter(dictionary, site, (int)AccessKinds.Read, -1);
+        object? token = Woven.Enter(dictionary, site, (int)AccessKinds.Read, -1);
         try
         {
             return dictionary.ContainsKey(key);
@@ -34,7 +34,7 @@ internal static class Calls
     /// <summary>A call that stays inside until it is let out.</summary>
     public static void Stay(Dictionary<int, int> dictionary, int site, Action inside)
     {
-        int token = Woven.Enter(dictionary, site, Adds, -1);
+        object? token = Woven.Enter(dictionary, site, Adds, -1);
         try
         {
             inside();
