@@ -47,8 +47,8 @@ internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, Thr
                 if (isKnown) break;
             }
 
-            if (best is null && stack.Innermost.Contains(candidate.Address) && MethodAccess.MayBeInlined(candidate.Kind))
-                (best, isKnown) = (Make(stack.ThreadId, "", CollectionAccess.Unknown, "its innermost function refers to the collection", shareOf, candidate.Kind), true);
+            if (best is null && InlinedEvidenceOf(stack, candidate) is { } inlined)
+                (best, isKnown) = (Make(stack.ThreadId, "", CollectionAccess.Unknown, inlined, shareOf, candidate.Kind), true);
             if (best is not null) (isKnown ? known : possible).Add(best);
         }
 
@@ -58,9 +58,21 @@ internal sealed class CollectionUsers(IReadOnlyList<CollectionStack> stacks, Thr
     private static string? EvidenceOf(CollectionSite site, Candidate candidate)
     {
         if (site.Objects.Contains(candidate.Address)) return "its stack refers to the collection";
-        if (Touches(site.Objects, candidate)) return candidate.Kind is CollectionKind.SortedSet or CollectionKind.SortedDictionary or CollectionKind.LinkedList ? "its stack refers to the collection's nodes" : "its stack refers to the collection's array";
+        if (Touches(site.Objects, candidate)) return HasNodes(candidate.Kind) ? "its stack refers to the collection's nodes" : "its stack refers to the collection's array";
         return site.Collections.Count == 0 && site.Callers.Contains(candidate.Address) ? "the caller's frame refers to the collection" : null;
     }
+
+    /// <summary>
+    /// For a thread whose innermost function is one of the program. With what it has seen at run time, the compiler puts even the
+    /// loop of a dictionary's search into it; then it alone refers to the array, which no program ever holds. Nodes it may hold.
+    /// </summary>
+    private static string? InlinedEvidenceOf(CollectionStack stack, Candidate candidate)
+    {
+        if (!HasNodes(candidate.Kind) && Touches(stack.Innermost, candidate)) return "its innermost function refers to the collection's array";
+        return stack.Innermost.Contains(candidate.Address) && MethodAccess.MayBeInlined(candidate.Kind) ? "its innermost function refers to the collection" : null;
+    }
+
+    private static bool HasNodes(CollectionKind kind) => kind is CollectionKind.SortedSet or CollectionKind.SortedDictionary or CollectionKind.LinkedList;
 
     private static bool Touches(IReadOnlySet<ulong> objects, Candidate candidate) =>
         (candidate.State.Parts.First != 0 && objects.Contains(candidate.State.Parts.First)) || (candidate.State.Parts.Second != 0 && objects.Contains(candidate.State.Parts.Second));
