@@ -1,8 +1,13 @@
 namespace Skein.Races.Deep.Target;
 
-/// <summary>Threads that start at once. What a broken collection throws at them is their own business.</summary>
+/// <summary>
+/// Threads that start at once. What a broken collection throws at them is their own business, and so is one that never comes
+/// back: a broken Hashtable may be searched for ever.
+/// </summary>
 internal static class Together
 {
+    private static readonly TimeSpan longest = TimeSpan.FromSeconds(20);
+
     public static void Run(int threads, Action<int> work)
     {
         using var start = new Barrier(threads);
@@ -17,8 +22,8 @@ internal static class Together
             {
                 // What .NET says of such races, where it says anything.
             }
-        }) { Name = $"worker {number}" })];
+        }) { Name = $"worker {number}", IsBackground = true })];
         foreach (Thread thread in all) thread.Start();
-        foreach (Thread thread in all) thread.Join();
+        foreach (Thread thread in all) thread.Join(longest);
     }
 }

@@ -120,8 +120,9 @@ public sealed class HuntTests : IDisposable
     public void Without_a_hunt_nothing_is_entered()
     {
         // This very process is not hunted.
-        Assert.Equal(0, Woven.Enter(new List<int>(), 1, (int)AccessKinds.Write, -1));
-        Woven.Leave(new List<int>(), 0);
+        Assert.Null(Woven.Enter(new List<int>(), 1, (int)AccessKinds.Write, -1));
+        Woven.Leave(new List<int>(), null);
+        Woven.Touch(new List<int>(), 1, (int)AccessKinds.Indexed, 0);
         Woven.Created(new List<int>(), 1);
         Woven.Resumed(null);
         Woven.StaticConstructorEntered();
