@@ -7,7 +7,7 @@
 //   dotnet run eng/bench.cs -- endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
 //   dotnet run eng/bench.cs -- service [--rounds 15] [--units 100M] [--parts scope,queue,...] [--results FOLDER]
 //   dotnet run eng/bench.cs -- guard [--parts blocking,mixed,...] [--limiters none,skein,...] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
-//   dotnet run eng/bench.cs -- races [--parts recall,innocent,loops,deep,yaml,weave] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+//   dotnet run eng/bench.cs -- races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
 
 using System.Diagnostics;
 

@@ -53,7 +53,7 @@ switch (args)
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
-              races [--parts recall,innocent,loops,deep,yaml,weave] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+              races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
             """);
         return 2;
 }

@@ -5,7 +5,7 @@ internal static class RootCommandText
 {
     public const string Description = """
         skein: every in-flight async operation of a running .NET process, from outside,
-        with no restart and no code change.
+        with no restart and no code change; and its races, caught in the act.
         """;
 
     public const string Notes = """
@@ -15,8 +15,8 @@ internal static class RootCommandText
         on: it stands still for milliseconds. Types and numbers are printed, values only
         with --values.
 
-        Exit code: 0 nothing found, 1 findings, 2 usage or input error,
-                   70 a defect of skein, 130 Ctrl-C
+        Exit code: 0 nothing found, 1 findings, 2 usage or input error, 3 the program
+                   that was hunted failed by itself, 70 a defect of skein, 130 Ctrl-C
 
         Examples:
           skein ps                            which processes can be looked at
@@ -24,6 +24,8 @@ internal static class RootCommandText
           skein blocked shop                  who blocks whom, deadlocks first
           skein leaks http://localhost:5000   what never ends, and what only grows
           skein dump shop --format json -o a  keep it; 'skein diff a shop' compares
+          skein hunt bin/Shop.Tests.dll       races, each with both stacks
+          skein maps 4711                     collections that a race left broken
           skein dump --help                   more on a verb
         """;
 }

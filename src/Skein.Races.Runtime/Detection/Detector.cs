@@ -101,10 +101,7 @@ internal sealed class Detector
     public int EnterOtherwise(Actor actor, object target, int site, AccessKinds kinds, int index) =>
         (kinds & (AccessKinds.Write | AccessKinds.Indexed)) != AccessKinds.Write ? EnterReader(actor.Last, actor, target, site, kinds, index) : EnterOther(actor, target, site, kinds, index);
 
-    /// <summary>
-    /// A member is about to be called that is done in a few nanoseconds: that somebody comes meanwhile is not waited for,
-    /// and there is nothing to leave. Traps hold it all the same.
-    /// </summary>
+    /// <summary>A member is about to be called that is done in a few nanoseconds: there is nothing to leave. Traps hold it all the same.</summary>
     public void Touch(Actor actor, object target, int site, AccessKinds kinds, int index)
     {
         Watched watched = actor.Last;
