@@ -67,14 +67,6 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_may_not_be_read_is_said()
-    {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "everything may be read by root");
-        File.SetUnixFileMode(folder.Write("program/secret.txt", "x"), UnixFileMode.None);
-        Assert.Contains(Weave().Notes, note => note.Contains("secret.txt was not copied", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void A_copy_within_the_folder_does_not_copy_itself()
     {
         WeaveResult result = new Weaver(WeaveOptions.Default, TimeProvider.System).Weave(folder.Combine("program"), "Good.dll", folder.Combine("program", "copy"));
