@@ -9,6 +9,7 @@ var processes = new SystemProcesses(TimeProvider.System);
 var shell = new Shell
 {
     Output = output,
+    Input = Console.OpenStandardInput,
     Error = error,
     Terminal = new SystemTerminal(output),
     Variable = Environment.GetEnvironmentVariable,

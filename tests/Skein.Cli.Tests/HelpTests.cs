@@ -10,7 +10,7 @@ public sealed class HelpTests
 {
     private const int ScreenLines = 40;
 
-    public static TheoryData<string> Verbs => [.. new SkeinCommandLine(new CliRun().Shell).Root.Subcommands.Select(verb => verb.Name)];
+    public static TheoryData<string> Verbs => [.. AllVerbs(new SkeinCommandLine(new CliRun().Shell).Root).Select(verb => verb.FullName)];
 
     [Fact]
     public async Task The_help_of_the_program_fits_on_one_screen()
@@ -22,7 +22,7 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Verbs))]
-    public async Task The_help_of_a_verb_is_as_reviewed(string verb) => Golden.Verify(await HelpAsync($"{verb} --help"), $"help-{verb}");
+    public async Task The_help_of_a_verb_is_as_reviewed(string verb) => Golden.Verify(await HelpAsync($"{verb} --help"), $"help-{verb.Replace(' ', '-')}");
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -43,11 +43,14 @@ public sealed class HelpTests
     public void The_examples_of_a_verb_are_lines_that_can_be_parsed(string name)
     {
         RootCommand root = new SkeinCommandLine(new CliRun().Shell).Root;
-        var verb = (Verb)root.Subcommands.Single(command => command.Name == name);
+        Verb verb = AllVerbs(root).Single(command => command.FullName == name);
         Assert.NotEmpty(verb.Examples);
         foreach (string line in verb.Examples.SelectMany(example => example.Line.Split([" > ", " | ", "<(", ")"], StringSplitOptions.None)).Where(part => part.StartsWith("skein ", StringComparison.Ordinal)))
             Assert.Empty(root.Parse(line["skein ".Length..], new ParserConfiguration { ResponseFileTokenReplacer = null }).Errors);
     }
+
+    internal static IEnumerable<Verb> AllVerbs(Command command) =>
+        command.Subcommands.OfType<Verb>().SelectMany(verb => AllVerbs(verb).Prepend(verb));
 
     private static async Task<string> HelpAsync(string line)
     {

@@ -11,10 +11,10 @@ public sealed class MistakenValueTests
 
     /// <summary>Every option of every verb whose value has a shape.</summary>
     public static TheoryData<string, string> Options => new(
-        from verb in new SkeinCommandLine(new CliRun().Shell).Root.Subcommands
+        from verb in HelpTests.AllVerbs(new SkeinCommandLine(new CliRun().Shell).Root)
         from option in verb.Options
         where !TakesAnyText(option) && !IsSwitch(option)
-        select (verb.Name, option.Name));
+        select (verb.FullName, option.Name));
 
     [Theory]
     [MemberData(nameof(Options))]

@@ -41,13 +41,20 @@ internal sealed class HelpPage(Shell shell) : SynchronousCommandLineAction
 
     private static void WriteVerb(TextWriter writer, Verb verb, int width)
     {
-        writer.WriteLine(string.Join('\n', Rows.Wrap($"skein {verb.Name}: {verb.Description}", width)));
+        writer.WriteLine(string.Join('\n', Rows.Wrap($"skein {verb.FullName}: {verb.Description}", width)));
         writer.WriteLine();
-        writer.WriteLine($"Usage: skein {verb.Name}{(verb.Usage.Length > 0 ? $" {verb.Usage}" : $"{ArgumentsOf(verb)} [options]")}");
+        writer.WriteLine($"Usage: skein {verb.FullName}{(verb.Usage.Length > 0 ? $" {verb.Usage}" : $"{ArgumentsOf(verb)} [options]")}");
         if (verb.Arguments.Count > 0)
         {
             writer.WriteLine();
             Rows.Write(writer, verb.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description ?? "")), width);
+        }
+
+        if (verb.Subcommands.Count > 0)
+        {
+            writer.WriteLine();
+            writer.WriteLine("Verbs:");
+            Rows.Write(writer, verb.Subcommands.Select(command => ($"{command.Name}{ArgumentsOf(command)}", command.Description ?? "")), width);
         }
 
         writer.WriteLine();

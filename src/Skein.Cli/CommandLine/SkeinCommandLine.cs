@@ -9,6 +9,7 @@ using Skein.Cli.Hunt;
 using Skein.Cli.Leaks;
 using Skein.Cli.Maps;
 using Skein.Cli.Output;
+using Skein.Cli.Plan;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
 using Skein.Cli.Top;
@@ -35,7 +36,7 @@ internal sealed class SkeinCommandLine
         Root.Directives.Add(suggest);
         foreach (Verb verb in Verbs())
         {
-            verb.CurrentShell = shell;
+            verb.SetShell(shell);
             Root.Subcommands.Add(verb);
         }
 
@@ -73,14 +74,14 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new PlanVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {
         bool informs = parsed.Action is HelpPage or VersionLine or Suggest;
         if (parsed.Errors.Count == 0 || informs)
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-        string verb = parsed.CommandResult.Command is Verb known ? $"skein {known.Name}" : "skein";
+        string verb = parsed.CommandResult.Command is Verb known ? $"skein {known.FullName}" : "skein";
         string message = IoReason.LowerFirst(parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
         return Fail($"{message}; see '{verb} --help'", ExitCode.Refused, null);
     }

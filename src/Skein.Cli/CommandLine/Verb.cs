@@ -10,7 +10,10 @@ internal abstract class Verb : Command
         : base(name, description) => SetAction((parsed, _) => RunAsync(parsed, CurrentShell!));
 
     /// <summary>What the verb runs in; set before it is invoked.</summary>
-    public Shell? CurrentShell { get; set; }
+    public Shell? CurrentShell { get; private set; }
+
+    /// <summary>How it is typed behind the program's name: <c>dump</c>, <c>plan eval</c>.</summary>
+    public string FullName => Parents.OfType<Verb>().FirstOrDefault() is { } above ? $"{above.FullName} {Name}" : Name;
 
     /// <summary>How the line goes on behind the verb, where it is not arguments and then options; empty where it is.</summary>
     public virtual string Usage => "";
@@ -26,6 +29,13 @@ internal abstract class Verb : Command
 
     /// <summary>Command lines that work, with what they are for.</summary>
     public abstract IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>Sets the shell of this verb and of those below it.</summary>
+    public void SetShell(Shell shell)
+    {
+        CurrentShell = shell;
+        foreach (Verb below in Subcommands.OfType<Verb>()) below.SetShell(shell);
+    }
 
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>

@@ -11,6 +11,9 @@ internal sealed class Shell
     /// <summary>Standard output, raw.</summary>
     public required Stream Output { get; init; }
 
+    /// <summary>Opens standard input, raw.</summary>
+    public Func<Stream> Input { get; init; } = () => Stream.Null;
+
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 

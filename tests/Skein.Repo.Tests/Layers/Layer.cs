@@ -25,7 +25,10 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         // Inside the compiler. Two, because an analyzer must not refer to the workspaces that its mends need.
         new("Skein.Analyzers", [], Packages: true),
         new("Skein.Analyzers.CodeFixes", [], Packages: true),
-        new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races"], Packages: true),
+        new("Skein.Planning", ["Skein.Core"], Packages: true),
+        new("Skein.Simulation", ["Skein.Core", "Skein.Planning"], Packages: false),
+        new("Skein.Load", ["Skein.Core", "Skein.Planning", "Skein.Simulation"], Packages: false),
+        new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races", "Skein.Planning", "Skein.Simulation", "Skein.Load"], Packages: true),
     ];
 
     public static Layer? Of(string project) => All.FirstOrDefault(layer => layer.Project == project);

@@ -1,0 +1,16 @@
+namespace Skein.Planning.Evaluation;
+
+/// <summary>Every model of this assembly that <c>skein plan eval</c> knows.</summary>
+public static class PlanningModels
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<EvaluatedModel> All { get; } = [.. Queues, .. Networks, .. Concurrency, .. Growth];
+
+    private static IEnumerable<EvaluatedModel> Queues => [];
+
+    private static IEnumerable<EvaluatedModel> Networks => [];
+
+    private static IEnumerable<EvaluatedModel> Concurrency => [];
+
+    private static IEnumerable<EvaluatedModel> Growth => [];
+}
