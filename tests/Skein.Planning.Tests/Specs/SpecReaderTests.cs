@@ -33,7 +33,7 @@ public sealed class SpecReaderTests
         Assert.Equal(65536, spec.Resources.MemoryPerRequest);
         Assert.Equal(2147483648, spec.Resources.MemoryLimit);
         Assert.Equal(0.0012, spec.Floors.Latency);
-        Assert.Equal(new SpecPlace(6, 12), spec.Places["topology[0].name"] with { });
+        Assert.Equal(new SpecPlace(6, 13), spec.Places["topology[0].name"]);
     }
 
     [Fact]
