@@ -1,3 +1,5 @@
+using Skein.Planning.Evaluation.Networks;
+
 namespace Skein.Planning.Evaluation;
 
 /// <summary>Every model of this assembly that <c>skein plan eval</c> knows.</summary>
@@ -8,7 +10,12 @@ public static class PlanningModels
 
     private static IEnumerable<EvaluatedModel> Queues => [];
 
-    private static IEnumerable<EvaluatedModel> Networks => [];
+    private static IEnumerable<EvaluatedModel> Networks =>
+    [
+        new SingleServerModel(), new ConstantServiceWaitModel(), new ProcessorSharingModel(), new RenewalModel(), new ApproximationModel(),
+        new ConstantServiceModel(), new ExactServersModel(), new OpenNetworkModel(), new ForkJoinModel(), new FanOutModel(), new HopChainModel(),
+        new ClosedNetworkModel(), new MulticlassModel(), new MultiserverModel(), new LittleModel(), new LittleBoundModel(),
+    ];
 
     private static IEnumerable<EvaluatedModel> Concurrency => [];
 
