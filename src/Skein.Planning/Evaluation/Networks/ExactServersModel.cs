@@ -1,4 +1,5 @@
 using Skein.Planning.Laws;
+using Skein.Planning.Queues;
 using Skein.Planning.Queues.General;
 using Skein.Planning.Queues.ManyServers;
 
@@ -34,7 +35,7 @@ internal sealed class ExactServersModel : EvaluatedModel
         {
             // With both variations 1 the approximation is Erlang C itself.
             var queue = new ManyServerApproximations(arrivalRate, law.Mean, servers, 1, 1);
-            return (queue.AllenCunneen, DelayProbability.Of(queue.Utilisation * servers, servers));
+            return (queue.AllenCunneen, ErlangC.ProbWait(queue.Utilisation * servers, servers));
         }
 
         if (law is DeterministicLaw)

@@ -22,8 +22,8 @@ internal sealed class LittleModel : EvaluatedModel
 
     private static ServiceLaw Law(CaseInputs inputs) => inputs.Text("shape") switch
     {
-        "lognormal" => PercentileEvidence.Lognormal(inputs.Number("p50"), inputs.Number("p99")),
-        "exponential" => PercentileEvidence.Exponential(Known(inputs, "p50"), Known(inputs, "p99")),
+        "lognormal" => PercentileFit.Lognormal(inputs.Number("p50"), inputs.Number("p99")),
+        "exponential" => PercentileFit.Exponential(Known(inputs, "p50"), Known(inputs, "p99")),
         var unknown => throw new RefusedException("shape", $"'{unknown}' is not fixed by these percentiles; there are lognormal, exponential"),
     };
 

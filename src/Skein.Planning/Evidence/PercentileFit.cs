@@ -4,7 +4,7 @@ using Skein.Planning.Laws;
 namespace Skein.Planning.Evidence;
 
 /// <summary>What a mean is when percentiles are all that is known: an assumption of the law's shape, which is said. Percentiles alone bound no mean from above; <see cref="TimeoutBound"/> does.</summary>
-public static class PercentileEvidence
+public static class PercentileFit
 {
     /// <summary>How far the medians may be apart when a shape of one parameter is given two percentiles.</summary>
     private const double DisagreementMax = 0.01;
