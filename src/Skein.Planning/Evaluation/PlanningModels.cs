@@ -1,3 +1,4 @@
+using Skein.Planning.Evaluation.Networks;
 using Skein.Planning.Evaluation.Queues;
 using Skein.Planning.Evaluation.Reliability;
 using Skein.Planning.Evaluation.Concurrency;
@@ -18,7 +19,12 @@ public static class PlanningModels
         new DowntimeModel(), new SeriesModel(),
     ];
 
-    private static IEnumerable<EvaluatedModel> Networks => [];
+    private static IEnumerable<EvaluatedModel> Networks =>
+    [
+        new SingleServerModel(), new ConstantServiceWaitModel(), new ProcessorSharingModel(), new RenewalModel(), new ApproximationModel(),
+        new ConstantServiceModel(), new ExactServersModel(), new OpenNetworkModel(), new ForkJoinModel(), new FanOutModel(), new HopChainModel(),
+        new ClosedNetworkModel(), new MulticlassModel(), new MultiserverModel(), new LittleModel(), new LittleBoundModel(),
+    ];
 
     private static IEnumerable<EvaluatedModel> Concurrency =>
     [
