@@ -19,10 +19,10 @@ internal static class Calibrator
         (double unit, string unitNote) = TimeUnitRule.Of(seen.Metric, seen.Whole.Cumulative.Select(bucket => bucket.Edge), options.Unit);
         if (unitNote.Length > 0) notes.Add(unitNote);
         ArrivalCounts counts = ArrivalCounts.Of(seen.Arrivals);
-        ServiceEvidence service = HistogramReading.Of(seen.Whole, unit, options.Longest?.TotalSeconds);
-        if (service.Law.Overflow > 0 && service.Longest is null)
-            notes.Add(Text($"{service.Law.Overflow * 100:0.####} % took longer than the last bucket ({service.Law.Longest / 2:0.###} s) and are taken as up to {service.Law.Longest:0.###} s: --longest tells how long they can be"));
-        ArrivalEvidence arrivals = Arrivals(counts, options, limits, notes);
+        MeasuredTimes service = HistogramReading.Of(seen.Whole, unit, options.Longest?.TotalSeconds);
+        if (service.Histogram.Overflow > 0 && service.Longest is null)
+            notes.Add(Text($"{service.Histogram.Overflow * 100:0.####} % took longer than the last bucket ({service.Histogram.Longest / 2:0.###} s) and are taken as up to {service.Histogram.Longest:0.###} s: --longest tells how long they can be"));
+        MeasuredArrivals arrivals = Arrivals(counts, options, limits, notes);
         List<CalibrationFinding> findings = [];
         Staleness(seen, counts, options, findings, notes);
         ModelDrift drift = Drift(seen, counts, arrivals, service, options.DriftFrom, findings);
@@ -43,9 +43,9 @@ internal static class Calibrator
         }, findings);
     }
 
-    private static ArrivalEvidence Arrivals(ArrivalCounts counts, CalibrationOptions options, CalibrationLimits limits, List<string> notes)
+    private static MeasuredArrivals Arrivals(ArrivalCounts counts, CalibrationOptions options, CalibrationLimits limits, List<string> notes)
     {
-        var rate = new ArrivalEvidence { Rate = counts.Rate };
+        var rate = new MeasuredArrivals { Rate = counts.Rate };
         double step = options.Step?.TotalSeconds ?? Math.Max(counts.Seconds / StepsWanted, counts.Spacing);
         // Readings jitter by a little; a step of their own length is meant to be that.
         if (step < 0.9 * counts.Spacing) throw new RefusedException("step", Text($"is {step:0.###} s, and there is a reading each {counts.Spacing:0.###} s only"));
@@ -66,7 +66,7 @@ internal static class Calibrator
         if (ended > 0) notes.Add(Text($"{ended} of {counts.Series} series ended within the window; what they counted is in it"));
     }
 
-    private static ModelDrift Drift(Observation seen, ArrivalCounts counts, ArrivalEvidence arrivals, ServiceEvidence service, double from, List<CalibrationFinding> findings)
+    private static ModelDrift Drift(Observation seen, ArrivalCounts counts, MeasuredArrivals arrivals, MeasuredTimes service, double from, List<CalibrationFinding> findings)
     {
         (double first, double second) = counts.Halves();
         double rate = first > 0 ? second / first : double.PositiveInfinity;

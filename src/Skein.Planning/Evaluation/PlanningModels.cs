@@ -1,3 +1,6 @@
+using Skein.Planning.Evaluation.Queues;
+using Skein.Planning.Evaluation.Reliability;
+
 namespace Skein.Planning.Evaluation;
 
 /// <summary>Every model of this assembly that <c>skein plan eval</c> knows.</summary>
@@ -6,7 +9,12 @@ public static class PlanningModels
     /// <summary>All of them.</summary>
     public static IReadOnlyList<EvaluatedModel> All { get; } = [.. Queues, .. Networks, .. Concurrency, .. Growth];
 
-    private static IEnumerable<EvaluatedModel> Queues => [];
+    private static IEnumerable<EvaluatedModel> Queues =>
+    [
+        new ErlangBModel(), new ErlangBInverseModel(), new MmcModel(), new ServiceLevelModel(), new StaffingModel(), new HalfinWhittModel(),
+        new MmckModel(), new ErlangAModel(), new LimiterModel(), new EngsetModel(), new RetrialModel(), new RepairmanModel(),
+        new DowntimeModel(), new SeriesModel(),
+    ];
 
     private static IEnumerable<EvaluatedModel> Networks => [];
 

@@ -10,7 +10,7 @@ internal static class HistogramReading
     private const double Tolerance = 0.01;
 
     /// <exception cref="RefusedException">It is no histogram: no bucket up to infinity, counts that fall, NaN, a sum without requests.</exception>
-    public static ServiceEvidence Of(HistogramIncrease increase, double unitSeconds, double? longest)
+    public static MeasuredTimes Of(HistogramIncrease increase, double unitSeconds, double? longest)
     {
         (double Edge, double Count)[] cumulative = [.. increase.Cumulative.OrderBy(bucket => bucket.Edge)];
         if (cumulative.Length == 0) throw Refused($"has no buckets: only classic histograms (le) are read");
@@ -22,7 +22,7 @@ internal static class HistogramReading
         if (total <= 0 || increase.Count <= 0) throw Refused($"counted nothing in the window");
         if (increase.Sum <= 0) throw Refused($"has a sum of {increase.Sum} over {increase.Count:0.#} requests: negative or no times were recorded");
         if (Math.Abs(total - increase.Count) > Tolerance * total) throw Refused($"counted {increase.Count:0.#} and {total:0.#} in its buckets: they are of different series");
-        return ServiceEvidence.Of(Buckets(cumulative, total, unitSeconds), increase.Sum / increase.Count * unitSeconds, longest);
+        return MeasuredTimes.Of(Buckets(cumulative, total, unitSeconds), increase.Sum / increase.Count * unitSeconds, longest);
     }
 
     private static List<HistogramBucket> Buckets((double Edge, double Count)[] cumulative, double total, double unitSeconds)
