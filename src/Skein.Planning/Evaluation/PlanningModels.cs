@@ -1,5 +1,7 @@
 using Skein.Planning.Evaluation.Concurrency;
 using Skein.Planning.Evaluation.Growth;
+using Skein.Planning.Evaluation.Queues;
+using Skein.Planning.Evaluation.Reliability;
 
 namespace Skein.Planning.Evaluation;
 
@@ -9,7 +11,12 @@ public static class PlanningModels
     /// <summary>All of them.</summary>
     public static IReadOnlyList<EvaluatedModel> All { get; } = [.. Queues, .. Networks, .. Concurrency, .. Growth];
 
-    private static IEnumerable<EvaluatedModel> Queues => [];
+    private static IEnumerable<EvaluatedModel> Queues =>
+    [
+        new ErlangBModel(), new ErlangBInverseModel(), new MmcModel(), new ServiceLevelModel(), new StaffingModel(), new HalfinWhittModel(),
+        new MmckModel(), new ErlangAModel(), new LimiterModel(), new EngsetModel(), new RetrialModel(), new RepairmanModel(),
+        new DowntimeModel(), new SeriesModel(),
+    ];
 
     private static IEnumerable<EvaluatedModel> Networks => [];
 

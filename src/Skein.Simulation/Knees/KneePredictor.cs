@@ -1,0 +1,59 @@
+using Skein.Planning;
+using Skein.Simulation.Statistics;
+
+namespace Skein.Simulation.Knees;
+
+/// <summary>
+/// Finds the arrival rate at which a percentile of the response crosses its target. Each replication draws its gaps and
+/// service times once and only stretches the gaps while it searches (common random numbers): on one path no response
+/// becomes shorter when requests come faster, so that bisection finds the one crossing. The replications are independent
+/// and give the interval. Stateless.
+/// </summary>
+public static class KneePredictor
+{
+    /// <summary>How many replications there are.</summary>
+    private const int Replications = 16;
+
+    /// <summary>Predicts with the default bounds.</summary>
+    /// <param name="question">What is served and what is promised.</param>
+    /// <exception cref="RefusedException">An input is out of range, or the service alone takes longer than the target, at any load.</exception>
+    public static KneePrediction Predict(KneeQuestion question) => Predict(question, new SimulationLimits());
+
+    /// <summary>Predicts.</summary>
+    /// <param name="question">What is served and what is promised.</param>
+    /// <param name="limits">How much is simulated at most.</param>
+    /// <param name="relativeHalfWidth">How narrow the interval is to be: half its width over the rate. Default 0.5 %.</param>
+    /// <exception cref="RefusedException">An input is out of range, or the service alone takes longer than the target, at any load.</exception>
+    public static KneePrediction Predict(KneeQuestion question, SimulationLimits limits, double relativeHalfWidth = 0.005)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(limits);
+        Validate(question, limits);
+        double capacity = question.Servers / question.Service.Mean;
+        int customers = Math.Min(limits.KneeCustomersMin, limits.KneeCustomersMax);
+        while (true)
+        {
+            double[] rates = new double[Replications];
+            for (int i = 0; i < Replications; i++) rates[i] = new KneeReplication(question, customers, i).Crossing(capacity);
+            Estimate estimate = Estimate.OfIndependent(rates);
+            bool reached = estimate.RelativeHalfWidth <= relativeHalfWidth;
+            // Twice as many, from the start: a longer run also forgets its empty beginning.
+            if (reached || customers > limits.KneeCustomersMax / 2) return new KneePrediction(estimate, capacity, customers, Replications, reached, question.Seed);
+            customers *= 2;
+        }
+    }
+
+    private static void Validate(KneeQuestion question, SimulationLimits limits)
+    {
+        Check.FiniteMean(question.Service, "service");
+        Check.Within(question.Servers, 1, limits.ServersMax, "servers");
+        Check.Level(question.Level, "level");
+        Check.Positive(question.Target, "target");
+        Check.NotNegative(question.Dispersion, "dispersion");
+        Check.NotNegative(question.Overhead, "overhead");
+        if (question.QueueLimit is { } limit) Check.Within(limit, 0, limits.QueueMax, "queueLimit");
+        double alone = question.Service.Quantile(question.Level) + question.Overhead;
+        if (alone >= question.Target)
+            throw new RefusedException("target", FormattableString.Invariant($"of {question.Target} s is not met by an idle service: {question.Level:P1} of its service times alone are up to {alone} s"));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Skein.Simulation;
+
+/// <summary>How much is simulated at most. Immutable.</summary>
+public sealed record SimulationLimits
+{
+    /// <summary>Servers of one queue. Default: 1,000,000.</summary>
+    public int ServersMax { get; init; } = 1_000_000;
+
+    /// <summary>Places of one queue that has a limit. Default: 10,000,000.</summary>
+    public int QueueMax { get; init; } = 10_000_000;
+
+    /// <summary>Requests in each replication of a knee, at first. Default: 65,536.</summary>
+    public int KneeCustomersMin { get; init; } = 65_536;
+
+    /// <summary>Requests in each replication of a knee, at most. Default: 1,048,576.</summary>
+    public int KneeCustomersMax { get; init; } = 1_048_576;
+}
