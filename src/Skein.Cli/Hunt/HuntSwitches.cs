@@ -13,7 +13,7 @@ internal sealed class HuntSwitches
 {
     private static readonly TimeSpan LeastTimeLimit = TimeSpan.FromMilliseconds(100);
 
-    private readonly Option<int> runs = CommonOptions.Count("--runs", $"run it at most N times, with the suspects of each run watched in the next (default {HuntOptions.Default.RunsMax}); ends when a race is found with both stacks", HuntOptions.Default.RunsMax, HuntLimits.Default.RunsMax);
+    private readonly Option<int> runs = CommonOptions.Count("--runs", $"run it at most N times, with the suspects of each run watched in the next (default {HuntOptions.Default.RunsMax}); ends when a race is found with both stacks, for which N above 1 may take two more", HuntOptions.Default.RunsMax, HuntLimits.Default.RunsMax);
     private readonly Option<bool> allRuns = new("--all-runs") { Description = "make all runs, also after a race was found" };
     private readonly Option<ulong> seed = Seed();
     private readonly Option<TimeSpan?> timeLimit = Duration.Option("--time-limit", LeastTimeLimit, "stop a run that takes longer, and report it so (default 10m)");

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Skein.Planning.Laws;
 
 /// <summary>The Erlang law: the sum of <see cref="Stages"/> exponential times of the same mean. Its variation is 1/k.</summary>
@@ -46,5 +44,5 @@ public sealed record ErlangLaw : ServiceLaw
     }
 
     /// <inheritdoc/>
-    public override double Quantile(double level) => level <= 0 ? 0 : Gamma.InvCDF(Stages, Stages / Mean, level);
+    public override double Quantile(double level) => level <= 0 ? 0 : Mean / Stages * SpecialMath.GammaQuantile(Stages, level);
 }

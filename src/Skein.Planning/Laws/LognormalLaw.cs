@@ -1,12 +1,8 @@
-using MathNet.Numerics;
-
 namespace Skein.Planning.Laws;
 
 /// <summary>The lognormal law: its logarithm is normal, with standard deviation <see cref="Sigma"/>.</summary>
 public sealed record LognormalLaw : ServiceLaw
 {
-    private static readonly double RootOfTwo = Math.Sqrt(2);
-
     /// <summary>Makes one.</summary>
     /// <param name="median">Seconds, above 0.</param>
     /// <param name="sigma">The standard deviation of the logarithm, above 0.</param>
@@ -36,21 +32,19 @@ public sealed record LognormalLaw : ServiceLaw
     public override double ThirdMoment => Moment(3);
 
     /// <inheritdoc/>
-    public override double Tail(double time) => time <= 0 ? 1 : Above(Math.Log(time / Median) / Sigma);
+    public override double Tail(double time) => time <= 0 ? 1 : SpecialMath.NormalTail(Math.Log(time / Median) / Sigma);
 
     /// <inheritdoc/>
     public override double TailIntegral(double time)
     {
         if (time <= 0) return 0;
         double deviation = Math.Log(time / Median) / Sigma;
-        return (time * Above(deviation)) + (Mean * Above(Sigma - deviation));
+        return (time * SpecialMath.NormalTail(deviation)) + (Mean * SpecialMath.NormalTail(Sigma - deviation));
     }
 
     /// <inheritdoc/>
     public override double Quantile(double level) =>
-        level <= 0 ? 0 : Median * Math.Exp(-Sigma * RootOfTwo * SpecialFunctions.ErfcInv(2 * level));
-
-    private static double Above(double deviation) => SpecialFunctions.Erfc(deviation / RootOfTwo) / 2;
+        level <= 0 ? 0 : Median * Math.Exp(Sigma * SpecialMath.NormalQuantile(level));
 
     private double Moment(int order) => Math.Pow(Median, order) * Math.Exp(order * order * Sigma * Sigma / 2);
 }

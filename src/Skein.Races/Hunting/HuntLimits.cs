@@ -9,6 +9,9 @@ public sealed record HuntLimits
     /// <summary>How many runs may be asked for. Default: 1,000.</summary>
     public int RunsMax { get; init; } = 1_000;
 
+    /// <summary>Runs more than were asked for, of a hunt that may make several, while a race lacks a stack. Default: 2.</summary>
+    public int CompletingRunsMax { get; init; } = 2;
+
     /// <summary>Bytes of the program's own output that one run's log keeps; of what comes later only the end. Default: 8,000,000.</summary>
     public long LogBytesMax { get; init; } = 8_000_000;
 

@@ -8,7 +8,7 @@ public sealed record HuntOptions
     /// <summary>The defaults.</summary>
     public static HuntOptions Default { get; } = new();
 
-    /// <summary>How often the program is run at most; it ends after the first run that gives a race of which both stacks are known, unless <see cref="AllRuns"/>. Default: 3.</summary>
+    /// <summary>How often the program is run at most; it ends after the first run that gives a race of which both stacks are known, unless <see cref="AllRuns"/>. Above 1, <see cref="HuntLimits.CompletingRunsMax"/> more may complete a race that lacks a stack. Default: 3.</summary>
     public int RunsMax { get; init; } = 3;
 
     /// <summary>Whether all runs are made even when a race was found. Default: no.</summary>

@@ -115,7 +115,7 @@ public sealed class Hunter
         HuntResult result;
         do
         {
-            progress?.Report($"run {record.Runs.Count + 1} of {options.RunsMax}{(suspects.Count > 0 ? $", {suspects.Count:N0} suspects" : "")}");
+            progress?.Report($"run {record.Runs.Count + 1}{(record.Runs.Count < options.RunsMax ? $" of {options.RunsMax}" : ", for a stack that is missing")}{(suspects.Count > 0 ? $", {suspects.Count:N0} suspects" : "")}");
             HuntRun run = await runs.RunAsync(chosen, arguments, cancellation);
             record = record with { Runs = [.. record.Runs, run], Interrupted = run.Outcome == RunOutcome.Interrupted };
             HuntJson.Write(files.Record, record);
@@ -127,8 +127,13 @@ public sealed class Hunter
     }
 
     // A race without the stack of who was inside is worth another run: its pair is in the plan, and a trap brings both.
-    private bool GoesOn(HuntResult result) =>
-        result.Record.Runs.Count < options.RunsMax && !result.Record.Interrupted && (options.AllRuns || result.Races.Count == 0 || result.Races.Any(LacksStack));
+    private bool GoesOn(HuntResult result)
+    {
+        int runs = result.Record.Runs.Count;
+        if (result.Record.Interrupted) return false;
+        if (runs < options.RunsMax && (options.AllRuns || result.Races.Count == 0)) return true;
+        return options.RunsMax > 1 && runs < options.RunsMax + limits.CompletingRunsMax && result.Races.Any(LacksStack);
+    }
 
     private static bool LacksStack(Race race) => race.Record.First.Stack.Count == 0 || race.Record.Second.Stack.Count == 0;
 }

@@ -33,6 +33,22 @@ public sealed class HunterTests : IDisposable
         Assert.NotEmpty(Assert.Single(result.Races).Record.First.Stack);
     }
 
+    [Theory]
+    [InlineData(2, 4)]
+    [InlineData(1, 1)]
+    public async Task For_a_stack_that_is_missing_a_hunt_of_several_runs_makes_two_more(int asked, int made)
+    {
+        string bare = FakeProgram.Race.Replace("""[{"method":"Shop.Cart.Add(String)"}]""", "[]", StringComparison.Ordinal);
+        var program = new FakeProgram();
+        for (int run = 0; run < made; run++) program.Then(races: bare);
+        HuntResult result = await HuntAsync(program, new HuntOptions { RunsMax = asked });
+        Assert.Equal(made, result.Record.Runs.Count);
+    }
+
+    [Fact]
+    public async Task Without_a_race_no_run_is_made_beyond_those_asked_for() =>
+        Assert.Equal(2, (await HuntAsync(new FakeProgram().Then().Then(), new HuntOptions { RunsMax = 2 })).Record.Runs.Count);
+
     [Fact]
     public async Task All_runs_are_made_where_that_is_asked_for_and_their_races_counted_together()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Skein.Races.Hunting;
 using Skein.Races.Weaving;
 
 namespace Skein.Races.Judging;
@@ -31,7 +32,7 @@ internal sealed class WovenCorpus : IDisposable
         var faults = new List<string>();
         var races = new List<CaughtRace>();
         int run = 0, reportedIn = 0;
-        while (run < runsMax && (reportedIn == 0 || !CaughtRace.AreComplete(races)))
+        while (reportedIn == 0 ? run < runsMax : run < runsMax + HuntLimits.Default.CompletingRunsMax && !CaughtRace.AreComplete(races))
         {
             run++;
             string folder = Directory.CreateDirectory(Path.Combine(root, $"{name}-{seed}-{run}")).FullName;
