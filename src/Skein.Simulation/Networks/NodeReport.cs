@@ -14,7 +14,7 @@ public sealed record NodeReport(string Name, Estimate Utilisation, Estimate Mean
     internal static NodeReport Of(IReadOnlyList<NodeRun> runs) => new(
         runs[0].Name,
         NetworkReport.Over(runs, run => run.Utilisation),
-        NetworkReport.Over(runs, run => run.MeanPresent),
+        NetworkReport.Over(runs, run => run.Concurrency.Mean),
         NetworkReport.Over(runs, run => run.MeanResponse),
         NetworkReport.Over(runs, run => (double)run.Refused / run.Arrived),
         NetworkReport.Over(runs, run => (double)run.Stale / run.Completed));

@@ -1,3 +1,5 @@
+using Skein.Simulation.Queues;
+
 namespace Skein.Simulation.Networks;
 
 /// <summary>What one service did after the warm-up, in one run. Immutable.</summary>
@@ -9,7 +11,7 @@ namespace Skein.Simulation.Networks;
 /// <param name="Completed">Were worked on to the end, successful or not.</param>
 /// <param name="Stale">Of those completed, had no caller any more.</param>
 /// <param name="Utilisation">The share of time that its workers were busy or held.</param>
-/// <param name="MeanPresent">How many were there on average.</param>
+/// <param name="Concurrency">How many were there over time: waiting, worked on, or waiting for the services they called; quantiles in the order of the scenario's levels.</param>
 /// <param name="MeanResponse">The mean time of those completed, from coming to leaving, seconds; NaN where there were none.</param>
 /// <param name="Responses">Percentiles of the same, in the order of the scenario's levels.</param>
 public sealed record NodeRun(
@@ -21,6 +23,6 @@ public sealed record NodeRun(
     long Completed,
     long Stale,
     double Utilisation,
-    double MeanPresent,
+    ConcurrencyShape Concurrency,
     double MeanResponse,
     IReadOnlyList<double> Responses);

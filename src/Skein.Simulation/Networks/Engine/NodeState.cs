@@ -1,3 +1,5 @@
+using Skein.Simulation.EventList;
+using Skein.Simulation.Queues;
 using Skein.Simulation.Sampling;
 using Skein.Simulation.Statistics;
 
@@ -11,10 +13,10 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
     // Also holds those that were given up while they waited; they are passed over.
     private readonly Queue<Job> queue = new();
     private readonly TimeHistogram responses = new();
+    private readonly Occupancy occupancy = new();
     private double responseSum;
     private double lastChange;
     private double busyArea;
-    private double presentArea;
     private long arrived, refused, abandoned, cancelled, completed, stale;
 
     public ServiceNode Node { get; } = node;
@@ -30,7 +32,7 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
 
     public int Waiting { get; private set; }
 
-    public int Present { get; private set; }
+    public int Present => occupancy.Now;
 
     public double NextService() => services.Next();
 
@@ -48,7 +50,7 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
         }
 
         Pass(now);
-        Present++;
+        occupancy.Change(now, 1);
         return true;
     }
 
@@ -92,7 +94,7 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
     public void Leave(Job job, double now, bool isCompleted)
     {
         Pass(now);
-        Present--;
+        occupancy.Change(now, -1);
         if (!isCompleted || job.Arrived < scenario.WarmUp) return;
         completed++;
         if (job.Caller is null) stale++;
@@ -123,17 +125,22 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
             completed,
             stale,
             busyArea / seconds / Node.Workers,
-            presentArea / seconds,
+            new ConcurrencyShape(occupancy.Mean, [.. scenario.Levels.Select(occupancy.Quantile)]),
             responses.Count == 0 ? double.NaN : responseSum / responses.Count,
             [.. scenario.Levels.Select(level => responses.Count == 0 ? double.NaN : responses.Quantile(level))]);
     }
 
     private void Pass(double now)
     {
+        if (lastChange < scenario.WarmUp && now >= scenario.WarmUp)
+        {
+            occupancy.Pass(scenario.WarmUp);
+            occupancy.Forget();
+        }
+
         double passed = now - Math.Max(lastChange, scenario.WarmUp);
         lastChange = now;
-        if (passed <= 0) return;
-        busyArea += passed * Math.Min(Busy, Node.Workers);
-        presentArea += passed * Present;
+        occupancy.Pass(now);
+        if (passed > 0) busyArea += passed * Math.Min(Busy, Node.Workers);
     }
 }
