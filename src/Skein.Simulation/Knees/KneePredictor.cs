@@ -43,6 +43,23 @@ public static class KneePredictor
         }
     }
 
+    /// <summary>The percentile that is promised, at some loads: the curve that crosses the target at the knee.</summary>
+    /// <param name="question">What is served and what is promised.</param>
+    /// <param name="rates">Arrival rates, 1/seconds, each above 0; without a <see cref="KneeQuestion.RunLength"/> below the capacity.</param>
+    /// <param name="limits">How much is simulated at most: the least number of customers for each rate.</param>
+    /// <returns>For each rate the percentile, seconds.</returns>
+    /// <exception cref="RefusedException">An input is out of range.</exception>
+    public static IReadOnlyList<double> Curve(KneeQuestion question, IReadOnlyList<double> rates, SimulationLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(rates);
+        ArgumentNullException.ThrowIfNull(limits);
+        Validate(question, limits);
+        foreach (double rate in rates) Check.Positive(rate, "rates");
+        var path = new KneeReplication(question, Math.Min(limits.KneeCustomersMin, limits.KneeCustomersMax), 0);
+        return [.. rates.Select(rate => new Planning.Laws.EmpiricalLaw(path.Responses(rate)).Quantile(question.Level))];
+    }
+
     private static void Validate(KneeQuestion question, SimulationLimits limits)
     {
         Check.FiniteMean(question.Service, "service");
@@ -51,6 +68,9 @@ public static class KneePredictor
         Check.Positive(question.Target, "target");
         Check.NotNegative(question.Dispersion, "dispersion");
         Check.NotNegative(question.Overhead, "overhead");
+        Check.NotNegative(question.RunWarmUp, "runWarmUp");
+        if (question.RunLength is { } length && !(length > question.RunWarmUp && double.IsFinite(length)))
+            throw new RefusedException("runLength", FormattableString.Invariant($"must be longer than runWarmUp, and is {length} s"));
         if (question.QueueLimit is { } limit) Check.Within(limit, 0, limits.QueueMax, "queueLimit");
         double alone = question.Service.Quantile(question.Level) + question.Overhead;
         if (alone >= question.Target)
