@@ -1,0 +1,11 @@
+namespace Skein.Planning.Calibration;
+
+/// <summary>A number that was estimated, with bounds. What the bounds are is said where it is used. The default is 0 between 0 and 0.</summary>
+/// <param name="Value">The best single number.</param>
+/// <param name="Lower">It is not less.</param>
+/// <param name="Upper">It is not more; infinity where nothing bounds it.</param>
+public readonly record struct Estimate(double Value, double Lower, double Upper)
+{
+    /// <summary>A number that is known.</summary>
+    public static Estimate Exactly(double value) => new(value, value, value);
+}
