@@ -1,3 +1,10 @@
+using Skein.Planning.Evaluation.Networks;
+using Skein.Planning.Evaluation.Queues;
+using Skein.Planning.Evaluation.Reliability;
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Queues;
 using Skein.Planning.Evaluation.Reliability;
 
@@ -16,9 +23,22 @@ public static class PlanningModels
         new DowntimeModel(), new SeriesModel(),
     ];
 
-    private static IEnumerable<EvaluatedModel> Networks => [];
+    private static IEnumerable<EvaluatedModel> Networks =>
+    [
+        new SingleServerModel(), new ConstantServiceWaitModel(), new ProcessorSharingModel(), new RenewalModel(), new ApproximationModel(),
+        new ConstantServiceModel(), new ExactServersModel(), new OpenNetworkModel(), new ForkJoinModel(), new FanOutModel(), new HopChainModel(),
+        new ClosedNetworkModel(), new MulticlassModel(), new MultiserverModel(), new LittleModel(), new LittleBoundModel(),
+    ];
 
-    private static IEnumerable<EvaluatedModel> Concurrency => [];
+    private static IEnumerable<EvaluatedModel> Concurrency =>
+    [
+        new ConcurrencyModel(), new ConcurrencyTransientModel(), new ConcurrencyAutocorrelationModel(), new ConcurrencySinusoidModel(),
+        new PeakBoundModel(), new PeakExactModel(),
+    ];
 
-    private static IEnumerable<EvaluatedModel> Growth => [];
+    private static IEnumerable<EvaluatedModel> Growth =>
+    [
+        new RetryModel(), new RetryDepthModel(), new RetryBudgetModel(), new TimeoutLadderModel(), new RetryHoldingModel(), new MetastableMeanFieldModel(),
+        new AmdahlModel(), new UslModel(), new UslFitModel(), new KneedleModel(), new CoordinatedOmissionModel(),
+    ];
 }

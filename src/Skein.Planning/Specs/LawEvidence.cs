@@ -4,4 +4,4 @@ namespace Skein.Planning.Specs;
 
 /// <summary>The whole law is known.</summary>
 /// <param name="Law">It.</param>
-public sealed record LawEvidence(ServiceLaw Law) : ServiceEvidence;
+public sealed record LawEvidence(ServiceLaw Law) : TimeEvidence;

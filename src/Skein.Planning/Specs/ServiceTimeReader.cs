@@ -18,7 +18,7 @@ internal static class ServiceTimeReader
         if (map.Has("scv") && given[0] != "mean") throw map.Fault("scv", "has a meaning beside mean only", "leave it out");
         if (map.Has("shape") && given[0] != "percentiles") throw map.Fault("shape", "has a meaning beside percentiles only", "leave it out");
         double? timeout = map.Number(SpecFields.Timeout);
-        ServiceEvidence evidence = given[0] switch
+        TimeEvidence evidence = given[0] switch
         {
             "mean" => new MeanEvidence(map.Required(SpecFields.Mean), map.Number(SpecFields.Variation) ?? 1, !map.Has("scv")),
             "law" => new LawEvidence(Law(map.Map("law", "serviceTime.law")!)),

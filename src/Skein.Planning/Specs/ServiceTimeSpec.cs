@@ -4,7 +4,7 @@ namespace Skein.Planning.Specs;
 public sealed record ServiceTimeSpec
 {
     /// <summary>What is known of it.</summary>
-    public required ServiceEvidence Evidence { get; init; }
+    public required TimeEvidence Evidence { get; init; }
 
     /// <summary>After which time a caller gives up, seconds; null where nobody does.</summary>
     public double? Timeout { get; init; }

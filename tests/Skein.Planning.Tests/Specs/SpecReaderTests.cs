@@ -137,7 +137,7 @@ public sealed class SpecReaderTests
 
     private static CapacitySpec Read(string text) => SpecReader.Read("shop.yaml", text);
 
-    private static ServiceEvidence Evidence(string evidence)
+    private static TimeEvidence Evidence(string evidence)
     {
         SpecDocument document = SpecDocument.Least();
         document.Set("serviceTime", evidence.StartsWith('{') ? evidence : $"{{ {evidence} }}");
