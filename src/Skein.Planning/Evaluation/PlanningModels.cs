@@ -3,6 +3,10 @@ using Skein.Planning.Evaluation.Queues;
 using Skein.Planning.Evaluation.Reliability;
 using Skein.Planning.Evaluation.Concurrency;
 using Skein.Planning.Evaluation.Growth;
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
+using Skein.Planning.Evaluation.Queues;
+using Skein.Planning.Evaluation.Reliability;
 
 namespace Skein.Planning.Evaluation;
 

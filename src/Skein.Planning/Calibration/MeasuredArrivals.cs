@@ -1,7 +1,7 @@
 namespace Skein.Planning.Calibration;
 
 /// <summary>How requests arrive.</summary>
-public sealed record ArrivalEvidence
+public sealed record MeasuredArrivals
 {
     /// <summary>Requests per second, 1/s, above 0.</summary>
     public required double Rate { get; init; }

@@ -3,11 +3,11 @@ using Skein.Planning.Laws;
 namespace Skein.Planning.Calibration;
 
 /// <summary>How long requests took, as a histogram.</summary>
-public sealed record ServiceEvidence
+public sealed record MeasuredTimes
 {
-    private ServiceEvidence(HistogramLaw law, double mean, double? longest, Estimate scv)
+    private MeasuredTimes(TimeHistogram histogram, double mean, double? longest, Estimate scv)
     {
-        Law = law;
+        Histogram = histogram;
         Mean = mean;
         Longest = longest;
         SquaredVariation = scv;
@@ -24,16 +24,19 @@ public sealed record ServiceEvidence
     public Estimate SquaredVariation { get; }
 
     /// <summary>How many times were counted.</summary>
-    public double Count => Law.Count;
+    public double Count => Histogram.Count;
 
     /// <summary>The buckets, by rising edge.</summary>
-    public IReadOnlyList<HistogramBucket> Buckets => Law.Buckets;
+    public IReadOnlyList<HistogramBucket> Buckets => Histogram.Buckets;
 
     /// <summary>How long a time can be, seconds; null where that is not known.</summary>
     public double? Longest { get; }
 
     /// <summary>The law with these buckets and this mean.</summary>
-    public HistogramLaw Law { get; }
+    public HistogramLaw Law => Histogram.Law;
+
+    /// <summary>The buckets with what follows from them.</summary>
+    public TimeHistogram Histogram { get; }
 
     /// <summary>Makes it of buckets and the mean.</summary>
     /// <param name="buckets">By rising edge; counts of each alone.</param>
@@ -41,10 +44,10 @@ public sealed record ServiceEvidence
     /// <param name="longest">How long a time can be, seconds; null where that is not known.</param>
     /// <param name="squaredVariation">Where it is known from the times themselves; null estimates it from the buckets.</param>
     /// <exception cref="RefusedException">They are no histogram, the mean is none of theirs, or too many are beyond the last edge.</exception>
-    public static ServiceEvidence Of(IReadOnlyList<HistogramBucket> buckets, double mean, double? longest = null, double? squaredVariation = null)
+    public static MeasuredTimes Of(IReadOnlyList<HistogramBucket> buckets, double mean, double? longest = null, double? squaredVariation = null)
     {
-        HistogramLaw law = HistogramLaw.Of(buckets, mean, longest);
-        Estimate scv = squaredVariation is { } known ? Estimate.Exactly(Require.NotNegative(known, "scv")) : VariationBounds.Of(law, longest);
-        return new ServiceEvidence(law, mean, longest, scv);
+        TimeHistogram histogram = TimeHistogram.Of(buckets, mean, longest);
+        Estimate scv = squaredVariation is { } known ? Estimate.Exactly(Require.NotNegative(known, "scv")) : VariationBounds.Of(histogram, longest);
+        return new MeasuredTimes(histogram, mean, longest, scv);
     }
 }
