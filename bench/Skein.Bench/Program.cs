@@ -4,6 +4,7 @@ using Skein.Bench.Live;
 using Skein.Bench.Lost;
 using Skein.Bench.Maps;
 using Skein.Bench.Measure;
+using Skein.Bench.Plan;
 using Skein.Bench.Probe;
 using Skein.Bench.Races;
 using Skein.Bench.Report;
@@ -41,6 +42,8 @@ switch (args)
         return GuardBench.Go(rest);
     case ["guard-part", .. var part]:
         return GuardPart.Go(part);
+    case ["plan", .. var rest]:
+        return PlanBench.Go(rest);
     case ["races", .. var rest]:
         return RacesBench.Go(rest);
     default:
@@ -53,6 +56,7 @@ switch (args)
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
+              plan [--parts NAMES] [--rounds 7] [--results FOLDER]
               races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
             """);
         return 2;
