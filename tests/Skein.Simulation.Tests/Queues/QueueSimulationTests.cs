@@ -100,13 +100,18 @@ public sealed class QueueSimulationTests
     public void Callers_that_give_up_and_try_again_are_simulated_with_their_intervals()
     {
         var question = new QueueQuestion(new PoissonArrivals(1.5), new ExponentialLaw(1), 2) { QueueLimit = 10, Seed = 9 };
-        var call = new Call("any") { Timeout = 3, Retries = 2, Backoff = Backoff.Exponential(0.1, 1) };
+        var call = new Call("any") { Timeout = 3, Retries = 2, Backoff = Backoff.Exponential(0.1, 1), CancelsStaleWork = true };
         NetworkReport report = ServiceSimulation.Run(question, call, new ReplicationRule { Least = 4, Most = 8 });
         EntryReport callers = report.Entries[0];
         Assert.InRange(callers.AttemptsPerCall.Value, 1.05, 3);
         Assert.InRange(callers.SuccessShare.Value, 0.5, 0.999);
         Assert.True(callers.Responses[0].Value < callers.Responses[2].Value);
         Estimate utilisation = report.Nodes[0].Utilisation;
-        Assert.InRange(utilisation.Value, 0.75, 1);
+        Assert.InRange(utilisation.Value, 0.6, 0.95);
+        // Where the work of those who gave up goes on, the same retries bring most calls down.
+        NetworkReport collapsed = ServiceSimulation.Run(question, call with { CancelsStaleWork = false }, new ReplicationRule { Least = 4, Most = 8 });
+        Assert.True(collapsed.Entries[0].SuccessShare.High < callers.SuccessShare.Low);
+        Assert.True(collapsed.Nodes[0].StaleShare.Value > 0.5);
+        Assert.Contains("seed 9", report.Statement, StringComparison.Ordinal);
     }
 }
