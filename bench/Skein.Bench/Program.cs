@@ -1,6 +1,7 @@
 using Skein.Bench.Endpoint;
 using Skein.Bench.Guard;
 using Skein.Bench.Live;
+using Skein.Bench.Load;
 using Skein.Bench.Lost;
 using Skein.Bench.Maps;
 using Skein.Bench.Measure;
@@ -33,6 +34,8 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["load-part", .. var part]:
+        return LoadPart.Go(part);
     case ["maps", .. var rest]:
         return MapsBench.Go(rest);
     case ["maps-part", var truth]:

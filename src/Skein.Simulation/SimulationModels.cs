@@ -1,4 +1,5 @@
 using Skein.Planning.Evaluation;
+using Skein.Simulation.Evaluation;
 
 namespace Skein.Simulation;
 
@@ -6,5 +7,5 @@ namespace Skein.Simulation;
 public static class SimulationModels
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<EvaluatedModel> All { get; } = [];
+    public static IReadOnlyList<EvaluatedModel> All { get; } = [new SimulatePeakModel()];
 }

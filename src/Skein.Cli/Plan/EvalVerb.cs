@@ -45,14 +45,7 @@ internal sealed class EvalVerb : Verb
         string named = parsed.GetRequiredValue(path);
         var evaluator = new BatchEvaluator([.. PlanningModels.All, .. SimulationModels.All]);
         using TextReader reader = Open(named, shell);
-        Report.Write(shell, output, stream =>
-        {
-            while (reader.ReadLine() is { } line)
-            {
-                shell.Interrupted.ThrowIfCancellationRequested();
-                if (!string.IsNullOrWhiteSpace(line)) evaluator.Evaluate(line, stream);
-            }
-        });
+        Report.Write(shell, output, stream => evaluator.EvaluateAll(reader, stream, shell.Interrupted));
         return Task.FromResult(ExitCode.Nothing);
     }
 

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Skein.Load.Generation;
 using Skein.Load.Histograms;
 
@@ -48,7 +47,7 @@ public sealed record QuantileInterval(double Level, double Confidence, TimeSpan 
         TimeSpan?[] each = [.. stretches.Select(stretch => SloQuantile.Of(stretch.Latency, stretch.FailedCount, level))];
         if (each.Any(own => own is null)) return new QuantileInterval(level, confidence, value, each.Min() ?? value, null, each.Length);
         double squares = each.Sum(own => Math.Pow((own!.Value - value).TotalSeconds, 2));
-        double student = StudentT.InvCDF(0, 1, each.Length - 1, (1 + confidence) / 2);
+        double student = StudentFactor.Of(each.Length - 1, confidence);
         TimeSpan half = TimeSpan.FromSeconds(student * Math.Sqrt(squares / (each.Length * (each.Length - 1.0))));
         return new QuantileInterval(level, confidence, value, value > half ? value - half : TimeSpan.Zero, value + half, each.Length);
     }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Skein.Core;
 using Skein.Load.Http;
+using Skein.Load.Sockets;
 
 namespace Skein.Load.Generation;
 
@@ -17,7 +19,10 @@ public static class LoadGenerators
     public static ILoadGenerator For(HttpTarget target, LoadLimits limits, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(clock);
         target.Check(limits);
+        if (!target.Http2 && target.Address.Scheme == Uri.UriSchemeHttp && OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64)
+            return new SocketGenerator(target, limits, clock);
         var options = new TaskGeneratorOptions { InFlightMax = target.Http2 ? target.Connections * StreamsPerConnection : target.Connections, Timeout = target.Timeout, Limits = limits };
 #pragma warning disable CA2000 // The generator disposes of it.
         return new TaskGenerator(new HandlerTarget(target), options, clock);

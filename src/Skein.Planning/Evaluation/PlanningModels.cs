@@ -1,3 +1,8 @@
+using Skein.Planning.Evaluation.Networks;
+using Skein.Planning.Evaluation.Queues;
+using Skein.Planning.Evaluation.Reliability;
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Concurrency;
 using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Queues;
@@ -18,7 +23,12 @@ public static class PlanningModels
         new DowntimeModel(), new SeriesModel(),
     ];
 
-    private static IEnumerable<EvaluatedModel> Networks => [];
+    private static IEnumerable<EvaluatedModel> Networks =>
+    [
+        new SingleServerModel(), new ConstantServiceWaitModel(), new ProcessorSharingModel(), new RenewalModel(), new ApproximationModel(),
+        new ConstantServiceModel(), new ExactServersModel(), new OpenNetworkModel(), new ForkJoinModel(), new FanOutModel(), new HopChainModel(),
+        new ClosedNetworkModel(), new MulticlassModel(), new MultiserverModel(), new LittleModel(), new LittleBoundModel(),
+    ];
 
     private static IEnumerable<EvaluatedModel> Concurrency =>
     [

@@ -11,7 +11,8 @@ internal readonly record struct GeometricSums
     /// <param name="count">m, from 0.</param>
     public GeometricSums(double excess, double ratio, int count)
     {
-        LogPower = count * SpecialMath.Log1p(excess);
+        // Of a small ratio the excess has lost the digits.
+        LogPower = count * (excess < -0.5 ? Math.Log(ratio) : SpecialMath.Log1p(excess));
         bool scaled = count * excess > 1;
         LogScale = scaled ? LogPower : 0;
         LastTerm = count == 0 ? 1 : Math.Exp(LogPower - LogScale);

@@ -31,15 +31,18 @@ public static class KneePredictor
         Validate(question, limits);
         double capacity = question.Servers / question.Service.Mean;
         int customers = Math.Min(limits.KneeCustomersMin, limits.KneeCustomersMax);
+        (double low, double high) = (0, capacity);
         while (true)
         {
             double[] rates = new double[Replications];
-            for (int i = 0; i < Replications; i++) rates[i] = new KneeReplication(question, customers, i).Crossing(capacity);
+            for (int i = 0; i < Replications; i++) rates[i] = new KneeReplication(question, customers, i).Crossing(capacity, low, high);
             Estimate estimate = Estimate.OfIndependent(rates);
             bool reached = estimate.RelativeHalfWidth <= relativeHalfWidth;
-            // Twice as many, from the start: a longer run also forgets its empty beginning.
-            if (reached || customers > limits.KneeCustomersMax / 2) return new KneePrediction(estimate, capacity, customers, Replications, reached, question.Seed);
-            customers *= 2;
+            if (reached || customers >= limits.KneeCustomersMax) return new KneePrediction(estimate, capacity, customers, Replications, reached, question.Seed);
+            // As many as the interval asks for, from the start: a longer run also forgets its empty beginning.
+            double more = Math.Clamp(1.2 * Math.Pow(estimate.RelativeHalfWidth / relativeHalfWidth, 2), 2, 64);
+            customers = (int)Math.Min(customers * more, limits.KneeCustomersMax);
+            (low, high) = (Math.Max(rates.Min() * 0.98, 0), Math.Min(rates.Max() * 1.02, capacity));
         }
     }
 

@@ -8,8 +8,8 @@ namespace Skein.Simulation.Knees;
 /// <summary>One path of gaps and service times, run at many rates. Used by one thread.</summary>
 internal sealed class KneeReplication
 {
-    // Halvings of the whole range: to 1/130,000 of the capacity.
-    private const int Steps = 17;
+    /// <summary>How near the crossing is found, as a share of the capacity: far below what the replications differ by.</summary>
+    private const double Nearness = 1e-4;
     private const int Block = 1024;
     private readonly KneeQuestion question;
     private readonly double[] unitGaps;
@@ -26,18 +26,24 @@ internal sealed class KneeReplication
     }
 
     /// <summary>The rate at which as many are slower than the target as may be, 1/seconds; from 0 to the capacity.</summary>
-    public double Crossing(double capacity)
+    /// <param name="capacity">What all servers together can serve, 1/seconds.</param>
+    /// <param name="low">Where it is sought from ...</param>
+    /// <param name="high">... and to; sought beyond, where it does not lie between.</param>
+    public double Crossing(double capacity, double low, double high)
     {
-        double low = 0, high = capacity;
-        for (int step = 0; step < Steps; step++)
+        if (low > 0 && IsTooFast(low)) (low, high) = (0, low);
+        else if (high < capacity && !IsTooFast(high)) (low, high) = (high, capacity);
+        while (high - low > Nearness * capacity)
         {
             double middle = (low + high) / 2;
-            if (SlowShare(middle) > 1 - question.Level) high = middle;
+            if (IsTooFast(middle)) high = middle;
             else low = middle;
         }
 
         return (low + high) / 2;
     }
+
+    private bool IsTooFast(double rate) => SlowShare(rate) > 1 - question.Level;
 
     private double SlowShare(double rate)
     {

@@ -1,0 +1,51 @@
+using Skein.Core;
+using Skein.Load.Generation;
+using Skein.Load.Histograms;
+using Skein.Load.Target;
+
+namespace Skein.Load.Ladder;
+
+/// <summary>Runs steps by a load generator, and watches the machine and the target meanwhile. One step at a time.</summary>
+/// <param name="generator">Makes the load; the caller disposes of it.</param>
+/// <param name="objective">What requests are held against.</param>
+/// <param name="watch">Who watches.</param>
+/// <param name="progress">Told a few times a second; null for nobody.</param>
+public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective objective, TargetWatch watch, IProgress<LoadProgress>? progress = null) : IStepRunner
+{
+    private const double LatenessLevel = 0.99;
+
+    /// <summary>The last result, whole: with what a <see cref="StepEvidence"/> leaves out.</summary>
+    internal LoadResult? Last { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="SkeinException">The step is out of the generator's bounds.</exception>
+    public async Task<StepEvidence> RunAsync(StepOrder order, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        using StepWatch seen = watch.Begin();
+        var answers = new AnswerRate(progress);
+        var step = new LoadStep(order.Rate, order.Measured) { WarmUp = order.WarmUp, Seed = order.Seed };
+        LoadResult result = await generator.RunAsync(step, answers, stop);
+        stop.ThrowIfCancellationRequested();
+        (StepConditions conditions, TargetCurve? curve) = seen.End();
+        Last = result;
+        return Evidence(order, result, conditions) with { Curve = curve, Throughput = order.Purpose == StepPurpose.Saturate ? answers.Between(order.WarmUp, order.WarmUp + order.Measured) : null };
+    }
+
+    private StepEvidence Evidence(StepOrder order, LoadResult result, StepConditions conditions)
+    {
+        StepBatch[] batches = [.. result.Batches.Select(batch => new StepBatch(batch.Latency.Count + batch.FailedCount, HistogramTimes.Above(batch.Latency, objective.Seconds) + batch.FailedCount))];
+        LatencyHistogram latency = result.Latency;
+        var times = new StepLatency(
+            latency.Count == 0 ? null : latency.SumSeconds / latency.Count,
+            HistogramTimes.Variation(latency),
+            result.Quantile(0.5)?.TotalSeconds,
+            result.Quantile(0.9)?.TotalSeconds,
+            result.Quantile(0.99)?.TotalSeconds,
+            result.Quantile(objective.Level)?.TotalSeconds);
+        // Requests that wait for a connection are late by the service's doing, not by the generator's.
+        double? held = result.Waited == 0 && result.Intended > 0 ? (double)result.SentInTime / result.Intended : null;
+        StepConditions all = conditions with { Lateness = result.Lateness.Count == 0 ? null : result.Lateness.Quantile(LatenessLevel).TotalSeconds, Held = held };
+        return new StepEvidence(order, batches, times, all) { Failures = result.Failures.ToDictionary(failure => failure.Key.ToString(), failure => failure.Value) };
+    }
+}

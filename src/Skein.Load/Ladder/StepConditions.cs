@@ -1,0 +1,20 @@
+namespace Skein.Load.Ladder;
+
+/// <summary>What else went on while a step ran: shares from 0 to 1, null where it is not known.</summary>
+public sealed record StepConditions
+{
+    /// <summary>The share of time in which something on this machine waited for a processor (<c>some</c> of /proc/pressure/cpu).</summary>
+    public double? Pressure { get; init; }
+
+    /// <summary>The share of processor time that the hypervisor gave to others (<c>steal</c> of /proc/stat).</summary>
+    public double? Steal { get; init; }
+
+    /// <summary>The share of this machine's processor time that went to processes other than the target and the generator; known when the target's pid is.</summary>
+    public double? Foreign { get; init; }
+
+    /// <summary>How late the generator came to its requests, the 99th percentile, seconds.</summary>
+    public double? Lateness { get; init; }
+
+    /// <summary>Requests that started within the measured time, as a share of those that were to.</summary>
+    public double? Held { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using Skein.Core;
+using Skein.Load.Generation;
+
+namespace Skein.Load.Sockets;
+
+/// <summary>Which of a host's addresses takes connections: a service on localhost may listen on one of its two only.</summary>
+internal static class ReachableAddress
+{
+    /// <exception cref="SkeinException">None does.</exception>
+    public static async Task<SocketAddress> OfAsync(HttpTarget target, CancellationToken stop)
+    {
+        string named = target.Address.GetLeftPart(UriPartial.Authority);
+        SocketException? refused = null;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        source.CancelAfter(target.Timeout);
+        try
+        {
+            foreach (IPAddress address in await Dns.GetHostAddressesAsync(target.Address.IdnHost, source.Token))
+            {
+                var peer = new IPEndPoint(address, target.Address.Port);
+                using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    await socket.ConnectAsync(peer, source.Token);
+                    return peer.Serialize();
+                }
+                catch (SocketException exception)
+                {
+                    refused = exception;
+                }
+            }
+        }
+        catch (SocketException exception)
+        {
+            refused = exception;
+        }
+        catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
+        {
+            throw new SkeinException(named, $"cannot be reached: no connection within {target.Timeout.TotalSeconds:0.###} s", "is it running?", exception);
+        }
+
+        throw new SkeinException(named, $"cannot be reached: {Reason(refused)}", "is it running?", refused);
+    }
+
+    private static string Reason(SocketException? exception)
+    {
+        string message = exception?.Message ?? "the name has no address";
+        return char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+    }
+}

@@ -1,0 +1,76 @@
+using Skein.Load.Ladder;
+
+namespace Skein.Load.Target;
+
+/// <summary>Looks at the machine, at this process and at the target while one step runs. Thread-safe.</summary>
+internal sealed class StepWatch : IDisposable
+{
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
+
+    private readonly IMachine machine;
+    private readonly TargetProcess? target;
+    private readonly TargetProcess self;
+    private readonly LadderLimits limits;
+    private readonly TimeProvider clock;
+    private readonly long begin;
+    private readonly MachineReading before;
+    private readonly TargetSample? selfBefore;
+    private readonly Lock gate = new();
+    private readonly List<TargetSample> samples = []; // under gate
+    private readonly ITimer timer;
+    private long dropped; // under gate
+
+    /// <param name="machine">Where readings come from.</param>
+    /// <param name="self">This process, which makes the load.</param>
+    /// <param name="target">The target; null where it is not known.</param>
+    /// <param name="limits">How many samples are kept.</param>
+    /// <param name="clock">When they are taken.</param>
+    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock)
+    {
+        (this.machine, this.self, this.target, this.limits, this.clock) = (machine, self, target, limits, clock);
+        begin = clock.GetTimestamp();
+        before = machine.Read();
+        selfBefore = machine.Read(self, TimeSpan.Zero);
+        Sample();
+        timer = clock.CreateTimer(_ => Sample(), null, interval, interval);
+    }
+
+    /// <summary>Ends it.</summary>
+    /// <returns>What went on, without what only the generator knows; and the target's curve, null where it was not watched.</returns>
+    public (StepConditions Conditions, TargetCurve? Curve) End()
+    {
+        timer.Dispose();
+        Sample();
+        TimeSpan length = clock.GetElapsedTime(begin);
+        MachineReading after = machine.Read();
+        double? own = Used(selfBefore, machine.Read(self, length));
+        lock (gate)
+        {
+            double? theirs = samples is [var first, .., var last] ? Used(first, last) : null;
+            long? ticks = after.Ticks - before.Ticks;
+            double? busy = ticks > 0 ? (double?)(after.BusyTicks - before.BusyTicks) / ticks : null;
+            double? allSeconds = ticks > 0 ? length.TotalSeconds * Environment.ProcessorCount : null;
+            var conditions = new StepConditions
+            {
+                Pressure = length > TimeSpan.Zero ? (after.PressureMicroseconds - before.PressureMicroseconds) / length.TotalMicroseconds : null,
+                Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
+                Foreign = busy - ((own + theirs) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
+            };
+            return (conditions, target is null ? null : new TargetCurve([.. samples], null, dropped));
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private static double? Used(TargetSample? from, TargetSample? to) => (to?.Processor - from?.Processor)?.TotalSeconds;
+
+    private void Sample()
+    {
+        if (target is not { } process || machine.Read(process, clock.GetElapsedTime(begin)) is not { } sample) return;
+        lock (gate)
+        {
+            if (samples.Count < limits.SamplesMax) samples.Add(sample);
+            else dropped++;
+        }
+    }
+}

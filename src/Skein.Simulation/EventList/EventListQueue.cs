@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using Skein.Simulation.Sampling;
+
+namespace Skein.Simulation.EventList;
+
+/// <summary>
+/// One queue before c servers, first come first served, by an event list: each end of a service is an event in a heap, and
+/// the next arrival from outside. Unlike the recursion of Kiefer and Wolfowitz it knows who is there at any time. Servers
+/// are alike, so that an end needs no more than its time. At one time ends of services come before arrivals. Used by one
+/// thread.
+/// </summary>
+internal sealed class EventListQueue
+{
+    /// <summary>The wait of one that was refused.</summary>
+    public const double Refused = double.PositiveInfinity;
+
+    private readonly SampleBuffer gaps;
+    private readonly SampleBuffer services;
+    private readonly int limit;
+    private readonly Occupancy? occupancy;
+
+    // The ends of the services that go on, a binary heap, the soonest first.
+    private readonly double[] ends;
+    private int busy;
+
+    // When those who wait came: a ring whose length is a power of 2.
+    private double[] arrived = new double[64];
+    private int first;
+    private int waiting;
+    private double nextArrival;
+
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="arrivals">Draws the gaps between those who come.</param>
+    /// <param name="service">Draws how long each is served.</param>
+    /// <param name="servers">How many are served at once.</param>
+    /// <param name="limit">How many may wait; null for any number.</param>
+    /// <param name="occupancy">Takes for how long how many were there; null where nobody asks.</param>
+    public EventListQueue(Sampler arrivals, Sampler service, int servers, int? limit = null, Occupancy? occupancy = null)
+    {
+        gaps = new SampleBuffer(arrivals);
+        services = new SampleBuffer(service);
+        this.limit = limit ?? int.MaxValue;
+        this.occupancy = occupancy;
+        ends = new double[servers];
+        nextArrival = gaps.Next();
+    }
+
+    /// <summary>Runs until the service of so many has begun, or they were refused.</summary>
+    /// <param name="waits">Takes how long each waited, seconds.</param>
+    /// <param name="times">Takes how long each is served, seconds.</param>
+    public void Run(Span<double> waits, Span<double> times)
+    {
+        int done = 0;
+        double[] heap = ends;
+        while (done < waits.Length)
+        {
+            double arrival = nextArrival;
+            if (busy > 0 && heap[0] <= arrival)
+            {
+                double now = heap[0];
+                occupancy?.Change(now, -1);
+                if (waiting == 0)
+                {
+                    double last = heap[--busy];
+                    if (busy > 0) Sink(heap, busy, last);
+                    continue;
+                }
+
+                double service = services.Next();
+                Sink(heap, busy, now + service);
+                waits[done] = now - arrived[first];
+                times[done++] = service;
+                first = (first + 1) & (arrived.Length - 1);
+                waiting--;
+                continue;
+            }
+
+            nextArrival = arrival + gaps.Next();
+            if (busy < heap.Length)
+            {
+                double service = services.Next();
+                Rise(heap, busy++, arrival + service);
+                waits[done] = 0;
+                times[done++] = service;
+            }
+            else if (waiting < limit)
+            {
+                if (waiting == arrived.Length) Grow();
+                arrived[(first + waiting++) & (arrived.Length - 1)] = arrival;
+            }
+            else
+            {
+                waits[done] = Refused;
+                times[done++] = 0;
+                continue;
+            }
+
+            occupancy?.Change(arrival, 1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sink(double[] heap, int count, double end)
+    {
+        int hole = 0;
+        int child = 1;
+        while (child < count)
+        {
+            if (child + 1 < count) child += heap[child + 1] < heap[child] ? 1 : 0;
+            if (heap[child] >= end) break;
+            heap[hole] = heap[child];
+            hole = child;
+            child = (2 * hole) + 1;
+        }
+
+        heap[hole] = end;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rise(double[] heap, int hole, double end)
+    {
+        while (hole > 0)
+        {
+            int parent = (hole - 1) / 2;
+            if (heap[parent] <= end) break;
+            heap[hole] = heap[parent];
+            hole = parent;
+        }
+
+        heap[hole] = end;
+    }
+
+    private void Grow()
+    {
+        double[] larger = new double[2 * arrived.Length];
+        for (int i = 0; i < waiting; i++) larger[i] = arrived[(first + i) & (arrived.Length - 1)];
+        arrived = larger;
+        first = 0;
+    }
+}
