@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
+using Skein.Cli.Plan.Calibrate;
 using Skein.Cli.Plan.Capacity;
 using Skein.Cli.Shells;
 using Skein.Planning.Recommendation;
@@ -29,7 +30,7 @@ internal sealed class PlanVerb : Verb
         Arguments.Add(path);
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
-        Verb[] below = [new EvalVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -40,7 +40,7 @@ internal sealed class PrometheusSource(PrometheusApi api, CalibrationLimits limi
     private async Task BoundAsync(string counter, string range, double now, PrometheusQuestion question, PromSelector selector, CancellationToken cancellation)
     {
         if (await api.NumberAsync($"count(count_over_time({counter}[{range}]))", now, cancellation).ConfigureAwait(false) is not { } series)
-            throw new SkeinException(api.Name, $"has no {counter} in the last {range}", await HintAsync(question, selector, range, now, cancellation).ConfigureAwait(false));
+            throw new SkeinException(api.Name, $"has no {counter} in the last {range}", await HintAsync(question, selector, now, cancellation).ConfigureAwait(false));
         if (series > limits.SeriesMax)
             throw new SkeinException(api.Name, string.Create(CultureInfo.InvariantCulture, $"has {series:N0} series of {counter}, more than the bound {nameof(CalibrationLimits)}.{nameof(limits.SeriesMax)} = {limits.SeriesMax:N0}"), "narrow them by --match LABEL=VALUE");
         double readings = await api.NumberAsync($"sum(count_over_time({counter}[{range}]))", now, cancellation).ConfigureAwait(false) ?? 0;
@@ -49,10 +49,10 @@ internal sealed class PrometheusSource(PrometheusApi api, CalibrationLimits limi
     }
 
     /// <summary>Names what the job does have: it is mostly the metric's name that is wrong.</summary>
-    private async Task<string> HintAsync(PrometheusQuestion question, PromSelector selector, string range, double now, CancellationToken cancellation)
+    private async Task<string> HintAsync(PrometheusQuestion question, PromSelector selector, double now, CancellationToken cancellation)
     {
         string any = selector.Matching("__name__=~\".+_bucket\"");
-        IReadOnlyList<PrometheusSample> names = await api.QueryAsync($"topk({NamesShown + 1}, count by (__name__) (count_over_time({any}[{range}])))", now, cancellation).ConfigureAwait(false);
+        IReadOnlyList<PrometheusSample> names = await api.QueryAsync($"topk({NamesShown + 1}, count by (__name__) ({any}))", now, cancellation).ConfigureAwait(false);
         string[] histograms = [.. names.Select(series => series.Labels.GetValueOrDefault("__name__", "")).Where(name => name.EndsWith("_bucket", StringComparison.Ordinal)).Select(name => name[..^"_bucket".Length]).Order(StringComparer.Ordinal)];
         return histograms.Length == 0
             ? $"no classic histogram of job '{question.Job}' is there: is the job's name right, and is it scraped?"

@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Skein.Tests.Meters;
+namespace Skein.Tests.Support;
 
 /// <summary>A real Prometheus that scrapes one address each 200 ms. It ends, by its id, when it is disposed of.</summary>
-internal sealed class Prometheus : IDisposable
+public sealed class Prometheus : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -15,6 +15,8 @@ internal sealed class Prometheus : IDisposable
     private readonly Process process;
     private readonly HttpClient client;
 
+    /// <summary>Starts it.</summary>
+    /// <param name="scraped">The page that it scrapes, as job <c>skein</c>.</param>
     public Prometheus(Uri scraped)
     {
         string program = Program("prometheus");
@@ -37,8 +39,12 @@ internal sealed class Prometheus : IDisposable
             throw new InvalidOperationException("prometheus did not say where it listens");
         }
 
-        client = new HttpClient { BaseAddress = new Uri($"http://{address.Task.Result}/"), Timeout = Patience };
+        Address = new Uri($"http://{address.Task.Result}/");
+        client = new HttpClient { BaseAddress = Address, Timeout = Patience };
     }
+
+    /// <summary>Its URL.</summary>
+    public Uri Address { get; }
 
     /// <summary>Where a program of Prometheus is; skips the test where it is not installed.</summary>
     public static string Program(string name)
@@ -51,17 +57,19 @@ internal sealed class Prometheus : IDisposable
     /// <summary>Asks until the answer is as wanted, which it must be within a minute.</summary>
     /// <param name="expression">In PromQL.</param>
     /// <param name="wanted">Takes the value of each series in the answer, in the order of their labels.</param>
-    public async Task<double[]> ValuesAsync(string expression, Predicate<double[]> wanted)
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<double[]> ValuesAsync(string expression, Predicate<double[]> wanted, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(wanted);
         long begin = Stopwatch.GetTimestamp();
         double[] values = [];
         while (!wanted(values) && Stopwatch.GetElapsedTime(begin) < Patience)
         {
             // Sleeps: it scrapes each 200 ms, and asking without rest would take its time for that.
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            using HttpResponseMessage answer = await client.GetAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), TestContext.Current.CancellationToken);
+            await Task.Delay(50, cancellation);
+            using HttpResponseMessage answer = await client.GetAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
             // Before it is ready it refuses.
-            if (answer.IsSuccessStatusCode) values = Values(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            if (answer.IsSuccessStatusCode) values = Values(await answer.Content.ReadAsStringAsync(cancellation));
         }
 
         Assert.True(wanted(values), $"{expression}: {string.Join(", ", values)}");
@@ -76,6 +84,7 @@ internal sealed class Prometheus : IDisposable
             .Select(series => double.Parse(series.GetProperty("value")[1].GetString()!))];
     }
 
+    /// <summary>Ends it.</summary>
     public void Dispose()
     {
         Stop();
