@@ -48,7 +48,8 @@ internal static class MeasuredEvidence
 
     private static async Task<CalibratedModel> AskAsync(PrometheusEvidence evidence, CapacitySpec spec, Shell shell)
     {
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var http = new HttpMessageInvoker(handler, disposeHandler: false);
         try
         {
             var question = new PrometheusQuestion { Job = evidence.Job, Metric = evidence.Metric, Range = TimeSpan.FromSeconds(evidence.Range) };

@@ -13,18 +13,24 @@ internal static class SpecFileReader
     public static Task<CapacitySpec> ReadAsync(string named, Shell shell)
     {
         bool input = named == "-";
-        using Stream stream = input ? shell.Input() : Open(named);
-        CapacitySpec spec = SpecReader.Read(input ? "standard input" : named, stream);
+        CapacitySpec spec = input ? ReadInput(shell) : ReadFile(named);
         string folder = input ? "." : Path.GetDirectoryName(Path.GetFullPath(named)) ?? "/";
         return MeasuredEvidence.ResolveAsync(spec, folder, shell);
     }
 
-    private static FileStream Open(string named)
+    private static CapacitySpec ReadInput(Shell shell)
+    {
+        using Stream stream = shell.Input();
+        return SpecReader.Read("standard input", stream);
+    }
+
+    private static CapacitySpec ReadFile(string named)
     {
         if (Directory.Exists(named)) throw new SkeinException(named, "is a folder", "name a capacity spec");
         try
         {
-            return File.OpenRead(named);
+            using FileStream stream = File.OpenRead(named);
+            return SpecReader.Read(named, stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

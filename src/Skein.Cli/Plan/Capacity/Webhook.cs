@@ -25,7 +25,7 @@ internal static class Webhook
         if (await FaultAsync(url, body.ToArray(), shell) is not { } fault) return;
         // Without what may be secret in it: user, password, query.
         string named = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-        shell.Error.WriteLine($"skein: {PrintableWriter.Of($"webhook {named} was not told: {fault}; the plan stands")}");
+        await shell.Error.WriteLineAsync($"skein: {PrintableWriter.Of($"webhook {named} was not told: {fault}; the plan stands")}");
     }
 
     private static async Task<string?> FaultAsync(Uri url, byte[] body, Shell shell)
@@ -33,7 +33,8 @@ internal static class Webhook
         using var timeout = new CancellationTokenSource(TimeMax, shell.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, shell.Interrupted);
         // A redirect would send it elsewhere.
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
             using var content = new ByteArrayContent(body);
