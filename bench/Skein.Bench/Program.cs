@@ -34,6 +34,8 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["load", .. var rest]:
+        return LoadBench.Go(rest);
     case ["load-part", .. var part]:
         return LoadPart.Go(part);
     case ["maps", .. var rest]:
@@ -54,6 +56,7 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              load [--rounds 5] [--seconds 10] [--parts pace,protocols,peers,omission] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
               races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
