@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Skein.Cli.CommandLine;
+using Skein.Cli.Plan.Calibrate;
 using Skein.Cli.Shells;
 
 namespace Skein.Cli.Plan;
@@ -10,7 +11,7 @@ internal sealed class PlanVerb : Verb
     public PlanVerb()
         : base("plan", "how much a service can take: from what is promised to limits")
     {
-        Verb[] below = [new EvalVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -22,13 +22,13 @@ public sealed record CalibratedModel
     public required double WindowSeconds { get; init; }
 
     /// <summary>The arrivals that limits are worked out with. An update moves them, by <see cref="ModelUpdate"/>'s rule.</summary>
-    public required ArrivalEvidence Arrivals { get; init; }
+    public required MeasuredArrivals Arrivals { get; init; }
 
     /// <summary>
     /// The times that limits are worked out with: those that a person accepted by calibrating. No update changes them, so
     /// that a service that gets slower does not get more concurrency for it.
     /// </summary>
-    public required ServiceEvidence Service { get; init; }
+    public required MeasuredTimes Service { get; init; }
 
     /// <summary>When <see cref="Service"/> was measured: earlier than <see cref="TakenAt"/> once the model was updated.</summary>
     public DateTimeOffset AcceptedAt
@@ -38,7 +38,7 @@ public sealed record CalibratedModel
     }
 
     /// <summary>The times as they were in the last update; null where there was none since <see cref="AcceptedAt"/>.</summary>
-    public ServiceEvidence? Observed { get; init; }
+    public MeasuredTimes? Observed { get; init; }
 
     /// <summary>The second half of the window against the first; null where the halves could not be told apart.</summary>
     public ModelDrift? Drift { get; init; }

@@ -30,9 +30,9 @@ internal static class ModelJsonReader
         };
     }
 
-    private static ArrivalEvidence Arrivals(ModelField arrivals)
+    private static MeasuredArrivals Arrivals(ModelField arrivals)
     {
-        var rate = new ArrivalEvidence { Rate = arrivals["rate"].Positive() };
+        var rate = new MeasuredArrivals { Rate = arrivals["rate"].Positive() };
         return arrivals.Find("dispersion") is not { } dispersion ? rate : rate with
         {
             Dispersion = Estimated(dispersion),
@@ -41,7 +41,7 @@ internal static class ModelJsonReader
         };
     }
 
-    private static ServiceEvidence Service(ModelField service)
+    private static MeasuredTimes Service(ModelField service)
     {
         service.Only("mean", "scv", "longest", "buckets");
         HistogramBucket[] buckets = [.. service["buckets"].Items().Select(bucket =>
@@ -50,7 +50,7 @@ internal static class ModelJsonReader
         try
         {
             // Bounds follow from the buckets; a variation without a range was known from the times themselves.
-            return ServiceEvidence.Of(buckets, service["mean"].Positive(), service.Find("longest")?.Positive(), scv.Lower == scv.Upper ? scv.Value : null);
+            return MeasuredTimes.Of(buckets, service["mean"].Positive(), service.Find("longest")?.Positive(), scv.Lower == scv.Upper ? scv.Value : null);
         }
         catch (RefusedException refused)
         {

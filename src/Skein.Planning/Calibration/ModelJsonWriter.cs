@@ -37,7 +37,7 @@ internal static class ModelJsonWriter
         json.WriteEndObject();
     }
 
-    private static void Arrivals(ArrivalEvidence arrivals, Utf8JsonWriter json)
+    private static void Arrivals(MeasuredArrivals arrivals, Utf8JsonWriter json)
     {
         json.WriteStartObject("arrivals");
         json.WriteNumber("rate", arrivals.Rate);
@@ -51,7 +51,7 @@ internal static class ModelJsonWriter
         json.WriteEndObject();
     }
 
-    private static void Service(string name, ServiceEvidence service, Utf8JsonWriter json)
+    private static void Service(string name, MeasuredTimes service, Utf8JsonWriter json)
     {
         json.WriteStartObject(name);
         json.WriteNumber("mean", service.Mean);

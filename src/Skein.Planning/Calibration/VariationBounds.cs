@@ -11,14 +11,14 @@ namespace Skein.Planning.Calibration;
 /// </summary>
 internal static class VariationBounds
 {
-    public static Estimate Of(HistogramLaw law, double? longest)
+    public static Estimate Of(TimeHistogram histogram, double? longest)
     {
-        IReadOnlyList<(double From, double To, double Weight)> pieces = law.Pieces;
-        double square = law.Mean * law.Mean;
-        bool unbounded = law.Overflow > 0 && longest is null;
-        double value = Math.Max(0, law.SquaredVariation);
-        double lower = (Least(pieces, law.Mean) / square) - 1;
-        double upper = unbounded ? double.PositiveInfinity : (Most(pieces, law.Mean) / square) - 1;
+        IReadOnlyList<(double From, double To, double Weight)> pieces = histogram.Pieces;
+        double square = histogram.Law.Mean * histogram.Law.Mean;
+        bool unbounded = histogram.Overflow > 0 && longest is null;
+        double value = Math.Max(0, histogram.Law.SquaredVariation);
+        double lower = (Least(pieces, histogram.Law.Mean) / square) - 1;
+        double upper = unbounded ? double.PositiveInfinity : (Most(pieces, histogram.Law.Mean) / square) - 1;
         return new Estimate(value, Math.Clamp(lower, 0, value), Math.Max(upper, value));
     }
 

@@ -1,3 +1,5 @@
+using Skein.Planning.Networks;
+
 namespace Skein.Planning.Closed;
 
 /// <summary>
@@ -8,9 +10,6 @@ namespace Skein.Planning.Closed;
 /// </summary>
 public sealed class ClosedNetwork
 {
-    /// <summary>Steps of the recursion beyond this take too long.</summary>
-    private const double WorkMax = 1e9;
-
     /// <summary>Solves one.</summary>
     /// <param name="demands">Seconds of each station's time that a request takes, from 0; one at least above 0.</param>
     /// <param name="population">How many clients, from 1.</param>
@@ -24,7 +23,7 @@ public sealed class ClosedNetwork
         if (!demands.Any(demand => demand > 0)) throw new RefusedException("demands", "must have one above 0: else nothing limits the throughput");
         Require.Within(population, 1, int.MaxValue, "population");
         Require.NotNegative(thinkTime, "thinkTime");
-        if ((double)population * demands.Count > WorkMax) throw new RefusedException("population", $"of {population} at {demands.Count} stations takes too many steps");
+        if ((double)population * demands.Count > NetworkLimits.Default.ClosedStepsMax) throw new RefusedException("population", $"of {population} at {demands.Count} stations takes too many steps");
         double most = demands.Max(), least = demands.Sum() + thinkTime;
         SaturationPopulation = least / most;
         ThroughputBound = Math.Min(1 / most, population / least);

@@ -1,3 +1,5 @@
+using Skein.Planning.Networks;
+
 namespace Skein.Planning.Closed;
 
 /// <summary>
@@ -7,9 +9,6 @@ namespace Skein.Planning.Closed;
 /// </summary>
 public sealed class MulticlassNetwork
 {
-    /// <summary>Numbers kept: populations times stations.</summary>
-    private const double StatesMax = 2e7;
-
     /// <summary>Solves one.</summary>
     /// <param name="demands">Seconds that a request of each class (rows) takes of each station (columns), from 0; one of each class at least above 0.</param>
     /// <param name="population">Clients of each class, from 0; one class at least above 0.</param>
@@ -77,7 +76,7 @@ public sealed class MulticlassNetwork
         }
 
         if (population.All(clients => clients == 0)) throw new RefusedException("population", "has no client");
-        if (states > StatesMax) throw new RefusedException("population", "has too many mixtures of classes to go through; simulate it");
+        if (states > NetworkLimits.Default.MixturesMax) throw new RefusedException("population", "has too many mixtures of classes to go through; simulate it");
     }
 
     private static void Next(int[] clients, IReadOnlyList<int> population)

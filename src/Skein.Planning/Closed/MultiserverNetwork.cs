@@ -1,3 +1,5 @@
+using Skein.Planning.Networks;
+
 namespace Skein.Planning.Closed;
 
 /// <summary>
@@ -9,9 +11,6 @@ namespace Skein.Planning.Closed;
 /// </summary>
 public sealed class MultiserverNetwork
 {
-    /// <summary>Multiplications beyond this take too long.</summary>
-    private const double WorkMax = 4e9;
-
     private readonly int population;
     private readonly double[] demands, servers;
 
@@ -34,7 +33,7 @@ public sealed class MultiserverNetwork
         demands = [.. services.Zip(visits, (service, count) => service * count), thinkTime];
         this.servers = [.. servers, double.PositiveInfinity];
         if (demands[..^1].All(demand => demand == 0)) throw new RefusedException("services", "must have one above 0 that is visited: else nothing limits the throughput");
-        if ((double)population * population * demands.Length > WorkMax) throw new RefusedException("population", $"of {population} at {services.Count} stations takes too many steps; simulate it");
+        if ((double)population * population * demands.Length > NetworkLimits.Default.ConvolutionWorkMax) throw new RefusedException("population", $"of {population} at {services.Count} stations takes too many steps; simulate it");
         double rate = Tilt();
         double[] all = [1, .. new double[population]];
         for (int station = 0; station < demands.Length; station++)

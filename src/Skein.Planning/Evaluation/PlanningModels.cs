@@ -1,8 +1,8 @@
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Networks;
 using Skein.Planning.Evaluation.Queues;
 using Skein.Planning.Evaluation.Reliability;
-using Skein.Planning.Evaluation.Concurrency;
-using Skein.Planning.Evaluation.Growth;
 
 namespace Skein.Planning.Evaluation;
 

@@ -1,65 +1,47 @@
 namespace Skein.Planning.Laws;
 
 /// <summary>
-/// The law of a histogram: its cumulative probability is linear in pieces, two for each bucket. Where the mean is known
-/// besides (Prometheus' <c>_sum</c> over <c>_count</c>), the two pieces of each bucket meet where the law has just that
-/// mean: a piece that ends at the share t of the bucket and has the probability 1 - t puts the bucket's own mean at t,
-/// and t is the same in all buckets. Without it t is 1/2, one straight piece. Two are equal when they are the same object.
+/// The law of a histogram: within a bucket every time is as likely as any other. What a histogram of service times, or
+/// measured times with interpolation between them (<see cref="Interpolated"/>), tells.
 /// </summary>
 public sealed record HistogramLaw : ServiceLaw
 {
-    private readonly double[] times; // knots, rising
-    private readonly double[] below; // cumulative probability at each knot
-    private readonly double[] above; // 1 - that, summed from the far end so that small tails keep their digits
-    private readonly double[] integral; // of the tail, from 0 to each knot
+    private readonly double[] bounds;
 
-    private HistogramLaw(HistogramShape shape)
+    // How likely a time is below each bound, from 0 to 1.
+    private readonly double[] below;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="bounds">The edges of the buckets, rising, seconds: one more than there are buckets. Two may be equal where all of a bucket's times are.</param>
+    /// <param name="counts">How many times fell into each bucket; not cumulative.</param>
+    /// <exception cref="RefusedException">The numbers do not fit, an edge falls, is infinite or below 0, or there are no times.</exception>
+    public HistogramLaw(IReadOnlyList<double> bounds, IReadOnlyList<double> counts)
     {
-        Buckets = shape.Buckets;
-        Longest = shape.Longest;
-        Overflow = shape.Overflow;
-        Pieces = shape.Pieces;
-        Count = shape.Count;
-        double share = shape.Share;
-        times = new double[(2 * shape.Pieces.Count) + 1];
-        double[] mass = new double[times.Length];
-        for (int i = 0; i < shape.Pieces.Count; i++)
+        ArgumentNullException.ThrowIfNull(bounds);
+        ArgumentNullException.ThrowIfNull(counts);
+        if (counts.Count == 0 || bounds.Count != counts.Count + 1) throw new RefusedException("bounds", $"must be one more than the buckets, and are {bounds.Count} for {counts.Count}");
+        this.bounds = [.. bounds];
+        below = new double[bounds.Count];
+        Require.NotNegative(bounds[0], "bounds");
+        double total = counts.Sum(count => Require.NotNegative(count, "counts"));
+        Require.Positive(total, "the sum of counts");
+        for (int i = 0; i < counts.Count; i++)
         {
-            (double from, double to, double weight) = shape.Pieces[i];
-            times[(2 * i) + 1] = from + (share * (to - from));
-            mass[(2 * i) + 1] = weight * (1 - share);
-            times[(2 * i) + 2] = to;
-            mass[(2 * i) + 2] = weight * share;
+            if (Require.NotNegative(bounds[i + 1], "bounds") < bounds[i]) throw new RefusedException("bounds", $"must rise, and {bounds[i + 1]} follows {bounds[i]}");
+            double share = counts[i] / total;
+            (double low, double high) = (bounds[i], bounds[i + 1]);
+            below[i + 1] = Math.Min(1, below[i] + share);
+            Mean += share * (low + high) / 2;
+            SecondMoment += share * ((low * low) + (low * high) + (high * high)) / 3;
+            ThirdMoment += share * (low + high) * ((low * low) + (high * high)) / 4;
         }
 
-        below = new double[times.Length];
-        above = new double[times.Length];
-        integral = new double[times.Length];
-        for (int i = 1; i < times.Length; i++) below[i] = below[i - 1] + mass[i];
-        for (int i = times.Length - 2; i >= 0; i--) above[i] = above[i + 1] + mass[i + 1];
-        for (int i = 1; i < times.Length; i++) integral[i] = integral[i - 1] + ((above[i - 1] + above[i]) / 2 * (times[i] - times[i - 1]));
-        Mean = Moment((a, b) => (a + b) / 2, mass);
-        SecondMoment = Moment((a, b) => ((a * a) + (a * b) + (b * b)) / 3, mass);
-        ThirdMoment = Moment((a, b) => (a + b) * ((a * a) + (b * b)) / 4, mass);
+        below[^1] = 1;
+        Require.Positive(Mean, "the mean of the histogram");
     }
 
     /// <inheritdoc/>
     public override string Name => "histogram";
-
-    /// <summary>What it was made of, by rising edge.</summary>
-    public IReadOnlyList<HistogramBucket> Buckets { get; }
-
-    /// <summary>How many times were counted.</summary>
-    public double Count { get; }
-
-    /// <summary>The longest possible time, seconds: as it was given, else the last edge, or twice of it where some were longer.</summary>
-    public double Longest { get; }
-
-    /// <summary>The share of times that were longer than the last edge.</summary>
-    public double Overflow { get; }
-
-    /// <summary>The buckets as they are counted on: contiguous from 0, with probabilities.</summary>
-    internal IReadOnlyList<(double From, double To, double Weight)> Pieces { get; }
 
     /// <inheritdoc/>
     public override double Mean { get; }
@@ -70,61 +52,67 @@ public sealed record HistogramLaw : ServiceLaw
     /// <inheritdoc/>
     public override double ThirdMoment { get; }
 
-    /// <summary>Makes one.</summary>
-    /// <param name="buckets">At least one with a finite edge, by rising edge; the last may be up to infinity.</param>
-    /// <param name="mean">The mean, seconds, where it is known exactly; null takes the middle of each bucket.</param>
-    /// <param name="longest">How long a time can be, seconds: the timeout. Needed when more than a few are in the bucket up to infinity.</param>
-    /// <param name="limits">Bounds; null for the defaults.</param>
-    /// <exception cref="RefusedException">The buckets are empty, fall, or are too many; the mean cannot be that of the buckets; too many are beyond the last edge.</exception>
-    public static HistogramLaw Of(IReadOnlyList<HistogramBucket> buckets, double? mean = null, double? longest = null, HistogramLimits? limits = null)
+    /// <summary>The law of measured times with a straight line between neighbours: n times are the edges of n - 1 buckets that are all as likely.</summary>
+    /// <param name="times">Seconds, in any order, at least two.</param>
+    /// <exception cref="RefusedException">There are fewer than two, or one is out of range.</exception>
+    public static HistogramLaw Interpolated(IEnumerable<double> times)
     {
-        ArgumentNullException.ThrowIfNull(buckets);
-        return new HistogramLaw(HistogramShape.Of(buckets, mean, longest, limits ?? HistogramLimits.Default));
+        double[] sorted = [.. times.Order()];
+        if (sorted.Length < 2) throw new RefusedException("times", $"must hold at least two times to interpolate between, and hold {sorted.Length}");
+        return new HistogramLaw(sorted, [.. Enumerable.Repeat(1.0, sorted.Length - 1)]);
     }
 
     /// <inheritdoc/>
     public override double Tail(double time)
     {
-        if (time < 0) return 1;
-        int at = LastAtOrBefore(time);
-        if (at == times.Length - 1) return 0;
-        double part = (time - times[at]) / (times[at + 1] - times[at]);
-        return above[at] + (part * (above[at + 1] - above[at]));
+        if (time < bounds[0]) return 1;
+        if (time >= bounds[^1]) return 0;
+        int bucket = BucketOf(bounds, time);
+        return 1 - (below[bucket] + ((below[bucket + 1] - below[bucket]) * ((time - bounds[bucket]) / (bounds[bucket + 1] - bounds[bucket]))));
     }
 
     /// <inheritdoc/>
     public override double TailIntegral(double time)
     {
         if (time <= 0) return 0;
-        int at = LastAtOrBefore(time);
-        return at == times.Length - 1 ? integral[^1] : integral[at] + ((above[at] + Tail(time)) / 2 * (time - times[at]));
+        double sum = Math.Min(time, bounds[0]);
+        for (int i = 0; i + 1 < bounds.Length && bounds[i] < time; i++)
+        {
+            double end = Math.Min(time, bounds[i + 1]);
+            // The tail is a straight line within a bucket.
+            sum += (end - bounds[i]) * (1 - below[i] + Tail(end, i)) / 2;
+        }
+
+        return sum;
     }
 
     /// <inheritdoc/>
     public override double Quantile(double level)
     {
-        // A level of 0 asks for where the first mass begins.
-        if (level <= 0) return times[Math.Max(0, Array.FindIndex(below, sum => sum > 0) - 1)];
-        int found = Array.BinarySearch(below, level);
-        int at = found >= 0 ? found : ~found;
-        while (at > 1 && at < below.Length && below[at - 1] >= level) at--;
-        if (at >= below.Length) return times[^1];
-        double mass = below[at] - below[at - 1];
-        return mass <= 0 ? times[at] : times[at - 1] + ((level - below[at - 1]) / mass * (times[at] - times[at - 1]));
+        if (level <= 0) return bounds[0];
+        if (level >= 1) return bounds[^1];
+        int bucket = BucketOf(below, level);
+        double share = below[bucket + 1] - below[bucket];
+        return bounds[bucket] + ((bounds[bucket + 1] - bounds[bucket]) * ((level - below[bucket]) / share));
     }
 
-    private int LastAtOrBefore(double time)
+    private double Tail(double time, int bucket)
     {
-        int found = Array.BinarySearch(times, time);
-        int at = found >= 0 ? found : ~found - 1;
-        while (at < times.Length - 1 && times[at + 1] <= time) at++;
-        return at;
+        double width = bounds[bucket + 1] - bounds[bucket];
+        return 1 - (below[bucket] + ((below[bucket + 1] - below[bucket]) * (width == 0 ? 1 : (time - bounds[bucket]) / width)));
     }
 
-    private double Moment(Func<double, double, double> ofPiece, double[] mass)
+    /// <summary>The last index whose value is at or below, of those that have a larger one behind them.</summary>
+    private static int BucketOf(double[] rising, double value)
     {
-        double sum = 0;
-        for (int i = 1; i < times.Length; i++) sum += mass[i] * ofPiece(times[i - 1], times[i]);
-        return sum;
+        int low = 0, high = rising.Length - 1;
+        while (low + 1 < high)
+        {
+            int middle = (low + high) / 2;
+            if (rising[middle] <= value) low = middle;
+            else high = middle;
+        }
+
+        return low;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record HistogramShape
 
     public required IReadOnlyList<HistogramBucket> Buckets { get; init; }
 
-    /// <summary>The pieces from 0 to the last that holds something, by rising time, with probabilities that sum to 1.</summary>
+    /// <summary>The pieces from the first that holds something to the last, by rising time, with probabilities that sum to 1.</summary>
     public required IReadOnlyList<(double From, double To, double Weight)> Pieces { get; init; }
 
     public required double Count { get; init; }
@@ -79,6 +79,7 @@ internal sealed record HistogramShape
         }
 
         while (pieces[^1].Weight == 0) pieces.RemoveAt(pieces.Count - 1);
+        pieces.RemoveRange(0, pieces.FindIndex(piece => piece.Weight > 0));
 
         return pieces;
     }

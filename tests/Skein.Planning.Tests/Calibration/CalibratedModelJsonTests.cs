@@ -11,7 +11,7 @@ public sealed class CalibratedModelJsonTests
     private static readonly CalibratedModel Full = Models.Of(500, 0.043, dispersion: 1.4) with
     {
         AcceptedAt = Models.Noon.AddDays(-2),
-        Observed = ServiceEvidence.Of([new(0.05, 900), new(0.1, 100), new(double.PositiveInfinity, 1)], 0.04),
+        Observed = MeasuredTimes.Of([new(0.05, 900), new(0.1, 100), new(double.PositiveInfinity, 1)], 0.04),
         Drift = new ModelDrift(1.02, 0.99),
         ErrorRatio = 0.001,
         Notes = ["1 counter reset, handled as rate() does"],
@@ -30,7 +30,7 @@ public sealed class CalibratedModelJsonTests
     [Fact]
     public void A_variation_that_is_known_exactly_stays_so()
     {
-        CalibratedModel exact = Full with { Service = ServiceEvidence.Of([new(0.05, 10), new(0.1, 5)], 0.05, squaredVariation: 0.3) };
+        CalibratedModel exact = Full with { Service = MeasuredTimes.Of([new(0.05, 10), new(0.1, 5)], 0.05, squaredVariation: 0.3) };
         Assert.Equal(Estimate.Exactly(0.3), Read(Text(exact)).Service.SquaredVariation);
     }
 

@@ -11,7 +11,7 @@ public sealed class VariationBoundsTests
     public void One_bucket_has_the_bounds_that_theory_gives()
     {
         // All at the mean, or all at the edges 0 and b: then E[S²] = b m.
-        Estimate scv = ServiceEvidence.Of([new(1, 10)], 0.25).SquaredVariation;
+        Estimate scv = MeasuredTimes.Of([new(1, 10)], 0.25).SquaredVariation;
         Assert.Equal(0, scv.Lower, 12);
         Assert.Equal(3, scv.Upper, 12);
     }
@@ -20,8 +20,8 @@ public sealed class VariationBoundsTests
     public void Without_a_longest_time_some_beyond_the_last_edge_leave_it_open_above()
     {
         HistogramBucket[] buckets = [new(1, 9_999), new(double.PositiveInfinity, 1)];
-        Assert.Equal(double.PositiveInfinity, ServiceEvidence.Of(buckets, 0.5).SquaredVariation.Upper);
-        Assert.InRange(ServiceEvidence.Of(buckets, 0.5, longest: 30).SquaredVariation.Upper, 1, 2);
+        Assert.Equal(double.PositiveInfinity, MeasuredTimes.Of(buckets, 0.5).SquaredVariation.Upper);
+        Assert.InRange(MeasuredTimes.Of(buckets, 0.5, longest: 30).SquaredVariation.Upper, 1, 2);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class VariationBoundsTests
                 before = edge;
                 return new HistogramBucket(edge, count);
             })];
-            Estimate bounds = ServiceEvidence.Of(buckets, mean).SquaredVariation;
+            Estimate bounds = MeasuredTimes.Of(buckets, mean).SquaredVariation;
             Assert.True(bounds.Lower <= bounds.Value && bounds.Value <= bounds.Upper, $"seed {Seed}, round {round}: {bounds}");
             Assert.True(scv >= bounds.Lower - 1e-9 && scv <= bounds.Upper + 1e-9, $"seed {Seed}, round {round}: {scv} in {bounds}");
         }

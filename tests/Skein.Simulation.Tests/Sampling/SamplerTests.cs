@@ -67,7 +67,7 @@ public sealed class SamplerTests
         "lognormal" => new LognormalLaw(0.1, 1.2),
         "pareto" => new ParetoLaw(1.5, 0.1),
         "empirical" => new EmpiricalLaw([0.1, 0.2, 0.2, 0.4, 3]),
-        "histogram" => new PiecewiseUniformLaw([0, 0.1, 0.2, 1], [5, 3, 2]),
+        "histogram" => new HistogramLaw([0, 0.1, 0.2, 1], [5, 3, 2]),
         _ => throw new ArgumentException(name, nameof(name)),
     };
 }

@@ -1,6 +1,7 @@
 using Skein.Meters;
 using Skein.Probe;
 using Skein.Tags;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Tests.Meters;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Skein.Planning.Networks;
 using Skein.Planning.Queues.General;
 
 namespace Skein.Planning.Queues.ManyServers;
@@ -20,13 +21,13 @@ public sealed class ConstantServiceServers
     /// <summary>Makes one.</summary>
     /// <param name="arrivalRate">1/seconds, above 0.</param>
     /// <param name="meanService">The constant, seconds, above 0.</param>
-    /// <param name="servers">From 1 to 100,000.</param>
+    /// <param name="servers">From 1 to <see cref="NetworkLimits.ConstantServersMax"/>.</param>
     /// <exception cref="RefusedException">An input is out of range, or the queue is unstable.</exception>
     public ConstantServiceServers(double arrivalRate, double meanService, int servers)
     {
         Require.Positive(arrivalRate, "arrivalRate");
         this.meanService = Require.Positive(meanService, "meanService");
-        this.servers = Require.Within(servers, 1, 100_000, "servers");
+        this.servers = Require.Within(servers, 1, NetworkLimits.Default.ConstantServersMax, "servers");
         utilisation = Stability.Utilisation(arrivalRate, meanService, servers);
         offered = utilisation * servers;
         double decay = servers * (utilisation - 1 - Math.Log(utilisation));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Skein.Planning.Laws;
+using Skein.Planning.Networks;
 using Skein.Planning.Queues.General;
 
 namespace Skein.Planning.Queues.ManyServers;
@@ -12,9 +13,6 @@ namespace Skein.Planning.Queues.ManyServers;
 /// </summary>
 public sealed class PhaseTypeServers
 {
-    /// <summary>Multiplications beyond this take too long.</summary>
-    private const double WorkMax = 3e10;
-
     private readonly double arrivalRate;
     private readonly int servers;
     private readonly PhaseTypeService service;
@@ -46,8 +44,8 @@ public sealed class PhaseTypeServers
     private void RefuseTooMany()
     {
         double most = PhaseCounts.Number(servers, service.Rate.Length), work = 180 * most * most * most;
-        for (int busy = 1; busy <= servers && work <= WorkMax; busy++) work += 2 * Math.Pow(PhaseCounts.Number(busy, service.Rate.Length), 3);
-        if (work > WorkMax)
+        for (int busy = 1; busy <= servers && work <= NetworkLimits.Default.PhaseWorkMax; busy++) work += 2 * Math.Pow(PhaseCounts.Number(busy, service.Rate.Length), 3);
+        if (work > NetworkLimits.Default.PhaseWorkMax)
             throw new RefusedException("servers", string.Create(CultureInfo.InvariantCulture, $"{servers} with {service.Rate.Length} phases have {most:G6} states a level, too many to solve exactly; simulate it"));
     }
 

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Skein.Load;
+using Skein.Load.Arrivals;
+using Skein.Load.Generation;
+
+namespace Skein.Bench.Load;
+
+/// <summary>What runs in a process of its own: the service under load, or a generator.</summary>
+internal static class LoadPart
+{
+    private static readonly TimeSpan stall = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan warmUp = TimeSpan.FromSeconds(3);
+
+    public static int Go(string[] args)
+    {
+        switch (args)
+        {
+            case ["serve"]:
+                return Serve();
+            case ["pace", var address, var protocol, var rate, var seconds, var arrivals]:
+                Console.WriteLine(JsonSerializer.Serialize(Pace(
+                    new Uri(address), protocol == "h2c", double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
+                return 0;
+            default:
+                throw new BenchException($"there is no load-part {string.Join(' ', args)}");
+        }
+    }
+
+    // Says where it listens: HTTP/1.1, then h2c. Ends with its input. A request for /stall holds all that come after it for a
+    // second.
+    private static int Serve()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        WebApplication application = builder.Build();
+        byte[] answer = "hello"u8.ToArray();
+        Task held = Task.CompletedTask;
+        application.Run(async context =>
+        {
+            if (context.Request.Path == "/stall") Volatile.Write(ref held, Task.Delay(stall, TimeProvider.System));
+            await Volatile.Read(ref held);
+            context.Response.ContentLength = answer.Length;
+            await context.Response.Body.WriteAsync(answer);
+        });
+        application.StartAsync().GetAwaiter().GetResult();
+        Console.WriteLine($"READY {string.Join(' ', application.Urls)}");
+        while (Console.In.Read() >= 0)
+        {
+        }
+
+        return 0;
+    }
+
+    private static PaceReport Pace(Uri address, bool isHttp2, double rate, double seconds, ArrivalKind arrivals)
+    {
+        var target = new HttpTarget(address) { Http2 = isHttp2 };
+        var step = new LoadStep(rate, TimeSpan.FromSeconds(seconds)) { WarmUp = warmUp, Arrivals = arrivals };
+        LoadResult result = LoadGenerators.For(target, LoadLimits.Default, TimeProvider.System).RunAsync(step, null, default).GetAwaiter().GetResult();
+        double wall = (result.EndedAt - result.StartedAt).TotalSeconds;
+        return new PaceReport(
+            result.Intended / result.Measured.TotalSeconds,
+            result.SentRate,
+            result.GoodRate,
+            result.Failed,
+            result.Waited,
+            result.Lateness.Quantile(0.5).TotalMicroseconds,
+            result.Lateness.Quantile(0.99).TotalMicroseconds,
+            result.Lateness.Max.TotalMicroseconds,
+            result.Latency.Quantile(0.5).TotalMicroseconds,
+            result.Latency.Quantile(0.99).TotalMicroseconds,
+            result.ProcessorTime.TotalSeconds / wall);
+    }
+}

@@ -1,0 +1,245 @@
+using Skein.Core;
+using Skein.Load.Arrivals;
+using Skein.Load.Generation;
+using Skein.Load.Tests.Support;
+using Xunit;
+
+namespace Skein.Load.Tests.Generation;
+
+public sealed class AwkwardServerTests
+{
+    private const string Fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    private static readonly LoadStep brief = new(200, TimeSpan.FromMilliseconds(300));
+
+    // One burst at the first instant and nothing after it.
+    private static readonly LoadStep burst = new(20, TimeSpan.FromSeconds(1)) { Arrivals = ArrivalKind.Burst, Burst = 20 };
+
+    [Fact]
+    public async Task Requests_that_find_no_free_connection_wait_and_are_all_sent()
+    {
+        await using RawServer server = RawServer.Answering(Fine);
+        LoadResult result = await RunAsync(new HttpTarget(server.Address) { Connections = 1 }, burst);
+        Assert.Equal((20, 20, 19, 1, 1), (result.Intended, result.Succeeded, result.Waited, result.ConnectionsOpened, result.InFlightMax));
+        // The wait is part of latency and not of service latency: nothing was skipped.
+        Assert.True(result.Latency.SumSeconds > result.ServiceLatency.SumSeconds);
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_each_connection_after_its_answer_gets_a_new_one_each_time()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+        });
+        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        Assert.Equal(result.Intended, result.Succeeded);
+        Assert.Equal(result.Intended, result.ConnectionsOpened);
+    }
+
+    [Fact]
+    public async Task A_body_that_ends_with_the_connection_is_a_whole_answer()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\n\r\nsome text");
+        });
+        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        Assert.Equal(result.Intended, result.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_without_an_answer_fails_every_request_as_closed()
+    {
+        await using var server = new RawServer(async connection => await connection.ReadRequestAsync());
+        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Closed);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_cut_off_fails_as_closed()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nok");
+        });
+        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Closed);
+    }
+
+    [Fact]
+    public async Task A_server_that_resets_connections_fails_every_request_as_reset()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            if (await connection.ReadRequestAsync()) connection.Reset();
+        });
+        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Reset);
+    }
+
+    [Fact]
+    public async Task A_server_of_another_protocol_fails_every_request_as_protocol()
+    {
+        await using RawServer server = RawServer.Answering("220 mail.example ESMTP\r\n");
+        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Protocol);
+    }
+
+    [Fact]
+    public async Task Error_statuses_are_whole_answers_and_failures()
+    {
+        await using RawServer server = RawServer.Answering("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
+        LoadResult result = await AllFailAsync(new HttpTarget(server.Address), FailureKind.Status);
+        Assert.Equal(new Dictionary<int, long> { [500] = result.Intended }, result.StatusCodes);
+        Assert.Null(result.Quantile(0.5));
+    }
+
+    [Fact]
+    public async Task A_redirection_is_an_answer_and_is_not_followed()
+    {
+        await using RawServer server = RawServer.Answering("HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n");
+        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        Assert.Equal(new Dictionary<int, long> { [302] = result.Intended }, result.StatusCodes);
+        Assert.Equal(result.Intended, result.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_in_pieces_is_read_to_its_end()
+    {
+        string[] pieces = ["HTTP/1.1 200 OK\r\nTransfer-En", "coding: chunked\r\n\r\n3\r\nab", "c\r\n", "2\r\nde\r\n0", "\r\n\r\n"];
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+                foreach (string piece in pieces)
+                {
+                    await connection.WriteAsync(piece);
+                    await Task.Yield();
+                }
+            }
+        });
+        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        Assert.Equal(result.Intended, result.Succeeded);
+        Assert.Equal(pieces.Sum(piece => piece.Length) * result.Intended, result.BytesReceived);
+    }
+
+    [Fact]
+    public async Task Requests_that_nobody_answers_fail_at_their_timeout_whether_they_were_sent_or_waited()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+            }
+        });
+        LoadResult result = await RunAsync(new HttpTarget(server.Address) { Connections = 4, Timeout = TimeSpan.FromMilliseconds(100) }, burst);
+        Assert.Equal(new Dictionary<FailureKind, long> { [FailureKind.Timeout] = 4, [FailureKind.NotSent] = 16 }, result.Failures);
+        Assert.Equal((16, 4), (result.Waited, result.Sent));
+        Assert.True(result.FailureLatency.Min >= TimeSpan.FromMilliseconds(99));
+    }
+
+    [Fact]
+    public async Task Requests_beyond_the_backlog_fail_and_are_told_as_dropped()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+            }
+        });
+        var target = new HttpTarget(server.Address) { Connections = 1, Timeout = TimeSpan.FromMilliseconds(100) };
+        LoadResult result = await RunAsync(target, burst, new LoadLimits { BacklogMax = 5 });
+        Assert.Equal((14, 19), (result.Dropped, result.Failures[FailureKind.NotSent]));
+    }
+
+    [Fact]
+    public async Task A_server_that_went_away_between_two_steps_fails_every_request()
+    {
+        await using RawServer server = RawServer.Answering(Fine);
+        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address), LoadLimits.Default, TimeProvider.System);
+        Assert.Empty(Whole.Checked(await generator.RunAsync(brief, null, default)).Failures);
+        await server.DisposeAsync();
+        LoadResult after = Whole.Checked(await generator.RunAsync(brief, null, default));
+        Assert.Equal(new Dictionary<FailureKind, long> { [FailureKind.Connect] = after.Intended }, after.Failures);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_told_in_one_line()
+    {
+        var gone = RawServer.Answering(Fine);
+        Uri address = gone.Address;
+        await gone.DisposeAsync();
+        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(address), LoadLimits.Default, TimeProvider.System);
+        var refusal = await Assert.ThrowsAsync<SkeinException>(() => generator.RunAsync(brief, null, default));
+        Assert.Equal($"{address.GetLeftPart(UriPartial.Authority)} cannot be reached: connection refused; is it running?", refusal.Message);
+    }
+
+    [Fact]
+    public async Task The_request_goes_out_as_it_was_given()
+    {
+        var seen = new TaskCompletionSource<string>();
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+                seen.TrySetResult(connection.Request);
+                await connection.WriteAsync(Fine);
+            }
+        });
+        var target = new HttpTarget(new Uri(server.Address, "/a%20b?q=1&r=%2F#part"))
+        {
+            Method = "POST",
+            Headers = [new("X-One", "1"), new("X-Two", "a b")],
+        };
+        await RunAsync(target, brief);
+        Assert.Equal($"POST /a%20b?q=1&r=%2F HTTP/1.1\r\nHost: {server.Address.Authority}\r\nX-One: 1\r\nX-Two: a b\r\nContent-Length: 0\r\n\r\n", await seen.Task);
+    }
+
+    [Fact]
+    public async Task An_interrupted_step_tells_what_was_measured_until_then()
+    {
+        await using RawServer server = RawServer.Answering(Fine);
+        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address), LoadLimits.Default, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var progress = new Reaction(told =>
+        {
+            if (told.Answered > 0) stop.Cancel();
+        });
+        LoadResult result = Whole.Checked(await generator.RunAsync(new LoadStep(500, TimeSpan.FromHours(1)), progress, stop.Token));
+        Assert.True(result.Interrupted);
+        Assert.True(result.Succeeded > 0);
+        Assert.True(result.Measured < TimeSpan.FromHours(1));
+        Assert.Empty(result.Failures);
+    }
+
+    [Fact]
+    public async Task Requests_that_hang_when_a_step_is_interrupted_are_abandoned_and_not_failed()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+            }
+        });
+        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address) { Connections = 2 }, LoadLimits.Default, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        LoadResult result = Whole.Checked(await generator.RunAsync(new LoadStep(500, TimeSpan.FromHours(1)), new Reaction(_ => stop.Cancel()), stop.Token));
+        Assert.Equal((result.Intended, 0, 0), (result.Abandoned, result.Failed, result.Succeeded));
+    }
+
+    private static async Task<LoadResult> AllFailAsync(HttpTarget target, FailureKind kind)
+    {
+        LoadResult result = await RunAsync(target, brief);
+        Assert.Equal(new Dictionary<FailureKind, long> { [kind] = result.Intended }, result.Failures);
+        return result;
+    }
+
+    private static async Task<LoadResult> RunAsync(HttpTarget target, LoadStep step, LoadLimits? limits = null)
+    {
+        await using ILoadGenerator generator = LoadGenerators.For(target, limits ?? LoadLimits.Default, TimeProvider.System);
+        LoadResult result = Whole.Checked(await generator.RunAsync(step, null, default));
+        Assert.True(result.Intended > 0);
+        return result;
+    }
+
+    private sealed class Reaction(Action<LoadProgress> react) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => react(value);
+    }
+}
