@@ -5,6 +5,7 @@ using Skein.Bench.Load;
 using Skein.Bench.Lost;
 using Skein.Bench.Maps;
 using Skein.Bench.Measure;
+using Skein.Bench.Plan;
 using Skein.Bench.Probe;
 using Skein.Bench.Races;
 using Skein.Bench.Report;
@@ -44,6 +45,8 @@ switch (args)
         return GuardBench.Go(rest);
     case ["guard-part", .. var part]:
         return GuardPart.Go(part);
+    case ["plan", .. var rest]:
+        return PlanBench.Go(rest);
     case ["races", .. var rest]:
         return RacesBench.Go(rest);
     default:
@@ -56,6 +59,7 @@ switch (args)
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
+              plan [--parts NAMES] [--rounds 7] [--results FOLDER]
               races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
             """);
         return 2;

@@ -23,4 +23,16 @@ public sealed record SimulationLimits
 
     /// <summary>Arrivals of all windows together, where their number was not given. Default: 200,000,000.</summary>
     public long PeakArrivalsUsual { get; init; } = 200_000_000;
+
+    /// <summary>Events of one run of a network. Default: 500,000,000.</summary>
+    public long EventsMax { get; init; } = 500_000_000;
+
+    /// <summary>Requests and attempts that are in a network at once. Default: 4,000,000.</summary>
+    public int JobsMax { get; init; } = 4_000_000;
+
+    /// <summary>Retries of one call. Default: 100.</summary>
+    public int RetriesMax { get; init; } = 100;
+
+    /// <summary>Parts of the time line of a network. Default: 1,000,000.</summary>
+    public int TimelineStepsMax { get; init; } = 1_000_000;
 }

@@ -7,5 +7,5 @@ namespace Skein.Simulation;
 public static class SimulationModels
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<EvaluatedModel> All { get; } = [new SimulatePeakModel()];
+    public static IReadOnlyList<EvaluatedModel> All { get; } = [new SimulatePeakModel(), new SimulateMetastableModel()];
 }

@@ -7,12 +7,7 @@ namespace Skein.Load.Ladder;
 /// alone: steps are run by an <see cref="IStepRunner"/>, time comes from a <see cref="TimeProvider"/>. One ladder is
 /// climbed at a time; not thread-safe.
 /// </summary>
-/// <param name="options">How.</param>
-/// <param name="limits">Where it ends in any case.</param>
-/// <param name="runner">Runs the steps.</param>
-/// <param name="clock">For the time that it may take.</param>
-/// <param name="progress">Told of each step; null for nobody.</param>
-public sealed class LoadLadder(LadderOptions options, LadderLimits limits, IStepRunner runner, TimeProvider clock, IProgress<string>? progress = null)
+public sealed class LoadLadder
 {
     private const double FirstRate = 10;
     private const double LowestRate = 1;
@@ -21,22 +16,37 @@ public sealed class LoadLadder(LadderOptions options, LadderLimits limits, IStep
     private const double SentinelShare = 0.2;
     private const int RungRequestsMin = 50;
 
-    private readonly StepSeries series = new(options, limits, runner, clock, progress);
-    private readonly KneeFit fit = new(options.Objective.AllowedShare);
+    private readonly LadderOptions options;
+    private readonly LadderLimits limits;
+    private readonly StepSeries series;
+    private readonly KneeFit fit;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="limits">Where it ends in any case.</param>
+    /// <param name="runner">Runs the steps.</param>
+    /// <param name="clock">For the time that it may take.</param>
+    /// <param name="progress">Told of each step; null for nobody.</param>
+    public LoadLadder(LadderOptions options, LadderLimits limits, IStepRunner runner, TimeProvider clock, IProgress<string>? progress = null)
+        : this(options ?? throw new ArgumentNullException(nameof(options)), limits, new StepSeries(options, limits, runner, clock, progress))
+    {
+    }
+
+    /// <summary>One that goes on with steps that were run already.</summary>
+    internal LoadLadder(LadderOptions options, LadderLimits limits, StepSeries series) =>
+        (this.options, this.limits, this.series, fit) = (options, limits, series, new KneeFit(options.Objective.AllowedShare));
 
     /// <summary>The highest rate that is tried.</summary>
     private double Highest => Math.Min(options.To ?? limits.RateMax, limits.RateMax);
 
     /// <summary>Climbs and searches.</summary>
     /// <param name="stop">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
-    /// <param name="calibration">A look at low load that was taken before; null for none.</param>
     /// <exception cref="SkeinException">The rates contradict each other.</exception>
-    public async Task<LadderResult> RunAsync(CancellationToken stop, LadderStep? calibration = null)
+    public async Task<LadderResult> RunAsync(CancellationToken stop)
     {
         double from = options.From ?? Math.Min(FirstRate, Highest);
         if (!(from > 0 && from <= Highest)) throw new SkeinException($"the first rung at {from:0.###}/s", $"does not lie between 0 and {Highest:0.###}/s", "give --from below --to");
         if (!(options.Growth > 1)) throw new SkeinException($"a growth of {options.Growth:0.###}", "is not above 1");
-        if (calibration is not null) series.Begin(calibration);
         Bracket bracket = await ClimbAsync(from, stop);
         if (bracket.Low is null && bracket.High is not null) return Result(KneeKind.BelowRange, null, $"{options.Objective} is missed at {bracket.High:#,##0.#}/s already, the lowest rate that was tried{FailuresAt(bracket.High.Value)}");
         if (bracket.High is null) return Early() ?? Result(KneeKind.AboveRange, null, $"{options.Objective} holds at {bracket.Low:#,##0.#}/s, the highest rate that was tried: the knee lies above it");

@@ -1,6 +1,7 @@
 using Skein.Core;
 using Skein.Load.Generation;
 using Skein.Load.Histograms;
+using Skein.Load.Knee;
 using Skein.Load.Target;
 
 namespace Skein.Load.Ladder;
@@ -10,12 +11,11 @@ namespace Skein.Load.Ladder;
 /// <param name="objective">What requests are held against.</param>
 /// <param name="watch">Who watches.</param>
 /// <param name="progress">Told a few times a second; null for nobody.</param>
-public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective objective, TargetWatch watch, IProgress<LoadProgress>? progress = null) : IStepRunner
+public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective objective, TargetWatch watch, IProgress<LoadProgress>? progress = null) : IStepRunner, IResponseTimes
 {
     private const double LatenessLevel = 0.99;
 
-    /// <summary>The last result, whole: with what a <see cref="StepEvidence"/> leaves out.</summary>
-    internal LoadResult? Last { get; private set; }
+    private LoadResult? last;
 
     /// <inheritdoc/>
     /// <exception cref="SkeinException">The step is out of the generator's bounds.</exception>
@@ -24,13 +24,19 @@ public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective ob
         ArgumentNullException.ThrowIfNull(order);
         using StepWatch seen = watch.Begin();
         var answers = new AnswerRate(progress);
-        var step = new LoadStep(order.Rate, order.Measured) { WarmUp = order.WarmUp, Seed = order.Seed };
+        bool saturates = order.Purpose == StepPurpose.Saturate;
+        // Answers are counted from the step's begin, where throughput is wanted.
+        var step = new LoadStep(order.Rate, saturates ? order.WarmUp + order.Measured : order.Measured) { WarmUp = saturates ? TimeSpan.Zero : order.WarmUp, Seed = order.Seed };
         LoadResult result = await generator.RunAsync(step, answers, stop);
         stop.ThrowIfCancellationRequested();
         (StepConditions conditions, TargetCurve? curve) = seen.End();
-        Last = result;
-        return Evidence(order, result, conditions) with { Curve = curve, Throughput = order.Purpose == StepPurpose.Saturate ? answers.Between(order.WarmUp, order.WarmUp + order.Measured) : null };
+        last = result;
+        StepEvidence evidence = Evidence(order, result, conditions);
+        return evidence with
+        { Curve = curve, Throughput = saturates ? answers.Between(order.WarmUp, order.WarmUp + order.Measured) : null };
     }
+
+    double[] IResponseTimes.LastTimes(int most) => last is { } result ? HistogramTimes.Times(result.Latency, most) : [];
 
     private StepEvidence Evidence(StepOrder order, LoadResult result, StepConditions conditions)
     {

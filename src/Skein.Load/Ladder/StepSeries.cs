@@ -63,11 +63,10 @@ internal sealed class StepSeries(LadderOptions options, LadderLimits limits, ISt
         if (await RunAsync(StepPurpose.Sentinel, sentinel.Rate ?? rate, options.Rung, stop) is { } seen) Judge(seen);
     }
 
-    /// <summary>Takes what is known of low load from before.</summary>
-    public void Begin(LadderStep calibration)
+    /// <summary>Takes a step at low load as the first look.</summary>
+    public void Calibrated(StepEvidence calibration)
     {
-        steps.Add(calibration with { Number = steps.Count + 1 });
-        sentinel.Look(calibration.Evidence);
+        sentinel.Look(calibration);
         checkedSteps = steps.Count;
     }
 

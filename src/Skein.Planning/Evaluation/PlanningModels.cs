@@ -1,10 +1,6 @@
+using Skein.Planning.Evaluation.Concurrency;
+using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Networks;
-using Skein.Planning.Evaluation.Queues;
-using Skein.Planning.Evaluation.Reliability;
-using Skein.Planning.Evaluation.Concurrency;
-using Skein.Planning.Evaluation.Growth;
-using Skein.Planning.Evaluation.Concurrency;
-using Skein.Planning.Evaluation.Growth;
 using Skein.Planning.Evaluation.Queues;
 using Skein.Planning.Evaluation.Reliability;
 

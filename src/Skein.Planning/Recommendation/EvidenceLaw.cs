@@ -120,6 +120,6 @@ internal sealed record EvidenceLaw
             counts.Add(last.Count);
         }
 
-        return new EvidenceLaw { Law = new PiecewiseUniformLaw(bounds, counts), Assumptions = ["within a bucket, times are spread evenly"] };
+        return new EvidenceLaw { Law = new HistogramLaw(bounds, counts), Assumptions = ["within a bucket, times are spread evenly"] };
     }
 }

@@ -6,13 +6,15 @@ namespace Skein.Simulation.EventList;
 /// The events to come, the soonest on top: a binary heap. Of two at the same time the one with the lower number comes
 /// first, so that the order never depends on how the heap came to be. Used by one thread.
 /// </summary>
-internal sealed class EventHeap(int capacity)
+/// <typeparam name="TEvent">What comes.</typeparam>
+internal sealed class EventHeap<TEvent>(int capacity)
+    where TEvent : struct, IEvent<TEvent>
 {
-    private Event[] events = new Event[Math.Max(capacity, 4)];
+    private TEvent[] events = new TEvent[Math.Max(capacity, 4)];
 
     public int Count { get; private set; }
 
-    public ref readonly Event Top
+    public ref readonly TEvent Top
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref events[0];
@@ -25,7 +27,7 @@ internal sealed class EventHeap(int capacity)
         get => Count > 0 ? events[0].Time : double.PositiveInfinity;
     }
 
-    public void Push(Event added)
+    public void Push(TEvent added)
     {
         if (Count == events.Length) Array.Resize(ref events, 2 * events.Length);
         Rise(events, Count++, added);
@@ -33,17 +35,17 @@ internal sealed class EventHeap(int capacity)
 
     public void Pop()
     {
-        Event last = events[--Count];
+        TEvent last = events[--Count];
         if (Count > 0) Sink(last);
     }
 
     /// <summary>Takes the top away and adds another: one pass instead of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ReplaceTop(Event added) => Sink(added);
+    public void ReplaceTop(TEvent added) => Sink(added);
 
-    private void Sink(Event added)
+    private void Sink(TEvent added)
     {
-        Event[] heap = events;
+        TEvent[] heap = events;
         int count = Count;
         int hole = 0;
         int child = 1;
@@ -59,7 +61,7 @@ internal sealed class EventHeap(int capacity)
         heap[hole] = added;
     }
 
-    private static void Rise(Event[] heap, int hole, Event added)
+    private static void Rise(TEvent[] heap, int hole, TEvent added)
     {
         while (hole > 0)
         {

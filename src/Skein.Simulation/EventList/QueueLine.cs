@@ -14,7 +14,7 @@ internal sealed class QueueLine
 
     private readonly SampleBuffer gaps;
     private readonly Station[] stations;
-    private readonly EventHeap events;
+    private readonly EventHeap<Event> events;
     private readonly Customer[] served;
     private readonly int[] stationOf;
     private readonly Occupancy? occupancy;
@@ -29,7 +29,7 @@ internal sealed class QueueLine
         this.occupancy = occupancy;
         int servers = line.Sum(one => one.Servers);
         gaps = new SampleBuffer(arrivals);
-        events = new EventHeap(servers);
+        events = new EventHeap<Event>(servers);
         served = new Customer[servers];
         stationOf = new int[servers];
         stations = new Station[line.Count];

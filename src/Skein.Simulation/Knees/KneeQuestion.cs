@@ -18,6 +18,15 @@ public sealed record KneeQuestion(ServiceLaw Service, int Servers, double Level,
     /// <summary>Time that every response takes besides, on the way: seconds. Default: 0.</summary>
     public double Overhead { get; init; }
 
+    /// <summary>
+    /// How long the load lasts, seconds, each time from an empty service: what short steps of a ladder see, where a queue
+    /// near its limit has no time to grow. Default: null, for ever.
+    /// </summary>
+    public double? RunLength { get; init; }
+
+    /// <summary>How much of the begin of each such run does not count, seconds. Default: 0.</summary>
+    public double RunWarmUp { get; init; }
+
     /// <summary>The seed of all that is random. Default: 1.</summary>
     public ulong Seed { get; init; } = 1;
 }

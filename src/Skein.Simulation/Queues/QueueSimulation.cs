@@ -68,6 +68,7 @@ public static class QueueSimulation
     private static double Validate(QueueQuestion question, StopRule stop, SimulationLimits limits)
     {
         ArgumentNullException.ThrowIfNull(question.Arrivals);
+        if (!question.Arrivals.IsStationary) throw new RefusedException("arrivals", "vary with time, and a queue settles only where they do not; simulate a network with a horizon");
         Check.FiniteMean(question.Service, "service");
         Check.Within(question.Servers, 1, limits.ServersMax, "servers");
         if (question.QueueLimit is { } limit) Check.Within(limit, 0, limits.QueueMax, "queueLimit");

@@ -31,6 +31,8 @@ internal sealed class CliRun
 
     public Stream? OutputInstead { get; init; }
 
+    public string Input { get; init; } = "";
+
     public string Output => Encoding.UTF8.GetString(output.ToArray());
 
     public byte[] OutputBytes => output.ToArray();
@@ -41,6 +43,7 @@ internal sealed class CliRun
     {
         Output = OutputInstead ?? output,
         Error = error,
+        Input = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
         Terminal = Terminal,
         Variable = name => Variables.GetValueOrDefault(name),
         Clock = Clock,

@@ -21,6 +21,13 @@ public sealed class PageTests
         }
     }
 
+    [Fact]
+    public void The_example_of_the_page_is_answered_as_it_says()
+    {
+        string[] blocks = Page().Split("```json\n");
+        Assert.Equal(blocks[2].Split("```")[0], Batch.Line(blocks[1].Split('\n')[0]));
+    }
+
     private static string Page([CallerFilePath] string testFile = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", "..", "docs", "plan-eval.md"));
 }
