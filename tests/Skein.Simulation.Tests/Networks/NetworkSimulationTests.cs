@@ -16,7 +16,11 @@ public sealed class NetworkSimulationTests
         NetworkScenario scenario = new(
             [Node("first", 0.5, 1) with { Stages = [[new Call("second")]] }, Node("second", 0.6, 1)],
             [new Entry("users", new PoissonArrivals(1), new Call("first"))],
-            20_000) { WarmUp = 500, Seed = Seed };
+            20_000)
+        {
+            WarmUp = 500,
+            Seed = Seed,
+        };
         NetworkReport report = NetworkSimulation.Replicate(scenario, new ReplicationRule { Least = 8, RelativeHalfWidth = 0.03 });
         // 1 / (mu - lambda) of each.
         double exact = (1 / (2 - 1.0)) + (1 / ((1 / 0.6) - 1));
@@ -46,7 +50,10 @@ public sealed class NetworkSimulationTests
         NetworkScenario scenario = new(
             [Node("front", 1e-6, 1000) with { Stages = [[new Call("left"), new Call("right")]] }, Node("left", 1, 1000), Node("right", 1, 1000)],
             [new Entry("users", new PoissonArrivals(2), new Call("front"))],
-            20_000) { Seed = Seed };
+            20_000)
+        {
+            Seed = Seed,
+        };
         // The mean of the larger of two exponential times of mean 1.
         Assert.InRange(NetworkSimulation.Run(scenario).Entries[0].MeanResponse, 1.47, 1.53);
     }
@@ -102,7 +109,10 @@ public sealed class NetworkSimulationTests
                 new Entry("users", PiecewiseArrivals.Burst(30, 6, 50, 10), new Call("front") { Timeout = 0.4, Retries = 1, CancelsStaleWork = true }),
                 new Entry("batch", new DispersedArrivals(8, 5), new Call("right") { Retries = 1 }),
             ],
-            200) { Seed = Seed };
+            200)
+        {
+            Seed = Seed,
+        };
         NetworkRun run = NetworkSimulation.Run(scenario);
         Assert.All(run.Entries, entry => Assert.Equal(entry.Calls, entry.Outcomes.Sum() + entry.Open));
         Assert.All(run.Entries, entry => Assert.Equal(entry.Calls, entry.Timeline.Sum(part => part.Calls)));
