@@ -65,11 +65,13 @@ internal sealed class OmissionPart(LoadService service)
         for (long due = offset; due < Seconds * 1_000_000_000L;)
         {
             long early = due - Now(begin);
-            if (early > 0) Thread.Sleep(TimeSpan.FromMicroseconds(early / 1e3));
+            // Up to a millisecond late, never early.
+            if (early > 0) Thread.Sleep((int)Math.Ceiling(early / 1e6));
             long sent = Now(begin);
             Ask(socket, "/", buffer);
             histogram.Record(Now(begin) - sent);
-            while (due <= Now(begin)) due += Interval;
+            do due += Interval;
+            while (due <= Now(begin));
         }
     }
 
