@@ -56,7 +56,7 @@ internal sealed class StepWatch : IDisposable
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
                 Foreign = busy - ((own + theirs) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };
-            return (conditions, target is null ? null : new TargetCurve([.. samples], null, dropped));
+            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class SimulatedService(LadderClock clock, LatencyObjective objec
     public double Overhead { get; init; }
 
     /// <summary>What goes on beside a step; of the n-th step, from 1.</summary>
-    public Func<int, StepOrder, StepConditions> Conditions { get; init; } = (_, _) => new StepConditions { Pressure = 0.01, Steal = 0, Foreign = 0.01, Lateness = 0.0001, Held = 1 };
+    public Func<int, StepOrder, StepConditions> Conditions { get; init; } = (_, _) => new StepConditions { Pressure = 0.01, Steal = 0, Foreign = 0.05, Lateness = 0.0001, Held = 1 };
 
     /// <summary>How much longer service takes in the n-th step.</summary>
     public Func<int, double> Slower { get; init; } = _ => 1;
