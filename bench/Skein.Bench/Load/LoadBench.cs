@@ -14,7 +14,7 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
     private static readonly Suite suite = new(
         "load",
         "The open-loop load generator",
-        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. Peers are those of Debian, with the same processors.");
+        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. `http1` is our own client; `handler` is the class library's for the same requests, and `h2c` for HTTP/2. Peers are those of Debian, with the same processors.");
 
     private readonly Dictionary<string, (string Unit, double? Bar, List<double> Samples)> figures = [];
     private readonly List<string> faults = [];
@@ -52,6 +52,7 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
                     break;
                 case "protocols":
                     foreach (double rate in rates[..2]) Pace(service.Http2, "h2c", rate, null);
+                    foreach (double rate in (double[])[rates[1], rates[^1]]) Pace(service.Http1, "handler", rate, null);
                     break;
                 case "peers":
                     new PeerPart(service, options.Seconds).Run(Add);

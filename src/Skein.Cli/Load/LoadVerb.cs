@@ -45,9 +45,9 @@ internal sealed class LoadVerb : Verb
     public override IReadOnlyList<Example> Examples =>
     [
         new("skein load http://localhost:5000/cart --rate 500", "500 a second for 30 s"),
-        new("skein load http://localhost:5000/ --rate 2000 --slo p99<50ms", "exit code 1 if it takes longer"),
-        new("skein load https://localhost:5001/ --rate 100 --http2 --insecure", "HTTP/2 over TLS"),
-        new("skein load http://localhost:5000/order --rate 50 --body order.json --header Content-Type:application/json", "POST"),
+        new("skein load http://localhost:5000 --slo \"p99<50ms\" --rate 2000", "exit code 1 if it takes longer"),
+        new("skein load https://localhost:5001 --http2 --rate 100", "HTTP/2 over TLS"),
+        new("skein load http://localhost:5000 --rate 50 --body a.json", "POST, with the file as the body"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)

@@ -92,7 +92,7 @@ public sealed class BoundsTests
     [InlineData("http://[::1]/", true)]
     [InlineData("http://192.0.2.1/", false)]
     [InlineData("http://example.com/", false)]
-    public void A_loopback_address_is_known_as_one(string url, bool isLoopback) => Assert.Equal(isLoopback, new HttpTarget(new Uri(url)).IsLoopback);
+    public void A_loopback_address_is_known_as_one(string address, bool isLoopback) => Assert.Equal(isLoopback, new HttpTarget(new Uri(address)).IsLoopback);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }
