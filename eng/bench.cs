@@ -9,6 +9,7 @@
 //   dotnet run eng/bench.cs -- service [--rounds 15] [--units 100M] [--parts scope,queue,...] [--results FOLDER]
 //   dotnet run eng/bench.cs -- guard [--parts blocking,mixed,...] [--limiters none,skein,...] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
 //   dotnet run eng/bench.cs -- races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+//   dotnet run eng/bench.cs -- sim [--parts speed,coverage,metastable,peaks] [--rounds 5] [--cases 1000] [--seed 1] [--results FOLDER]
 
 using System.Diagnostics;
 
