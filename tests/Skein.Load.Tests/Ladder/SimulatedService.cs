@@ -1,5 +1,6 @@
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
+using Skein.Load.Target;
 
 #pragma warning disable CA5394 // It simulates, and keeps no secrets.
 
@@ -27,6 +28,9 @@ internal sealed class SimulatedService(LadderClock clock, LatencyObjective objec
 
     /// <summary>How many requests of the n-th step fail, as a share.</summary>
     public Func<int, StepOrder, double> Fails { get; init; } = (_, _) => 0;
+
+    /// <summary>The curve of the process, of every step.</summary>
+    public TargetCurve? Curve { get; init; }
 
     /// <summary>Every order, in turn.</summary>
     public List<StepOrder> Orders { get; } = [];
@@ -58,6 +62,7 @@ internal sealed class SimulatedService(LadderClock clock, LatencyObjective objec
         last = [.. times.Order()];
         return Task.FromResult(new StepEvidence(order, batches, Latency(failed), Conditions(number, order))
         {
+            Curve = Curve,
             Throughput = order.Purpose == StepPurpose.Saturate ? answered / (end - warmUp) : null,
             Failures = failed == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { ["Timeout"] = failed },
         });
