@@ -14,7 +14,7 @@ internal sealed class CalibrateVerb : Verb
     private static readonly TimeSpan LeastEvery = TimeSpan.FromSeconds(1);
 
     private readonly CalibrateOptions options = new();
-    private readonly Option<string?> file = CommonOptions.OutputFile();
+    private readonly Option<string?> file = new("--output", "-o") { Description = "keep the model in FILE; it appears whole or not at all", HelpName = "FILE" };
     private readonly Option<TimeSpan?> every = Duration.Option("--every", LeastEvery, "stay, and bring the model up to date so often");
     private readonly Option<int> times = CommonOptions.Count("--times", "how often, with --every; 0 until it is stopped (default 0)", 0, int.MaxValue);
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
