@@ -33,6 +33,7 @@ internal sealed class PlanVerb : Verb
         foreach (Option option in own) Options.Add(option);
         Verb[] below = [new EvalVerb(), new CalibrateVerb()];
         Verb[] below = [new EvalVerb(), new CalibrateVerb(), new RulesVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 
