@@ -31,9 +31,7 @@ internal sealed class PlanVerb : Verb
         Arguments.Add(path);
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
-        Verb[] below = [new EvalVerb(), new CalibrateVerb()];
-        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new RulesVerb()];
-        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb(), new RulesVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 
