@@ -6,7 +6,7 @@ namespace Skein.Load.Tests.Ladder;
 public sealed class ContaminationTests
 {
     private static readonly LatencyObjective objective = LatencyObjective.Parse("p99<150ms");
-    private static readonly StepConditions quiet = new() { Pressure = 0.02, Steal = 0, Foreign = 0.02, Lateness = 0.0002, Held = 1 };
+    private static readonly StepConditions quiet = new() { Pressure = 0.02, Steal = 0, Foreign = 0.05, Lateness = 0.0002, Held = 1 };
 
     private readonly LadderClock clock = new();
 
