@@ -79,7 +79,7 @@ internal sealed class ResponseModel
     }
 
     // Pieces of the service time that get less likely towards its tail, each at the middle of its stretch.
-    private static (double Weight, double Time)[] Cut(ServiceLaw held)
+    public static (double Weight, double Time)[] Cut(ServiceLaw held)
     {
         var cut = new (double, double)[Pieces];
         double above = 1;
