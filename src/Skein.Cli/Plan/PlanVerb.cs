@@ -40,11 +40,11 @@ internal sealed class PlanVerb : Verb
     public override string Exits => "0 when it can be met, 1 when it cannot, 2 when the spec cannot be used";
 
     public override string Notes => """
-        A spec says what arrives, how long it is served, what is promised, what is called
-        below, and what there is; docs/plan.md has every field. Out comes how many
-        requests at once (floor, start, ceiling), the queue, timeouts that fit, the load
-        up to which retries are safe, and what it needs; or which constraint cannot be
-        met, and what would help.
+        A spec says what arrives, how long it is served, what is promised, what is
+        called below, and what there is; docs/plan.md has every field. Out comes how
+        many requests at once (floor, start, ceiling), the queue, timeouts that fit,
+        the load up to which retries are safe, and what it needs; or which constraint
+        cannot be met, and what would help.
         """;
 
     public override IReadOnlyList<Example> Examples =>

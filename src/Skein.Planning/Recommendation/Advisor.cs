@@ -36,12 +36,10 @@ internal static class Advisor
         (Draft current, IReadOnlyList<PlannedObstacle> left) = (draft, obstacles);
         for (int step = 0; step < TogetherMax && left.Count > 0; step++)
         {
-            string[] target = [left[0].Constraint];
-            Turn? turn = Knobs.Of(current, limits).Where(knob => knob.Constraints.Contains(target[0]))
-                .Select(knob => Turned(current, left, knob, target, limits))
-                .FirstOrDefault(turned => turned is not null && turned.Left.All(obstacle => obstacle.Constraint != target[0]));
-            // Two stations in the same trouble need two changes: then whatever helps one of them.
-            turn ??= Knobs.Of(current, limits).Where(knob => knob.Constraints.Contains(target[0])).Select(knob => Turned(current, left, knob, target, limits)).FirstOrDefault(turned => turned is not null);
+            string target = left[0].Constraint;
+            Turn[] turns = [.. Knobs.Of(current, limits).Where(knob => knob.Constraints.Contains(target)).Select(knob => Turned(current, left, knob, knob.Constraints, limits)).OfType<Turn>()];
+            // Two stations in the same trouble may need two changes: then whatever helps one of them.
+            Turn? turn = Array.Find(turns, turned => turned.Left.All(obstacle => obstacle.Constraint != target)) ?? turns.FirstOrDefault();
             if (turn is null) return null;
             said.Add(turn.Said);
             (current, left) = (turn.After, turn.Left);
