@@ -3,6 +3,7 @@ using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
 using Skein.Cli.Plan.Calibrate;
 using Skein.Cli.Plan.Capacity;
+using Skein.Cli.Plan.Rules;
 using Skein.Cli.Shells;
 using Skein.Planning.Recommendation;
 using Skein.Planning.Reporting;
@@ -30,7 +31,7 @@ internal sealed class PlanVerb : Verb
         Arguments.Add(path);
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
-        Verb[] below = [new EvalVerb(), new CalibrateVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb(), new RulesVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

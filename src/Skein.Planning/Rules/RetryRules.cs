@@ -16,7 +16,7 @@ internal static class RetryRules
         from rule in new[]
         {
             draft.Record("job:slo_attempts:rate5m", attempts, new KeyValuePair<string, string>("station", hop.Name)),
-            draft.Record("job:slo_attempts_per_call:ratio_rate5m", $"{attempts} / ({RuleDraft.Number(Times(hop))} * {draft.Rate("_count", "5m")})", new KeyValuePair<string, string>("station", hop.Name)),
+            draft.Record("job:slo_attempts_per_call:ratio_rate5m", $"{attempts} / ({RuleDraft.Number(Times(hop))} * {draft.Rate("_count", "5m")} > 0)", new KeyValuePair<string, string>("station", hop.Name)),
         }
         select rule;
 

@@ -19,6 +19,7 @@ public sealed record RuleSet(string Service, IReadOnlyList<RuleGroup> Groups, IR
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(plan);
         var draft = new RuleDraft(spec, plan, options ?? new RuleOptions());
+        if (!plan.Feasible) draft.Note($"the plan cannot be met ({plan.Obstacles.Count} obstacles, see skein plan): its own alerts will fire");
         List<PrometheusRule> recorded = [.. LoadRules.Recorded(draft), .. BurnRules.Recorded(draft), .. RetryRules.Recorded(draft)];
         return new RuleSet(
             spec.Service,

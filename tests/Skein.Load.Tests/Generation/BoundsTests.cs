@@ -38,7 +38,7 @@ public sealed class BoundsTests
     {
         get
         {
-            var fine = new HttpTarget(new Uri("http://localhost/"));
+            var fine = new HttpTarget(new Uri("http://localhost/")) { Timeout = Seconds(5), Connections = 8 };
             return new()
             {
                 { new HttpTarget(new Uri("ftp://localhost/")), "ftp://localhost/ is no http or https URL" },

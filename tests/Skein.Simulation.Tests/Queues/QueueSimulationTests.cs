@@ -60,6 +60,15 @@ public sealed class QueueSimulationTests
     }
 
     [Fact]
+    public void Very_many_servers_are_full_before_anything_counts()
+    {
+        // Nobody waits, and as many are there as the work that is offered.
+        QueueReport report = QueueSimulation.Run(new QueueQuestion(new PoissonArrivals(30_000), new ExponentialLaw(1), 40_000) { Levels = [0.5] }, new StopRule());
+        Assert.InRange(report.Concurrency.Mean, 29_500, 30_500);
+        Assert.Equal(0, report.MeanWait.Value);
+    }
+
+    [Fact]
     public void What_was_not_reached_is_said_plainly()
     {
         QueueReport report = QueueSimulation.Run(new QueueQuestion(new PoissonArrivals(0.95), new ExponentialLaw(1), 1), new StopRule { RelativeHalfWidth = 0.0001, CustomersMax = 200_000 });

@@ -15,9 +15,9 @@ internal sealed class PlanSimulator : IServiceSimulator
     private const long RequestsMax = 4_000_000;
 
     /// <summary>Arrivals of all simulated windows together: a few seconds of work.</summary>
-    private const double ArrivalsMax = 60_000_000;
+    private const double ArrivalsMax = 30_000_000;
 
-    private const int WindowsMin = 20, WindowsMax = 5_000;
+    private const int WindowsMin = 15, WindowsMax = 5_000;
 
     public SimulatedQueue? Queue(ServiceLaw service, double arrivalRate, double dispersion, int servers, int? queueLimit, double level)
     {
