@@ -15,6 +15,8 @@ internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
     private const double AgreeingShareMin = 90;
     private static readonly TimeSpan runMax = TimeSpan.FromSeconds(62); // A step that has begun is finished, and the prediction takes a few seconds.
 
+    private static readonly TimeSpan exitMax = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs them all.</summary>
     /// <param name="add">Takes a figure: what, unit, value, bar, whether the bar is to be reached.</param>
     /// <exception cref="BenchException">Too many runs were refused: there is no share.</exception>
@@ -64,7 +66,8 @@ internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
         finally
         {
             process.StandardInput.Close();
-            if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill();
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(exitMax, clock));
+            if (!process.HasExited) process.Kill();
         }
     }
 }
