@@ -138,7 +138,7 @@ public sealed class LoadLadder
         return series.Ended ? Result(KneeKind.Unfinished, null, "time or steps were over before the objective was missed") : null;
     }
 
-    private string Reasons() => string.Join("; ", series.Steps.Where(step => !step.Counts).TakeLast(limits.RefusedInRowMax).SelectMany(step => step.Contaminations).Select(broken => broken.Reason).Distinct());
+    private string Reasons() => string.Join("; ", series.Steps.Where(step => !step.Counts).TakeLast(limits.RefusedInRowMax).SelectMany(step => step.Contaminations).GroupBy(broken => broken.Rule).Select(rule => rule.Last().Reason));
 
     private string FailuresAt(double rate)
     {

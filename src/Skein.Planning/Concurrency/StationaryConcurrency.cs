@@ -26,20 +26,46 @@ public sealed record StationaryConcurrency
 
     /// <summary>P(N = n).</summary>
     /// <param name="count">n, a whole number.</param>
-    public double Exactly(double count) => Mean == 0 ? (count == 0 ? 1 : 0) : PoissonProbability.Exactly(Whole(count), Mean);
+    public double Exactly(double count) => Whole(count) < 0 ? 0 : SpecialMath.PoissonMass(Math.Floor(count), Mean);
 
     /// <summary>P(N &gt; n), with all digits in the far tail.</summary>
     /// <param name="count">n; what is not whole is rounded down.</param>
-    public double Above(double count) => Mean == 0 ? (count < 0 ? 1 : 0) : PoissonProbability.Above(Whole(count), Mean);
+    public double Above(double count) => Whole(count) < 0 ? 1 : SpecialMath.GammaLowerRegularised(Math.Floor(count) + 1, Mean);
 
     /// <summary>P(N &lt;= n).</summary>
     /// <param name="count">n; what is not whole is rounded down.</param>
-    public double AtMost(double count) => Mean == 0 ? (count < 0 ? 0 : 1) : PoissonProbability.AtMost(Whole(count), Mean);
+    public double AtMost(double count) => Whole(count) < 0 ? 0 : SpecialMath.GammaUpperRegularised(Math.Floor(count) + 1, Mean);
 
     /// <summary>The smallest n that is exceeded with probability <c>1 - level</c> at most.</summary>
     /// <param name="level">Between 0 and 1, both excluded.</param>
     /// <exception cref="RefusedException">The level is out of range.</exception>
-    public double Quantile(double level) => Mean == 0 ? 0 * Require.Level(level, "level") : PoissonProbability.Quantile(Require.Level(level, "level"), Mean);
+    public double Quantile(double level)
+    {
+        Require.Level(level, "level");
+        double guess = Math.Max(0, Math.Floor(Mean + (Math.Sqrt(Mean) * SpecialMath.NormalQuantile(level))));
+        double low = guess, high = guess, step = 1;
+        if (Reaches(guess, level))
+        {
+            while (low >= 0 && (low == guess || Reaches(low, level))) (high, low, step) = (low, low - step, step * 2);
+            low = Math.Max(low, -1);
+        }
+        else
+        {
+            while (high == guess || !Reaches(high, level)) (low, high, step) = (high, high + step, step * 2);
+        }
+
+        while (high - low > 1)
+        {
+            double middle = Math.Floor(low + ((high - low) / 2));
+            if (Reaches(middle, level)) high = middle;
+            else low = middle;
+        }
+
+        return high;
+    }
+
+    /// <summary>From the smaller side, which keeps its digits.</summary>
+    private bool Reaches(double count, double level) => level > 0.5 ? Above(count) <= 1 - level : AtMost(count) >= level;
 
     private static double Whole(double count) => Math.Floor(Require.Finite(count, "count"));
 }

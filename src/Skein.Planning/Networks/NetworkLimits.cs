@@ -6,8 +6,8 @@ public sealed record NetworkLimits
     /// <summary>The defaults.</summary>
     public static NetworkLimits Default { get; } = new();
 
-    /// <summary>Multiplications that solve several workers with service in phases. Default 15,000,000,000: some seconds.</summary>
-    public long PhaseWorkMax { get; init; } = 15_000_000_000;
+    /// <summary>Multiplications that solve several workers with service in phases. Default 10,000,000,000: a few seconds.</summary>
+    public long PhaseWorkMax { get; init; } = 10_000_000_000;
 
     /// <summary>Workers with constant service. Default 100,000.</summary>
     public int ConstantServersMax { get; init; } = 100_000;

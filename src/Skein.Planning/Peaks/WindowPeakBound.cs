@@ -7,6 +7,8 @@ namespace Skein.Planning.Peaks;
 /// The number in service reaches k within the window only if it is there at its start or an arrival finds k - 1 in
 /// service; arrivals see what time sees (Wolff, "Poisson arrivals see time averages", 1982), so the mean number of
 /// such arrivals is rate x window x P(N = k - 1), and P(peak &gt;= k) is at most P(N &gt;= k) plus that (Markov).
+/// Measured against the exact peak of exponential services it is never below; for means from 100 and risks from 0.1 to 1 %
+/// it lies at most 3 % above in windows of 20 mean service times and more, and at most 4 % in shorter ones.
 /// Immutable and thread-safe.
 /// </summary>
 public sealed record WindowPeakBound

@@ -12,11 +12,8 @@ namespace Skein.Planning.Peaks;
 /// </summary>
 public sealed record WindowPeakExact
 {
-    /// <summary>How many states may be looked at: the work grows with the square. It allows means of about 100,000.</summary>
-    internal const int StatesMax = 6_000;
-
     /// <summary>The states left out below have less than this probability of being visited.</summary>
-    private const double LeftOut = 1e-18;
+    private const double LeftOut = 1e-14;
 
     private readonly StationaryConcurrency stationary;
 
@@ -54,8 +51,8 @@ public sealed record WindowPeakExact
         count = Math.Floor(Require.Finite(count, "count"));
         double first = LeastState();
         if (count < first) return 0;
-        if (count - first >= StatesMax)
-            throw new RefusedException("window peak", $"needs {count - first + 1:0} states, and at most {StatesMax} are looked at; the bound has no such limit");
+        if (count - first >= PeakLimits.Default.StatesMax)
+            throw new RefusedException("window peak", $"needs {count - first + 1:0} states, and at most {PeakLimits.Default.StatesMax} are looked at; the bound has no such limit");
         double[] roots = [.. Enumerable.Range(0, (int)(count - first) + 1).Select(state => Math.Sqrt(stationary.Exactly(first + state)))];
         return new KilledBirthDeath(ArrivalRate, ServiceRate, first).Alive(roots, Window);
     }
@@ -63,28 +60,22 @@ public sealed record WindowPeakExact
     /// <summary>The smallest n with P(peak &lt;= n) &gt;= level.</summary>
     /// <param name="level">Between 0 and 1, both excluded.</param>
     /// <exception cref="RefusedException">The level is out of range, or there are too many states.</exception>
-    public double Quantile(double level)
+    public double Quantile(double level) => Reaching(level).Count;
+
+    /// <summary>The quantile of a level, with P(peak &lt;= count) there.</summary>
+    internal (double Count, double Probability) Reaching(double level)
     {
         Require.Level(level, "level");
-        double guess = Guess(level), low = guess, high = guess, step = 1;
-        if (AtMost(guess) >= level)
+        // One by one: the guess is off by one or two, and each look costs as much as the others.
+        double count = Guess(level), reached = AtMost(count);
+        if (reached < level)
         {
-            while (low >= 0 && (low == guess || AtMost(low) >= level)) (high, low, step) = (low, low - step, step * 2);
-            low = Math.Max(low, -1);
-        }
-        else
-        {
-            while (high == guess || AtMost(high) < level) (low, high, step) = (high, high + step, step * 2);
+            while (reached < level) reached = AtMost(++count);
+            return (count, reached);
         }
 
-        while (high - low > 1)
-        {
-            double middle = Math.Floor(low + ((high - low) / 2));
-            if (AtMost(middle) >= level) high = middle;
-            else low = middle;
-        }
-
-        return high;
+        while (count > 0 && AtMost(count - 1) is var below && below >= level) (count, reached) = (count - 1, below);
+        return (count, reached);
     }
 
     /// <summary>Where the clumping heuristic of Aldous ("Probability Approximations via the Poisson Clumping Heuristic", 1989) puts the quantile: only a place to start from.</summary>

@@ -19,7 +19,7 @@ public sealed record MeanFieldCollapse
     {
         ServiceRate = Require.Positive(serviceRate, "serviceRate");
         Timeout = Require.Positive(timeout, "timeout");
-        Retries = Require.Within(retries, 0, 10_000, "retries");
+        Retries = Require.Within(retries, 0, RetryLimits.Default.MeanFieldRetriesMax, "retries");
         // The slope of lambda is 0 where L tau times the mean of the geometric law cut at r is 1; that product rises with L.
         Spare = Pressure(0) <= 1 ? 0 : Roots.Decreasing(spare => Pressure(spare) - 1, 0, serviceRate);
         CollapseAt = TotalRateAtCollapse / RetryCounts.Geometric(TimeoutProbabilityAtCollapse, Retries + 1.0);

@@ -3,8 +3,6 @@ namespace Skein.Planning.Retries;
 /// <summary>What a retry budget at every hop of a chain lets through at the most. Immutable and thread-safe.</summary>
 public sealed record RetryBudget
 {
-    private const int DepthMax = 1_000;
-
     /// <summary>Makes one.</summary>
     /// <param name="budget">Retries for each request that a hop may add, from 0 to 1: 0.1 is a tenth.</param>
     /// <param name="depth">How many hops retry.</param>
@@ -12,7 +10,7 @@ public sealed record RetryBudget
     public RetryBudget(double budget, int depth)
     {
         Budget = budget is >= 0 and <= 1 ? budget : throw new RefusedException("budget", $"must be a share of the requests from 0 to 1 (0.1 for 10 %), and is {budget}");
-        Depth = Require.Within(depth, 0, DepthMax, "depth");
+        Depth = Require.Within(depth, 0, RetryLimits.Default.DepthMax, "depth");
     }
 
     /// <summary>Retries for each request that a hop may add.</summary>

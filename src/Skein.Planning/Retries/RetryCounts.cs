@@ -3,9 +3,6 @@ namespace Skein.Planning.Retries;
 /// <summary>How often a call is tried that is repeated until it succeeds, each attempt failing on its own. Immutable and thread-safe.</summary>
 public sealed record RetryCounts
 {
-    /// <summary>More retries than anybody has.</summary>
-    internal const int RetriesMax = 1_000_000;
-
     /// <summary>Makes one.</summary>
     /// <param name="failure">The probability that an attempt fails.</param>
     /// <param name="retries">How many attempts there may be after the first.</param>
@@ -13,7 +10,7 @@ public sealed record RetryCounts
     public RetryCounts(double failure, int retries)
     {
         Failure = Require.Probability(failure, "failure");
-        Retries = Require.Within(retries, 0, RetriesMax, "retries");
+        Retries = Require.Within(retries, 0, RetryLimits.Default.RetriesMax, "retries");
     }
 
     /// <summary>The probability that an attempt fails.</summary>

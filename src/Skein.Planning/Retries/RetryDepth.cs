@@ -6,8 +6,6 @@ namespace Skein.Planning.Retries;
 /// </summary>
 public sealed record RetryDepth
 {
-    private const int DepthMax = 1_000;
-
     /// <summary>Makes one.</summary>
     /// <param name="failure">The probability that an attempt at the leaf fails.</param>
     /// <param name="retries">How many attempts each hop may add after the first.</param>
@@ -16,8 +14,8 @@ public sealed record RetryDepth
     public RetryDepth(double failure, int retries, int depth)
     {
         Failure = Require.Probability(failure, "failure");
-        Retries = Require.Within(retries, 0, RetryCounts.RetriesMax, "retries");
-        Depth = Require.Within(depth, 0, DepthMax, "depth");
+        Retries = Require.Within(retries, 0, RetryLimits.Default.RetriesMax, "retries");
+        Depth = Require.Within(depth, 0, RetryLimits.Default.DepthMax, "depth");
         WorstAttempts = Require.Finite(Math.Pow(retries + 1.0, depth), "(retries + 1)^depth");
     }
 

@@ -12,7 +12,7 @@ public static class SafeLoad
     /// <param name="retries">How many attempts there may be after the first.</param>
     /// <exception cref="RefusedException">One of them is out of range.</exception>
     public static double WithoutBudget(double capacity, int retries) =>
-        Require.Positive(capacity, "capacity") / (Require.Within(retries, 0, RetryCounts.RetriesMax, "retries") + 1.0);
+        Require.Positive(capacity, "capacity") / (Require.Within(retries, 0, RetryLimits.Default.RetriesMax, "retries") + 1.0);
 
     /// <summary>With a budget at every hop above the service: capacity / (1 + b)^d, or what it is without where that is more.</summary>
     /// <param name="capacity">What the service can do, 1/seconds, above 0.</param>
@@ -22,7 +22,7 @@ public static class SafeLoad
     public static double WithBudget(double capacity, int retries, RetryBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        double worst = Math.Pow(Require.Within(retries, 0, RetryCounts.RetriesMax, "retries") + 1.0, budget.Depth);
+        double worst = Math.Pow(Require.Within(retries, 0, RetryLimits.Default.RetriesMax, "retries") + 1.0, budget.Depth);
         return Require.Positive(capacity, "capacity") / Math.Min(worst, budget.Amplification);
     }
 }

@@ -10,8 +10,6 @@ namespace Skein.Planning.Scalability;
 /// </summary>
 public sealed record CoordinatedOmission
 {
-    private const double SamplesMax = 1e12;
-
     /// <summary>Makes one.</summary>
     /// <param name="rate">The intended rate, 1/seconds, above 0.</param>
     /// <param name="serviceSeconds">How long a good answer takes, from 0 to the interval between two requests.</param>
@@ -27,8 +25,8 @@ public sealed record CoordinatedOmission
         Stalled = Math.Max(1, Math.Floor(rate * stallSeconds * (1 + 1e-12)));
         if (serviceSeconds * rate > 1 + 1e-12) throw new RefusedException("serviceMs", "is longer than the interval between two requests: the generator could not hold the rate even while all is well");
         if (stallSeconds < serviceSeconds) throw new RefusedException("stallSeconds", "is shorter than a good answer takes");
-        if (Good is < 1 or > SamplesMax) throw new RefusedException("goodSeconds", $"must give from 1 to {SamplesMax:0e0} requests, and gives {Good}");
-        if (Stalled > SamplesMax) throw new RefusedException("stallSeconds", $"must hide {SamplesMax:0e0} requests at most, and hides {Stalled}");
+        if (Good < 1 || Good > ScalabilityLimits.Default.RequestsMax) throw new RefusedException("goodSeconds", $"must give from 1 to {ScalabilityLimits.Default.RequestsMax:0e0} requests, and gives {Good}");
+        if (Stalled > ScalabilityLimits.Default.RequestsMax) throw new RefusedException("stallSeconds", $"must hide {ScalabilityLimits.Default.RequestsMax:0e0} requests at most, and hides {Stalled}");
     }
 
     /// <summary>The intended rate, 1/seconds.</summary>

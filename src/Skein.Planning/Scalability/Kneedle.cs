@@ -8,8 +8,6 @@ namespace Skein.Planning.Scalability;
 /// </summary>
 public sealed class Kneedle
 {
-    private const int PointsMax = 1_000_000;
-
     private readonly double[] loads;
     private readonly double[] difference;
     private readonly KneedleOptions options;
@@ -24,7 +22,7 @@ public sealed class Kneedle
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(options);
-        Require.Within(x.Count, 3, PointsMax, "x, number of points");
+        Require.Within(x.Count, 3, ScalabilityLimits.Default.PointsMax, "x, number of points");
         if (y.Count != x.Count) throw new RefusedException("y", $"must have as many numbers as x, {x.Count}, and has {y.Count}");
         Require.NotNegative(options.Sensitivity, "sensitivity");
         this.options = options;

@@ -7,8 +7,6 @@ namespace Skein.Planning.Scalability;
 /// </summary>
 public sealed record ScalabilityFit
 {
-    private const int PointsMax = 1_000_000;
-
     private ScalabilityFit(UniversalScalability law, double residualSquares, int points, double[] errors)
     {
         Law = law;
@@ -53,7 +51,7 @@ public sealed record ScalabilityFit
     {
         ArgumentNullException.ThrowIfNull(loads);
         ArgumentNullException.ThrowIfNull(throughputs);
-        Require.Within(loads.Count, 4, PointsMax, "n, number of points (three parameters need four),");
+        Require.Within(loads.Count, 4, ScalabilityLimits.Default.PointsMax, "n, number of points (three parameters need four),");
         if (throughputs.Count != loads.Count) throw new RefusedException("x", $"must have as many numbers as n, {loads.Count}, and has {throughputs.Count}");
         double[] load = [.. loads.Select((value, point) => Require.Positive(value, $"n[{point}]"))];
         double[] throughput = [.. throughputs.Select((value, point) => Require.Positive(value, $"x[{point}]"))];

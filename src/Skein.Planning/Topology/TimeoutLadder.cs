@@ -1,3 +1,5 @@
+using Skein.Planning.Retries;
+
 namespace Skein.Planning.Topology;
 
 /// <summary>
@@ -7,8 +9,6 @@ namespace Skein.Planning.Topology;
 /// </summary>
 public sealed class TimeoutLadder
 {
-    private const int StepsMax = 1_000;
-
     private readonly double[] timeouts;
 
     /// <summary>Makes one.</summary>
@@ -18,9 +18,9 @@ public sealed class TimeoutLadder
     public TimeoutLadder(IReadOnlyList<double> timeouts, int retries)
     {
         ArgumentNullException.ThrowIfNull(timeouts);
-        Require.Within(timeouts.Count, 1, StepsMax, "timeoutsMs, number of steps");
+        Require.Within(timeouts.Count, 1, RetryLimits.Default.DepthMax, "timeoutsMs, number of steps");
         this.timeouts = [.. timeouts.Select((timeout, step) => Require.Positive(timeout, $"timeoutsMs[{step}]"))];
-        Retries = Require.Within(retries, 0, 1_000_000, "retries");
+        Retries = Require.Within(retries, 0, RetryLimits.Default.RetriesMax, "retries");
         Naive = Require.Finite(Math.Pow(retries + 1.0, timeouts.Count), "(retries + 1)^steps");
     }
 

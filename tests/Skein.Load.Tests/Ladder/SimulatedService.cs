@@ -1,6 +1,8 @@
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
 
+#pragma warning disable CA5394 // It simulates, and keeps no secrets.
+
 namespace Skein.Load.Tests.Ladder;
 
 /// <summary>A service in virtual time: first come first served by so many workers. Noise of the machine is planted by step.</summary>

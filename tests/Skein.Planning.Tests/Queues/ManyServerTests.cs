@@ -64,8 +64,8 @@ public sealed class ManyServerTests
     // The whole chain, cut off far out and solved by elimination in Python.
     [Theory]
     [InlineData(2, 0.5, 0.3, 2.0, 0.5, 0.610311631520248, 0.334744796702153)]
-    [InlineData(3, 0.4, 0.1, 0.25, 3.0, 0.142729536047297, 0.147852522458847)]
-    [InlineData(4, 0.3, 0.9, 2.0, 0.2, 0.0235875455826988, 0.0387433311763401)]
+    [InlineData(3, 0.4, 0.1, 0.25, 3.0, 0.142729546250372, 0.147852522648914)]
+    [InlineData(4, 0.3, 0.9, 2.0, 0.2, 0.0235875455911816, 0.0387433311764917)]
     public void Mixed_service_has_the_wait_of_its_chain(int servers, double utilisation, double p, double rate1, double rate2, double wait, double probability)
     {
         var law = new HyperexponentialLaw(p, rate1, rate2);
@@ -137,12 +137,12 @@ public sealed class ManyServerTests
     [Fact]
     public void It_is_below_0_where_service_varies_little()
     {
-        foreach ((int servers, double utilisation) in new[] { (2, 0.9), (10, 0.8), (10, 0.9), (32, 0.95) })
+        foreach ((int servers, double utilisation) in new[] { (2, 0.8), (10, 0.8), (10, 0.9), (32, 0.9) })
         {
             double constant = new ConstantServiceServers(utilisation * servers, 1, servers).MeanWait;
-            Assert.InRange((new ManyServerApproximations(utilisation * servers, 1, servers, 1, 0).AllenCunneen / constant) - 1, -0.07, -0.01);
+            Assert.InRange((new ManyServerApproximations(utilisation * servers, 1, servers, 1, 0).AllenCunneen / constant) - 1, -0.07, -0.014);
             double staged = new PhaseTypeServers(utilisation * servers, new ErlangLaw(1, 2), servers).MeanWait;
-            Assert.InRange((new ManyServerApproximations(utilisation * servers, 1, servers, 1, 0.5).AllenCunneen / staged) - 1, -0.031, -0.005);
+            Assert.InRange((new ManyServerApproximations(utilisation * servers, 1, servers, 1, 0.5).AllenCunneen / staged) - 1, -0.03, -0.006);
         }
     }
 

@@ -7,11 +7,11 @@ internal static class Numeric
 
     private static readonly double[] Weights = [0.1894506104550685, 0.1826034150449236, 0.1691565193950025, 0.1495959888165767, 0.1246289712555339, 0.0951585116824928, 0.0622535239386479, 0.0271524594117541];
 
-    /// <summary>Gauss and Legendre's rule of 16 points on each of 32 pieces.</summary>
-    public static double Integral(Func<double, double> function, double from, double to)
+    /// <summary>Gauss and Legendre's rule of 16 points on each of some pieces.</summary>
+    public static double Integral(Func<double, double> function, double from, double to, int pieces = 32)
     {
-        double half = (to - from) / 64, sum = 0;
-        for (int piece = 0; piece < 32; piece++)
+        double half = (to - from) / (2 * pieces), sum = 0;
+        for (int piece = 0; piece < pieces; piece++)
         {
             double middle = from + (((2 * piece) + 1) * half);
             for (int i = 0; i < Nodes.Length; i++)

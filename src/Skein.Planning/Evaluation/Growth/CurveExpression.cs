@@ -1,4 +1,5 @@
 using System.Globalization;
+using Skein.Planning.Scalability;
 
 namespace Skein.Planning.Evaluation.Growth;
 
@@ -8,9 +9,6 @@ namespace Skein.Planning.Evaluation.Growth;
 /// </summary>
 internal sealed class CurveExpression
 {
-    /// <summary>How long a formula may be: it bounds how deep its brackets go, too.</summary>
-    private const int LengthMax = 500;
-
     private static readonly string[] Variables = ["x", "rho", "ρ", "n", "t"];
 
     private readonly string text;
@@ -25,7 +23,7 @@ internal sealed class CurveExpression
     /// <exception cref="RefusedException">It is no such formula, or has no finite value there.</exception>
     public static double Value(string formula, double variable)
     {
-        if (formula.Length > LengthMax) throw new RefusedException("function", $"must have at most {LengthMax} characters");
+        if (formula.Length > ScalabilityLimits.Default.FormulaMax) throw new RefusedException("function", $"must have at most {ScalabilityLimits.Default.FormulaMax} characters");
         string text = formula.Replace(" ", "", StringComparison.Ordinal).Replace("**", "^", StringComparison.Ordinal);
         text = text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..];
         if (Function(text) is { } named) return Checked(formula, variable, named(variable));
