@@ -1,6 +1,7 @@
 using Skein.Cli.Output;
 using Skein.Cli.Shells;
 using Skein.Core;
+using Skein.Planning.Calibration;
 using Skein.Planning.Specs;
 
 namespace Skein.Cli.Plan.Capacity;
@@ -10,7 +11,11 @@ internal static class SpecFileReader
 {
     /// <summary>Reads it, and the evidence that it names.</summary>
     /// <exception cref="SkeinException">It cannot be used.</exception>
-    public static Task<CapacitySpec> ReadAsync(string named, Shell shell)
+    public static async Task<CapacitySpec> ReadAsync(string named, Shell shell) => (await ReadWithModelAsync(named, shell)).Spec;
+
+    /// <summary>The same, with the model that its service time is of; null where it names none.</summary>
+    /// <exception cref="SkeinException">It cannot be used.</exception>
+    public static Task<(CapacitySpec Spec, CalibratedModel? Model)> ReadWithModelAsync(string named, Shell shell)
     {
         bool input = named == "-";
         CapacitySpec spec = input ? ReadInput(shell) : ReadFile(named);

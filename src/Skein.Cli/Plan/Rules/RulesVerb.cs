@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
-using Skein.Cli.Plan.Calibrate;
+using Skein.Cli.Plan.Capacity;
 using Skein.Cli.Shells;
 using Skein.Cli.Targets.Urls;
 using Skein.Core;
@@ -18,7 +18,7 @@ internal sealed class RulesVerb : Verb
 {
     private static readonly RuleOptions Usual = new();
 
-    private readonly Argument<string> path = new("spec") { HelpName = "SPEC", Description = "a capacity spec, YAML" };
+    private readonly Argument<string> path = new("spec") { HelpName = "SPEC", Description = "a capacity spec in YAML; - for standard input" };
     private readonly Option<string?> job = Named("--job", "JOB", "the job that the service is scraped by (default the service's name)");
     private readonly Option<string?> metric = Named("--metric", "NAME", $"the histogram of times in seconds, without _bucket (default {Usual.Metric})");
     private readonly Option<string?> status = Named("--status-label", "LABEL", $"its label that holds a status such as 500 (default {Usual.StatusLabel})");
@@ -60,9 +60,8 @@ internal sealed class RulesVerb : Verb
         string? output = parsed.GetValue(file);
         if (output is not null) OutputFile.Check(output);
         string named = parsed.GetRequiredValue(path);
-        CapacitySpec read = Read(named);
         using var progress = new StatusLine(shell, quiet: false);
-        (CapacitySpec spec, CalibratedModel? model) = await SpecEvidence.ResolveAsync(read, named, shell, progress);
+        (CapacitySpec spec, CalibratedModel? model) = await SpecFileReader.ReadWithModelAsync(named, shell);
         CapacityPlan plan = new CapacityPlanner().Plan(spec, progress, shell.Interrupted);
         RuleSet rules;
         try
@@ -75,7 +74,7 @@ internal sealed class RulesVerb : Verb
         }
 
         progress.Dispose();
-        Report.Write(shell, output, writer => RuleYaml.Write(rules, Path.GetFileName(named), writer));
+        Report.Write(shell, output, writer => RuleYaml.Write(rules, named == "-" ? "standard input" : Path.GetFileName(named), writer));
         return ExitCode.Nothing;
     }
 
@@ -95,19 +94,6 @@ internal sealed class RulesVerb : Verb
         Edges = model?.Source.Kind is ModelSource.Prometheus or ModelSource.MetricsPage ? [.. model.Service.Buckets.Select(bucket => bucket.UpTo)] : null,
         CalibratedAt = model?.TakenAt,
     };
-
-    private static CapacitySpec Read(string named)
-    {
-        try
-        {
-            using FileStream stream = File.OpenRead(named);
-            return SpecReader.Read(named, stream);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new SkeinException(named, $"cannot be read: {IoReason.Of(exception)}", "name a capacity spec", exception);
-        }
-    }
 
     private static Option<string?> Named(string name, string help, string description) => new(name) { HelpName = help, Description = description };
 }
