@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Skein.Planning.Checking.Reading;
+
+namespace Skein.Planning.Checking.Checks;
+
+/// <summary>Does not compile.</summary>
+internal sealed partial class UnusedVariable() : PlanCheck(new CheckRule(
+    "PLN022",
+    "a program does not compile: a variable is not used",
+    CheckSeverity.Error,
+    "Go: a variable declared by := in a function that nothing reads",
+    "Go refuses a program with a variable that is declared and not used. Figures said to come from it do not come from it as shown.",
+    "show the program that was run"))
+{
+    public override IEnumerable<CheckFinding> Find(CheckedFile file)
+    {
+        foreach (CodeFunction function in file.Functions.Where(function => function.IsGo && function.Lines.Count > 2 && function.Lines[^1].Text.TrimEnd().EndsWith('}')))
+        {
+            foreach (TextLine line in function.Lines)
+            {
+                Match match = Declared.Match(line.Text);
+                if (!match.Success || match.Groups[1].Value == "_") continue;
+                int uses = function.Lines.Sum(each => Regex.Count(Code(each.Text), $@"\b{match.Groups[1].Value}\b", RegexOptions.CultureInvariant));
+                if (uses == 1) yield return At(line, match.Groups[1].Index, $"{match.Groups[1].Value} is declared and not used: Go refuses to compile it");
+            }
+        }
+    }
+
+    private static string Code(string text) => text.IndexOf("//", StringComparison.Ordinal) is >= 0 and var comment ? text[..comment] : text;
+
+    [GeneratedRegex(@"^\s*([a-z]\w{0,60}) := ")]
+    private static partial Regex Declared { get; }
+}
