@@ -35,6 +35,8 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["load", .. var rest]:
+        return LoadBench.Go(rest);
     case ["load-part", .. var part]:
         return LoadPart.Go(part);
     case ["maps", .. var rest]:
@@ -57,6 +59,7 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              load [--rounds 5] [--seconds 10] [--parts pace,protocols,peers,omission] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
               plan [--parts NAMES] [--rounds 7] [--results FOLDER]

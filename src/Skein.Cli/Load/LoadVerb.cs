@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Skein.Cli.CommandLine;
+using Skein.Cli.Output;
+using Skein.Cli.Shells;
+using Skein.Core;
+using Skein.Load;
+using Skein.Load.Generation;
+using Skein.Load.Http;
+using Skein.Load.Ladder;
+using Skein.Load.Reporting;
+
+namespace Skein.Cli.Load;
+
+/// <summary><c>skein load</c>.</summary>
+internal sealed class LoadVerb : Verb
+{
+    private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine" };
+    private readonly LoadStepOptions step = new();
+    private readonly LoadTargetOptions target = new();
+    private readonly Option<string[]> slo = new("--slo") { Description = "an objective, as 'p99<250ms'; a failure is slower than any answer; may be repeated", HelpName = "TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
+    private readonly Option<string?> file = CommonOptions.OutputFile();
+    private readonly Option<string?> hdr = new("--hdr") { Description = "write the latencies as a log of HdrHistogram, too", HelpName = "FILE" };
+    private readonly Option<ColorChoice> color = CommonOptions.Color();
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "no progress on standard error" };
+
+    public LoadVerb()
+        : base("load", "puts open-loop load on a service and measures its latency")
+    {
+        Arguments.Add(url);
+        step.AddTo(this);
+        target.AddTo(this);
+        Option[] own = [slo, format, file, hdr, color, quiet];
+        foreach (Option option in own) Options.Add(option);
+    }
+
+    public override string Exits => "0 when every objective was met, or none was given; 1 when one was missed; 2 when the load cannot be made; 130 after Ctrl-C, with what was measured";
+
+    public override string Notes => """
+        Requests start when they are meant to, whether the answers before them are there
+        or not, and latency counts from that time: a service that stalls is measured as
+        its users feel it. Ctrl-C ends the load; what was measured is told.
+        """;
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("skein load http://localhost:5000/cart --rate 500", "500 a second for 30 s"),
+        new("skein load http://localhost:5000/ --rate 2000 --slo p99<50ms", "exit code 1 if it takes longer"),
+        new("skein load https://localhost:5001/ --rate 100 --http2 --insecure", "HTTP/2 over TLS"),
+        new("skein load http://localhost:5000/order --rate 50 --body order.json --header Content-Type:application/json", "POST"),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
+    {
+        foreach (string? output in (string?[])[parsed.GetValue(file), parsed.GetValue(hdr)])
+        {
+            if (output is not null) OutputFile.Check(output);
+        }
+
+        LatencyObjective[] objectives = [.. (parsed.GetValue(slo) ?? []).Select(LatencyObjective.Parse)];
+        LoadStep wanted = step.Of(parsed);
+        HttpTarget request = target.Of(parsed.GetRequiredValue(url), parsed);
+        if (!target.AllowsRemote(parsed) && !await HttpProbe.IsLocalAsync(request, shell.Interrupted))
+            throw new SkeinException(request.Address.GetLeftPart(UriPartial.Authority), "is another machine, and load may harm it", "--allow-remote, when its owner agrees");
+        await HttpProbe.CheckAsync(request, shell.Interrupted);
+        LoadReport report = new(request, await MeasureAsync(request, wanted, parsed, shell), objectives);
+        Write(report, parsed, shell);
+        if (report.Result.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
+        return report.MissesAny ? ExitCode.Findings : ExitCode.Nothing;
+    }
+
+    private async Task<LoadResult> MeasureAsync(HttpTarget request, LoadStep wanted, ParseResult parsed, Shell shell)
+    {
+        using var status = new StatusLine(shell, parsed.GetValue(quiet));
+        await using ILoadGenerator generator = LoadGenerators.For(request, LoadLimits.Default, shell.Clock);
+        return await generator.RunAsync(wanted, new LoadStatus(status, wanted), shell.Interrupted);
+    }
+
+    private void Write(LoadReport report, ParseResult parsed, Shell shell)
+    {
+        string? output = parsed.GetValue(file);
+        if (parsed.GetValue(hdr) is { } log) Report.Write(shell, log, (TextWriter writer) => HdrLog.Write(writer, report.Result));
+        if (parsed.GetValue(format) == ReportFormat.Json)
+        {
+            Report.Write(shell, output, (Stream stream) => LoadJson.Write(stream, report));
+            return;
+        }
+
+        ColorChoice choice = parsed.GetValue(color);
+        bool painted = output is null ? shell.Paints(choice) : choice == ColorChoice.Always;
+        Report.Write(shell, output, (TextWriter writer) => LoadText.Write(writer, report, AnsiTextStyle.For(painted)));
+    }
+}
