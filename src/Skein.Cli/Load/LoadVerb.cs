@@ -14,9 +14,10 @@ namespace Skein.Cli.Load;
 /// <summary><c>skein load</c>.</summary>
 internal sealed class LoadVerb : Verb
 {
-    private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine" };
+    private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine; not with --workload", Arity = ArgumentArity.ZeroOrOne };
     private readonly LoadStepOptions step = new();
     private readonly LoadTargetOptions target = new();
+    private readonly WorkloadSwitches workload = new();
     private readonly Option<string[]> slo = new("--slo") { Description = "an objective, as 'p99<250ms'; a failure is slower than any answer; may be repeated", HelpName = "TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
     private readonly Option<string?> file = CommonOptions.OutputFile();
@@ -30,6 +31,7 @@ internal sealed class LoadVerb : Verb
         Arguments.Add(url);
         step.AddTo(this);
         target.AddTo(this);
+        workload.AddTo(this);
         Option[] own = [slo, format, file, hdr, color, quiet];
         foreach (Option option in own) Options.Add(option);
     }
@@ -40,6 +42,8 @@ internal sealed class LoadVerb : Verb
         Requests start when they are meant to, whether the answers before them are there
         or not, and latency counts from that time: a service that stalls is measured as
         its users feel it. Ctrl-C ends the load; what was measured is told.
+        --workload puts no load on anything: it measures what units of concurrency cost,
+        each size in processes of its own.
         """;
 
     public override IReadOnlyList<Example> Examples =>
@@ -48,10 +52,20 @@ internal sealed class LoadVerb : Verb
         new("skein load http://localhost:5000/ --rate 2000 --slo p99<50ms", "exit code 1 if it takes longer"),
         new("skein load https://localhost:5001/ --rate 100 --http2 --insecure", "HTTP/2 over TLS"),
         new("skein load http://localhost:5000/order --rate 50 --body order.json --header Content-Type:application/json", "POST"),
+        new("skein load --workload tasks", "what a waiting async method costs, by size"),
+        new("skein load --workload goroutines --counts 1k,10k,100k,300k", "the same of a goroutine"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
     {
+        if (workload.IsAsked(parsed))
+        {
+            workload.RefuseOthers(parsed, parsed.GetValue(url), [.. Options.Except([format, file, color, quiet])]);
+            return await new WorkloadRun(shell, parsed.GetValue(format), parsed.GetValue(file), parsed.GetValue(color), parsed.GetValue(quiet)).MeasureAsync(workload.Of(parsed));
+        }
+
+        workload.RefuseOwn(parsed);
+        string requested = parsed.GetValue(url) ?? throw new SkeinException("skein load", "was given neither a URL nor --workload", "see 'skein load --help'");
         foreach (string? output in (string?[])[parsed.GetValue(file), parsed.GetValue(hdr)])
         {
             if (output is not null) OutputFile.Check(output);
@@ -59,7 +73,7 @@ internal sealed class LoadVerb : Verb
 
         LatencyObjective[] objectives = [.. (parsed.GetValue(slo) ?? []).Select(LatencyObjective.Parse)];
         LoadStep wanted = step.Of(parsed);
-        HttpTarget request = target.Of(parsed.GetRequiredValue(url), parsed);
+        HttpTarget request = target.Of(requested, parsed);
         if (!target.AllowsRemote(parsed) && !await HttpProbe.IsLocalAsync(request, shell.Interrupted))
             throw new SkeinException(request.Address.GetLeftPart(UriPartial.Authority), "is another machine, and load may harm it", "--allow-remote, when its owner agrees");
         await HttpProbe.CheckAsync(request, shell.Interrupted);
