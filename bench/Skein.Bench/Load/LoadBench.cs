@@ -1,4 +1,5 @@
 using System.Globalization;
+using Skein.Bench.Load.Knees;
 using Skein.Bench.Report;
 
 namespace Skein.Bench.Load;
@@ -14,9 +15,9 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
     private static readonly Suite suite = new(
         "load",
         "The open-loop load generator",
-        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. Peers are those of Debian, with the same processors.");
+        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. `http1` is our own client; `handler` is the class library's for the same requests, and `h2c` for HTTP/2. Peers are those of Debian, with the same processors. Knees are those of the sample Capacity, whose service times are drawn from the law that is named; the load is predicted at which its percentile crosses the objective, then measured, on all processors.");
 
-    private readonly Dictionary<string, (string Unit, double? Bar, List<double> Samples)> figures = [];
+    private readonly Dictionary<string, (string Unit, double? Bar, bool AtLeast, List<double> Samples)> figures = [];
     private readonly List<string> faults = [];
     private readonly List<string> runs = [];
 
@@ -34,10 +35,11 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         using var service = new LoadService();
         foreach (string part in options.Parts)
         {
-            for (int round = 0; round < options.Rounds; round++) Attempt(part, service);
+            // Each run of a knee is a service of its own, and a minute: rounds are for the others.
+            for (int round = 0; round < (part == "knee" ? 1 : options.Rounds); round++) Attempt(part, service);
         }
 
-        Figure[] all = [.. figures.Select(figure => new Figure(figure.Key, 0, figure.Value.Unit, figure.Value.Samples, figure.Value.Bar))];
+        Figure[] all = [.. figures.Select(figure => new Figure(figure.Key, 0, figure.Value.Unit, figure.Value.Samples, figure.Value.Bar, figure.Value.AtLeast))];
         return new BenchReport(machine, taken, options.Rounds, all, faults) { Suite = suite, Runs = runs };
     }
 
@@ -52,9 +54,13 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
                     break;
                 case "protocols":
                     foreach (double rate in rates[..2]) Pace(service.Http2, "h2c", rate, null);
+                    foreach (double rate in (double[])[rates[1], rates[^1]]) Pace(service.Http1, "handler", rate, null);
                     break;
                 case "peers":
                     new PeerPart(service, options.Seconds).Run(Add);
+                    break;
+                case "knee":
+                    new KneePart(options.Runs, clock, Tell).Run(Add);
                     break;
                 default:
                     new OmissionPart(service).Run(Add);
@@ -81,11 +87,18 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         Add($"{name}: requests that failed", "", report.Failed, 0);
     }
 
-    private void Add(string what, string unit, double value, double? bar)
+    private void Add(string what, string unit, double value, double? bar) => Add(what, unit, value, bar, atLeast: false);
+
+    private void Add(string what, string unit, double value, double? bar, bool atLeast)
     {
-        if (!figures.TryGetValue(what, out var figure)) figures.Add(what, figure = (unit, bar, []));
+        if (!figures.TryGetValue(what, out var figure)) figures.Add(what, figure = (unit, bar, atLeast, []));
         figure.Samples.Add(value);
         string line = string.Create(CultureInfo.InvariantCulture, $"{what,-62} {value,12:#,##0.###} {unit}");
+        Tell(line);
+    }
+
+    private void Tell(string line)
+    {
         runs.Add(line);
         say(line);
     }

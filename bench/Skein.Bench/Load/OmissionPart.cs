@@ -22,7 +22,7 @@ internal sealed class OmissionPart(LoadService service)
     // A tenth of the requests meets the stall, their waits spread evenly over its second: of P95 one half of it, of P99 nine
     // tenths. The number of Poisson arrivals in it has a spread of 3 %.
     private const double AgreesWithinMilliseconds = 60;
-    private static readonly long interval = (long)(Connections * 1e9 / Rate);
+    private const long Interval = (long)(Connections * 1e9 / Rate);
     private static readonly TimeSpan stallAfter = TimeSpan.FromSeconds(Seconds / 2.0);
 
     /// <param name="add">Takes a figure: what, unit, sample, bar.</param>
@@ -33,7 +33,7 @@ internal sealed class OmissionPart(LoadService service)
         using Timer again = StallLater();
         var step = new LoadStep(Rate, TimeSpan.FromSeconds(Seconds)) { Arrivals = ArrivalKind.Poisson };
         LatencyHistogram open = LoadGenerators.For(new HttpTarget(service.Http1), LoadLimits.Default, TimeProvider.System).RunAsync(step, null, default).GetAwaiter().GetResult().Latency;
-        LatencyHistogram corrected = closed.CorrectedFor(interval);
+        LatencyHistogram corrected = closed.CorrectedFor(Interval);
         foreach (double level in (double[])[0.95, 0.99])
         {
             add($"omission: P{level * 100:0}, closed loop as it is", "ms", closed.Quantile(level).TotalMilliseconds, null);
@@ -49,7 +49,7 @@ internal sealed class OmissionPart(LoadService service)
     private LatencyHistogram ClosedLoop()
     {
         LatencyHistogram[] each = [.. Enumerable.Range(0, Connections).Select(_ => new LatencyHistogram())];
-        Thread[] threads = [.. each.Select((histogram, number) => new Thread(() => OneConnection(histogram, number * interval / Connections)))];
+        Thread[] threads = [.. each.Select((histogram, number) => new Thread(() => OneConnection(histogram, number * Interval / Connections)))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
         var all = new LatencyHistogram();
@@ -65,11 +65,13 @@ internal sealed class OmissionPart(LoadService service)
         for (long due = offset; due < Seconds * 1_000_000_000L;)
         {
             long early = due - Now(begin);
-            if (early > 0) Thread.Sleep(TimeSpan.FromMicroseconds(early / 1e3));
+            // Up to a millisecond late, never early.
+            if (early > 0) Thread.Sleep((int)Math.Ceiling(early / 1e6));
             long sent = Now(begin);
             Ask(socket, "/", buffer);
             histogram.Record(Now(begin) - sent);
-            while (due <= Now(begin)) due += interval;
+            do due += Interval;
+            while (due <= Now(begin));
         }
     }
 

@@ -6,6 +6,7 @@ using Skein.Core;
 using Skein.Load;
 using Skein.Load.Generation;
 using Skein.Load.Http;
+using Skein.Load.Knee;
 using Skein.Load.Ladder;
 using Skein.Load.Reporting;
 
@@ -17,9 +18,10 @@ internal sealed class LoadVerb : Verb
     private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine; not with --workload", Arity = ArgumentArity.ZeroOrOne };
     private readonly LoadStepOptions step = new();
     private readonly LoadTargetOptions target = new();
+    private readonly KneeSwitches knee = new();
     private readonly WorkloadSwitches workload = new();
     private readonly Option<string[]> slo = new("--slo") { Description = "an objective, as 'p99<250ms'; a failure is slower than any answer; may be repeated", HelpName = "TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
+    private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json, ReportFormat.Html);
     private readonly Option<string?> file = CommonOptions.OutputFile();
     private readonly Option<string?> hdr = new("--hdr") { Description = "write the latencies as a log of HdrHistogram, too", HelpName = "FILE" };
     private readonly Option<ColorChoice> color = CommonOptions.Color();
@@ -31,6 +33,7 @@ internal sealed class LoadVerb : Verb
         Arguments.Add(url);
         step.AddTo(this);
         target.AddTo(this);
+        knee.AddTo(this);
         workload.AddTo(this);
         Option[] own = [slo, format, file, hdr, color, quiet];
         foreach (Option option in own) Options.Add(option);
@@ -49,11 +52,13 @@ internal sealed class LoadVerb : Verb
     public override IReadOnlyList<Example> Examples =>
     [
         new("skein load http://localhost:5000/cart --rate 500", "500 a second for 30 s"),
-        new("skein load http://localhost:5000/ --rate 2000 --slo p99<50ms", "exit code 1 if it takes longer"),
-        new("skein load https://localhost:5001/ --rate 100 --http2 --insecure", "HTTP/2 over TLS"),
-        new("skein load http://localhost:5000/order --rate 50 --body order.json --header Content-Type:application/json", "POST"),
+        new("skein load http://localhost:5000 --slo \"p99<50ms\" --rate 2000", "exit code 1 if it takes longer"),
+        new("skein load https://localhost:5001 --http2 --rate 100", "HTTP/2 over TLS"),
+        new("skein load http://localhost:5000 --rate 50 --body a.json", "POST, with the file as the body"),
+        new("skein load http://localhost:5000 --ladder --slo \"p99<250ms\"", "how much it can take"),
+        new("skein load http://localhost:5000 --knee --slo \"p99<250ms\"", "predict that, then measure it"),
         new("skein load --workload tasks", "what a waiting async method costs, by size"),
-        new("skein load --workload goroutines --counts 1k,10k,100k,300k", "the same of a goroutine"),
+        new("skein load --workload goroutines --counts 1k,10k,100k", "the same of a goroutine"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
@@ -65,19 +70,28 @@ internal sealed class LoadVerb : Verb
         }
 
         workload.RefuseOwn(parsed);
-        string requested = parsed.GetValue(url) ?? throw new SkeinException("skein load", "was given neither a URL nor --workload", "see 'skein load --help'");
-        foreach (string? output in (string?[])[parsed.GetValue(file), parsed.GetValue(hdr)])
+        return await LoadAsync(parsed.GetValue(url) ?? throw new SkeinException("skein load", "was given neither a URL nor --workload", "see 'skein load --help'"), parsed, shell);
+    }
+
+    private async Task<int> LoadAsync(string requested, ParseResult parsed, Shell shell)
+    {
+        foreach (string? output in (string?[])[parsed.GetValue(file), parsed.GetValue(hdr), knee.Model(parsed)])
         {
             if (output is not null) OutputFile.Check(output);
         }
 
         LatencyObjective[] objectives = [.. (parsed.GetValue(slo) ?? []).Select(LatencyObjective.Parse)];
-        LoadStep wanted = step.Of(parsed);
+        LoadStep? wanted = knee.IsGiven(parsed) ? null : step.Of(parsed);
+        KneeOptions? search = knee.IsGiven(parsed) ? knee.Of(parsed, objectives) : null;
+        ReportFormat told = parsed.GetValue(format);
+        if (search is null && told == ReportFormat.Html) throw new SkeinException("--format html", "is for --knee and --ladder", "use text or json");
         HttpTarget request = target.Of(requested, parsed);
         if (!target.AllowsRemote(parsed) && !await HttpProbe.IsLocalAsync(request, shell.Interrupted))
             throw new SkeinException(request.Address.GetLeftPart(UriPartial.Authority), "is another machine, and load may harm it", "--allow-remote, when its owner agrees");
         await HttpProbe.CheckAsync(request, shell.Interrupted);
-        LoadReport report = new(request, await MeasureAsync(request, wanted, parsed, shell), objectives);
+        if (search is not null)
+            return await new KneeCommand(request, search, knee.Predicts(parsed), knee.Pid(parsed)).RunAsync(shell, told, parsed.GetValue(file), knee.Model(parsed), parsed.GetValue(quiet));
+        LoadReport report = new(request, await MeasureAsync(request, wanted!, parsed, shell), objectives);
         Write(report, parsed, shell);
         if (report.Result.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
         return report.MissesAny ? ExitCode.Findings : ExitCode.Nothing;

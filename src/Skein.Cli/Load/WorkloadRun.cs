@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Skein.Cli.Output;
 using Skein.Cli.Shells;
+using Skein.Core;
 using Skein.Load.Workloads;
 using Skein.Load.Workloads.Host;
 using Skein.Load.Workloads.Reporting;
@@ -14,6 +15,7 @@ internal sealed class WorkloadRun(Shell shell, ReportFormat format, string? outp
     /// <returns>The exit code.</returns>
     public async Task<int> MeasureAsync(WorkloadOptions options)
     {
+        if (format == ReportFormat.Html) throw new SkeinException("--format html", "is for --knee and --ladder", "use text or json");
         if (output is not null) OutputFile.Check(output);
         WorkloadReport report;
         using (var status = new StatusLine(shell, quiet))

@@ -51,12 +51,16 @@ public static class LoadText
         foreach (double level in levels)
         {
             string all = result.Intended == 0 ? "" : result.Quantile(level) is { } quantile ? DurationText.Of(quantile) : "failure";
-            string good = DurationText.Of(result.Latency.Quantile(level)), service = DurationText.Of(result.ServiceLatency.Quantile(level));
-            writer.WriteLine($"{Name(level),-Column}{all,14}   {Interval(result, level),-22}{good,14}{service,16}");
+            Row(Name(level), all, Interval(result, level), result.Latency.Quantile(level), result.ServiceLatency.Quantile(level));
         }
 
-        writer.WriteLine($"{"mean",-Column}{"",14}   {"",-22}{DurationText.Of(result.Latency.Mean),14}{DurationText.Of(result.ServiceLatency.Mean),16}");
-        writer.WriteLine($"{"greatest",-Column}{"",14}   {"",-22}{DurationText.Of(result.Latency.Max),14}{DurationText.Of(result.ServiceLatency.Max),16}");
+        Row("mean", "", "", result.Latency.Mean, result.ServiceLatency.Mean);
+        Row("greatest", "", "", result.Latency.Max, result.ServiceLatency.Max);
+
+        void Row(string name, string all, string interval, TimeSpan good, TimeSpan service) =>
+            writer.WriteLine($"{name,-Column}{all,14}   {interval,-22}{Some(good),14}{Some(service),16}");
+
+        string Some(TimeSpan time) => result.Succeeded == 0 ? "-" : DurationText.Of(time);
     }
 
     private static void Objective(TextWriter writer, LoadReport report, LatencyObjective objective, ITextStyle style)

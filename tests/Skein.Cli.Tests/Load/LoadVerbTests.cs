@@ -86,7 +86,7 @@ public sealed class LoadVerbTests : IDisposable
     {
         await using var service = new HelloService();
         var run = new CliRun { Clock = TimeProvider.System, Terminal = new FakeTerminal { ShowsErrors = true, Size = (120, 24) } };
-        Assert.Equal(ExitCode.Nothing, await run.OfAsync($"load {service.Url} --rate 200 --duration 900ms --warm-up 0s"));
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync($"load {service.Url} --rate 200 --duration 1500ms --warm-up 0s"));
         Assert.Contains("/s  p50 ", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("\r\e[K", run.Error, StringComparison.Ordinal);
     }

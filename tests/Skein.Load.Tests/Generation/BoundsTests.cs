@@ -38,7 +38,7 @@ public sealed class BoundsTests
     {
         get
         {
-            var fine = new HttpTarget(new Uri("http://localhost/"));
+            var fine = new HttpTarget(new Uri("http://localhost/")) { Timeout = Seconds(5), Connections = 8 };
             return new()
             {
                 { new HttpTarget(new Uri("ftp://localhost/")), "ftp://localhost/ is no http or https URL" },
@@ -92,7 +92,7 @@ public sealed class BoundsTests
     [InlineData("http://[::1]/", true)]
     [InlineData("http://192.0.2.1/", false)]
     [InlineData("http://example.com/", false)]
-    public void A_loopback_address_is_known_as_one(string url, bool isLoopback) => Assert.Equal(isLoopback, new HttpTarget(new Uri(url)).IsLoopback);
+    public void A_loopback_address_is_known_as_one(string address, bool isLoopback) => Assert.Equal(isLoopback, new HttpTarget(new Uri(address)).IsLoopback);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

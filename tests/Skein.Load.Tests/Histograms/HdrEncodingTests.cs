@@ -34,7 +34,7 @@ public sealed class HdrEncodingTests
     {
         var histogram = new LatencyHistogram();
         histogram.Record(2_500_000);
-        var log = new StringWriter();
+        using var log = new StringWriter();
         HdrEncoding.WriteLog(log, histogram, new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromSeconds(30));
         string[] lines = log.ToString().Split('\n');
         Assert.Equal("#[Histogram log format version 1.3]", lines[0]);

@@ -124,6 +124,7 @@ public sealed class GoroutineTests : IDisposable
 
     private static bool IsAlive(int id) => Directory.Exists($"/proc/{id}");
 
+#pragma warning disable CA1416 // What it runs is a script of Linux.
     private string Script(string text)
     {
         string file = Path.Combine(folder, "go");
@@ -131,6 +132,7 @@ public sealed class GoroutineTests : IDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return file;
     }
+#pragma warning restore CA1416
 
     private sealed class Told(Action<WorkloadProgress> act) : IProgress<WorkloadProgress>
     {
