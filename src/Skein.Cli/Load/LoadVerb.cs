@@ -15,10 +15,11 @@ namespace Skein.Cli.Load;
 /// <summary><c>skein load</c>.</summary>
 internal sealed class LoadVerb : Verb
 {
-    private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine" };
+    private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine; not with --workload", Arity = ArgumentArity.ZeroOrOne };
     private readonly LoadStepOptions step = new();
     private readonly LoadTargetOptions target = new();
     private readonly KneeSwitches knee = new();
+    private readonly WorkloadSwitches workload = new();
     private readonly Option<string[]> slo = new("--slo") { Description = "an objective, as 'p99<250ms'; a failure is slower than any answer; may be repeated", HelpName = "TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json, ReportFormat.Html);
     private readonly Option<string?> file = CommonOptions.OutputFile();
@@ -33,6 +34,7 @@ internal sealed class LoadVerb : Verb
         step.AddTo(this);
         target.AddTo(this);
         knee.AddTo(this);
+        workload.AddTo(this);
         Option[] own = [slo, format, file, hdr, color, quiet];
         foreach (Option option in own) Options.Add(option);
     }
@@ -43,6 +45,8 @@ internal sealed class LoadVerb : Verb
         Requests start when they are meant to, whether the answers before them are there
         or not, and latency counts from that time: a service that stalls is measured as
         its users feel it. Ctrl-C ends the load; what was measured is told.
+        --workload puts no load on anything: it measures what units of concurrency cost,
+        each size in processes of its own.
         """;
 
     public override IReadOnlyList<Example> Examples =>
@@ -53,9 +57,23 @@ internal sealed class LoadVerb : Verb
         new("skein load http://localhost:5000 --rate 50 --body a.json", "POST, with the file as the body"),
         new("skein load http://localhost:5000 --ladder --slo \"p99<250ms\"", "how much it can take"),
         new("skein load http://localhost:5000 --knee --slo \"p99<250ms\"", "predict that, then measure it"),
+        new("skein load --workload tasks", "what a waiting async method costs, by size"),
+        new("skein load --workload goroutines --counts 1k,10k,100k", "the same of a goroutine"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)
+    {
+        if (workload.IsAsked(parsed))
+        {
+            workload.RefuseOthers(parsed, parsed.GetValue(url), [.. Options.Except([format, file, color, quiet])]);
+            return await new WorkloadRun(shell, parsed.GetValue(format), parsed.GetValue(file), parsed.GetValue(color), parsed.GetValue(quiet)).MeasureAsync(workload.Of(parsed));
+        }
+
+        workload.RefuseOwn(parsed);
+        return await LoadAsync(parsed.GetValue(url) ?? throw new SkeinException("skein load", "was given neither a URL nor --workload", "see 'skein load --help'"), parsed, shell);
+    }
+
+    private async Task<int> LoadAsync(string requested, ParseResult parsed, Shell shell)
     {
         foreach (string? output in (string?[])[parsed.GetValue(file), parsed.GetValue(hdr), knee.Model(parsed)])
         {
@@ -67,7 +85,7 @@ internal sealed class LoadVerb : Verb
         KneeOptions? search = knee.IsGiven(parsed) ? knee.Of(parsed, objectives) : null;
         ReportFormat told = parsed.GetValue(format);
         if (search is null && told == ReportFormat.Html) throw new SkeinException("--format html", "is for --knee and --ladder", "use text or json");
-        HttpTarget request = target.Of(parsed.GetRequiredValue(url), parsed);
+        HttpTarget request = target.Of(requested, parsed);
         if (!target.AllowsRemote(parsed) && !await HttpProbe.IsLocalAsync(request, shell.Interrupted))
             throw new SkeinException(request.Address.GetLeftPart(UriPartial.Authority), "is another machine, and load may harm it", "--allow-remote, when its owner agrees");
         await HttpProbe.CheckAsync(request, shell.Interrupted);
