@@ -32,7 +32,6 @@ internal sealed class PlanVerb : Verb
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
         Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb(), new RulesVerb()];
-        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new RulesVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 
