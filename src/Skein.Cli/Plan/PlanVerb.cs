@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Plan.Calibrate;
+using Skein.Cli.Plan.Check;
 using Skein.Cli.Shells;
 
 namespace Skein.Cli.Plan;
@@ -11,7 +12,7 @@ internal sealed class PlanVerb : Verb
     public PlanVerb()
         : base("plan", "how much a service can take: from what is promised to limits")
     {
-        Verb[] below = [new EvalVerb(), new CalibrateVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new CheckVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 
