@@ -4,6 +4,7 @@ using Skein.Cli.Output;
 using Skein.Cli.Plan.Calibrate;
 using Skein.Cli.Plan.Capacity;
 using Skein.Cli.Plan.Rules;
+using Skein.Cli.Plan.Check;
 using Skein.Cli.Shells;
 using Skein.Planning.Recommendation;
 using Skein.Planning.Reporting;
@@ -32,6 +33,7 @@ internal sealed class PlanVerb : Verb
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
         Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb(), new RulesVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new CheckVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

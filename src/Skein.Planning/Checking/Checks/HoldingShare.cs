@@ -26,7 +26,7 @@ internal sealed partial class HoldingShare() : PlanCheck(new CheckRule(
         }
     }
 
-    [GeneratedRegex(@"\+\s?([1-9][0-9]{0,2})\s?%|\b([1-9][0-9]{0,2})\s?% (?=longer|slower|more)")]
+    [GeneratedRegex(@"\+\s?([1-9][0-9]{0,2})\s?%")]
     private static partial Regex More { get; }
 
     [GeneratedRegex(@"(?:\u2193|-|\u2212|\u2013)\s?([1-9][0-9]{0,2})\s?%")]

@@ -35,5 +35,5 @@ internal sealed class PositiveGain() : PlanCheck(new CheckRule(
     private static bool IsLimit(string name) => Role.Capacity(name) || Role.WordsOf(name) is ["limit"] or ["max", "inflight"];
 
     private static bool IsFactor(string name) =>
-        Role.WordsOf(name) is var words && words.Any(word => word is "factor" or "multiplier" or "scale") && words.Any(word => word is "latency" or "concurrency" or "workers" or "pool") && words.Any(word => word is "update" or "calibrate" or "adjust" or "correct" or "scale" or "compute" or "get");
+        Role.WordsOf(name) is var words && words.Any(word => word is "factor" or "multiplier") && words.Any(word => word is "latency" or "concurrency" or "workers" or "pool") && words.Any(word => word is "update" or "calibrate" or "adjust" or "correct" or "scale" or "compute" or "get");
 }

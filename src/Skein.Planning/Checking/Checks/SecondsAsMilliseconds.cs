@@ -25,7 +25,7 @@ internal sealed partial class SecondsAsMilliseconds() : PlanCheck(new CheckRule(
     private static bool IsOfQuery(Formula formula)
     {
         Node[] all = [.. formula.Expression.All()];
-        bool reads = all.Any(node => node.Text == "[]" && node.Parts.Count == 2 && node.Parts[1] is { Kind: NodeKind.Text, Text: "value" or "result" }) && all.Any(node => node.Kind == NodeKind.Name && Role.Has(node.Text, "prom", "query", "response", "metric"));
+        bool reads = all.Any(node => node.Text == "[]" && node.Parts.Count == 2 && node.Parts[1] is { Kind: NodeKind.Text, Text: "value" or "result" }) && all.Any(node => node.Kind is NodeKind.Name or NodeKind.Call && Role.Has(node.Text, "prom", "query", "response", "metric"));
         return reads || all.Any(node => node.Kind is NodeKind.Text or NodeKind.Name && Role.Has(node.Text, "_seconds_bucket", "_duration_seconds", "_latency_seconds") && !Role.Has(formula.Text, "1000", "1e3"));
     }
 

@@ -16,10 +16,10 @@ internal sealed class TableContradictsFormula() : PlanCheck(new CheckRule(
         from table in file.Tables
         where computation.Fits(table)
         from row in table.Rows
-        where row.Count == table.Headers.Count && row[^1].Number is not null && row[^1].Interval is null && computation.Value(row) is { } value && Differs(row[^1].Number!.Value, value)
+        where row.Count == table.Headers.Count && row[^1].Number is not null && row[^1].Interval is null && computation.Value(row) is { } value && Differs(row[^1].Number!.Value, value, computation.ValueUncut(row) != value)
         select At(row[^1].Place, $"the table says {row[^1].Text}, the formula gives {CapacityFormulas.Say(computation.Value(row)!.Value)}{Uncut(computation, row)}");
 
-    private static bool Differs(double written, double value) => Math.Abs(written - value) > Math.Max(0.5, 0.01 * Math.Abs(value));
+    private static bool Differs(double written, double value, bool isWhole) => Math.Abs(written - value) > (isWhole ? 0.5 : Math.Max(0.5, 0.01 * Math.Abs(value)));
 
     private static string Uncut(Computation computation, IReadOnlyList<TableCell> row) =>
         computation.ValueUncut(row) is { } exact && exact != computation.Value(row) ? $" ({CapacityFormulas.Say(exact)} before it is rounded down; the ceiling is {CapacityFormulas.Say(Math.Ceiling(exact))})" : "";

@@ -21,8 +21,8 @@ internal sealed partial class UtilisationCalledAvailability() : PlanCheck(new Ch
         {
             int column = table.Column(Role.Availability);
             if (column < 0 || table.Column(Role.Capacity) < 0 || table.Column(Role.Rate) < 0) continue;
-            foreach (IReadOnlyList<TableCell> row in table.Rows.Where(row => row.Count > column && row[column].Number is { } number && IsUtilisation(row[column].Unit == "%" ? number / 100 : number)))
-                yield return At(row[column].Place, $"{row[column].Text} is a utilisation, no availability: it would be {CapacityFormulas.Say((1 - row[column].Number!.Value) * 8_760)} hours of downtime a year");
+            foreach (IReadOnlyList<TableCell> row in table.Rows.Where(row => row.Count > column && row[column].Number is not null && IsUtilisation(Share(row[column]))))
+                yield return At(row[column].Place, $"{row[column].Text} is a utilisation, no availability: it would be {CapacityFormulas.Say((1 - Share(row[column])) * 8_760)} hours of downtime a year");
         }
     }
 
@@ -40,6 +40,8 @@ internal sealed partial class UtilisationCalledAvailability() : PlanCheck(new Ch
         from fact in facts
         where Role.Availability(fact.Label) && IsUtilisation(fact.Share) && !file.Tables.Any(table => table.Column(Role.Availability) >= 0 && table.Column(Role.Capacity) >= 0)
         select At(fact.Place, $"{CapacityFormulas.Say(fact.Share)} is a utilisation, no availability");
+
+    private static double Share(TableCell cell) => cell.Unit == "%" ? cell.Number!.Value / 100 : cell.Number!.Value;
 
     private static bool IsUtilisation(double share) => share is >= 0.5 and <= 0.95;
 

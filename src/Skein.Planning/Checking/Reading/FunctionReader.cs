@@ -28,7 +28,16 @@ internal static partial class FunctionReader
     {
         int indent = Indent(lines[start].Text), end = start + 1;
         bool isIndented = end < lines.Count && Indent(lines[end].Text) > indent;
-        while (end < lines.Count && end - start < LinesMax && (isIndented ? lines[end].Text.Trim().Length == 0 || Indent(lines[end].Text) > indent : IsCode(lines[end].Text))) end++;
+        bool isQuoted = false;
+        for (; end < lines.Count && end - start < LinesMax; end++)
+        {
+            string text = lines[end].Text;
+            bool belongs = isQuoted || (isIndented ? text.Trim().Length == 0 || Indent(text) > indent : IsCode(text));
+            if (!belongs) break;
+            // A text of three quotes may say anything.
+            if (text.Split("\"\"\"").Length % 2 == 0) isQuoted = !isQuoted;
+        }
+
         return [.. lines.Skip(start).Take(end - start)];
     }
 

@@ -15,6 +15,12 @@ internal sealed record Grid(string Name, IReadOnlyDictionary<(int Row, int Colum
             if (Cells.TryGetValue((row, left), out GridCell? cell) && IsText(cell)) return cell.Text;
         }
 
+        return Header(row, column);
+    }
+
+    /// <summary>The nearest text above a cell; empty where none.</summary>
+    public string Header(int row, int column)
+    {
         for (int above = row - 1; above >= 1; above--)
         {
             if (Cells.TryGetValue((above, column), out GridCell? cell) && IsText(cell)) return cell.Text;

@@ -68,6 +68,9 @@ internal static class GridReader
             return label.Length > 0 ? Node.Name(label) : node;
         }
 
+        // A range is called what its column is.
+        if (node.IsOperation(":") && Grid.Reference(node.Parts[0].Text) is var (top, left) && grid.Header(top, left) is { Length: > 0 } header) return Node.Name(header);
+
         // A LET that gives names to cells keeps both: its names speak for themselves.
         return node.Parts.Count == 0 || node.Calls("LET") ? node : node with { Parts = [.. node.Parts.Select(part => Labelled(part, grid, names, depth + 1))] };
     }
