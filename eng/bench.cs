@@ -2,7 +2,7 @@
 //
 //   dotnet run eng/bench.cs -- live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
 //   dotnet run eng/bench.cs -- lost [--rounds 7] [--results FOLDER]
-//   dotnet run eng/bench.cs -- load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee] [--results FOLDER]
+//   dotnet run eng/bench.cs -- load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee,units] [--results FOLDER]
 //   dotnet run eng/bench.cs -- maps [--rounds 7] [--results FOLDER]
 //   dotnet run eng/bench.cs -- probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
 //   dotnet run eng/bench.cs -- endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Skein.Bench.Load.Knees;
+using Skein.Bench.Load.Units;
 using Skein.Bench.Report;
 
 namespace Skein.Bench.Load;
@@ -15,7 +16,7 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
     private static readonly Suite suite = new(
         "load",
         "The open-loop load generator",
-        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. `http1` is our own client; `handler` is the class library's for the same requests, and `h2c` for HTTP/2. Peers are those of Debian, with the same processors. Knees are those of the sample Capacity, whose service times are drawn from the law that is named; the load is predicted at which its percentile crosses the objective, then measured, on all processors.");
+        "The service, a minimal one on Kestrel in a process of its own, has the first half of the processors, the generator the second. Held: how far the rate of requests sent in the measured time is from the intended starts in it. Lateness is the generator's own: from the intended start to when it came to the request. `http1` is our own client; `handler` is the class library's for the same requests, and `h2c` for HTTP/2. Peers are those of Debian, with the same processors. Knees are those of the sample Capacity, whose service times are drawn from the law that is named; the load is predicted at which its percentile crosses the objective, then measured, on all processors. Units are those of `skein load --workload`.");
 
     private readonly Dictionary<string, (string Unit, double? Bar, bool AtLeast, List<double> Samples)> figures = [];
     private readonly List<string> faults = [];
@@ -35,8 +36,8 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         using var service = new LoadService();
         foreach (string part in options.Parts)
         {
-            // Each run of a knee is a service of its own, and a minute: rounds are for the others.
-            for (int round = 0; round < (part == "knee" ? 1 : options.Rounds); round++) Attempt(part, service);
+            // Each run of a knee is a service of its own, and a minute; units have repeats of their own: rounds are for the others.
+            for (int round = 0; round < (part is "knee" or "units" ? 1 : options.Rounds); round++) Attempt(part, service);
         }
 
         Figure[] all = [.. figures.Select(figure => new Figure(figure.Key, 0, figure.Value.Unit, figure.Value.Samples, figure.Value.Bar, figure.Value.AtLeast))];
@@ -58,6 +59,9 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
                     break;
                 case "peers":
                     new PeerPart(service, options.Seconds).Run(Add);
+                    break;
+                case "units":
+                    new UnitsPart(clock, Tell).Run(Add);
                     break;
                 case "knee":
                     new KneePart(options.Runs, clock, Tell).Run(Add);

@@ -10,7 +10,7 @@ namespace Skein.Bench.Load;
 /// <param name="Results">The folder for the report. Default bench/results.</param>
 internal sealed record LoadBenchOptions(int Rounds, int Seconds, int Runs, IReadOnlyList<string> Parts, string Results)
 {
-    private static readonly string[] all = ["pace", "protocols", "peers", "omission", "knee"];
+    private static readonly string[] all = ["pace", "protocols", "peers", "omission", "knee", "units"];
 
     public static LoadBenchOptions Parse(string[] args)
     {

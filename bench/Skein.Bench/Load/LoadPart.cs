@@ -8,6 +8,7 @@ using Skein.Load;
 using Skein.Load.Arrivals;
 using Skein.Load.Generation;
 using Skein.Load.Http;
+using Skein.Load.Workloads.Host;
 
 namespace Skein.Bench.Load;
 
@@ -27,6 +28,8 @@ internal static class LoadPart
                 Console.WriteLine(JsonSerializer.Serialize(Pace(
                     new Uri(address), protocol, double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
                 return 0;
+            case ["units", .. var unit]:
+                return UnitHost.RunAsync(unit, Console.OpenStandardInput(), Console.Out, Console.Error, TimeProvider.System).GetAwaiter().GetResult();
             default:
                 throw new BenchException($"there is no load-part {string.Join(' ', args)}");
         }

@@ -44,8 +44,8 @@ public static class WorkloadText
         string pages = machine.HugePages is { } word ? $", huge pages {word}" : "";
         writer.WriteLine($"{any.Runtime}, {any.Collector}; {machine.OperatingSystem}, {machine.Architecture}, {any.Processors} of {machine.Processors} processors{memory}{pages}");
         int fewest = report.Sizes.Min(size => size.Runs.Count), most = report.Sizes.Max(size => size.Runs.Count);
-        string runs = fewest == most ? $"{most}" : $"{fewest} to {most}";
-        writer.WriteLine($"{report.Sizes.Count} sizes, each in {runs} processes of its own: medians; up to {WorkloadWords.Count(report.Sizes.Max(size => size.Median.Wakes))} wake-ups in each, seed {report.Options.Seed}");
+        string runs = most == 1 ? "a process" : fewest == most ? $"{most} processes" : $"{fewest} to {most} processes";
+        writer.WriteLine($"{report.Sizes.Count} sizes, each in {runs} of its own{(most == 1 ? "" : ": medians")}; up to {WorkloadWords.Count(report.Sizes.Max(size => size.Median.Wakes))} wake-ups in each, seed {report.Options.Seed}");
     }
 
     private static void Memory(TextWriter writer, MemorySlope memory, ITextStyle style)
