@@ -35,8 +35,8 @@ internal sealed class WorkbookVerb : Verb
 
     public override IReadOnlyList<Example> Examples =>
     [
-        new("skein plan workbook shop.yaml -o shop.xlsx", "a workbook for Excel and LibreOffice"),
-        new("skein plan workbook shop.yaml -o shop.xlsx --lambda", "with a sheet for Microsoft 365"),
+        new("skein plan workbook shop.yaml -o shop.xlsx", "for any spreadsheet"),
+        new("skein plan workbook shop.yaml -o shop.xlsx --lambda", "for Microsoft 365"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Shell shell)

@@ -46,10 +46,10 @@ internal sealed class BookFile
     /// <summary>The same file in which what is no formula has the values of another: formulas keep the values that they had.</summary>
     public byte[] WithInputsOf(BookFile other) => Changed((place, cell) =>
     {
-        if (cell.Element(Main + "f") is not null || other.Cells[place].Formula is not null) return;
+        // Notes in words may have more lines in one than in the other.
+        if (cell.Element(Main + "f") is not null || !other.Cells.TryGetValue(place, out FileCell wanted)) return;
         cell.RemoveNodes();
         cell.Attribute("t")?.Remove();
-        FileCell wanted = other.Cells[place];
         if (wanted.Number is { } number)
         {
             cell.Add(new XElement(Main + "v", number.ToString("R", CultureInfo.InvariantCulture)));

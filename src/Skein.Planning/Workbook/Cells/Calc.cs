@@ -61,7 +61,7 @@ internal static class Calc
     /// </summary>
     public static Term ErlangB(Term load, Term servers)
     {
-        Condition far = load - servers + (servers * Log(servers / load)) > Underflow;
+        Condition far = (servers < load) & (load - servers + (servers * Log(servers / load)) > Underflow);
         return If(far, 1 - (servers / load) + (servers / (load * (load - servers))), Poisson(servers, load) / PoissonAtMost(servers, load));
     }
 

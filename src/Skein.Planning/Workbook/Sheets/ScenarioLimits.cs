@@ -79,7 +79,7 @@ internal sealed class ScenarioLimits(Scenario at, InputTerms inputs, ShapeSheet 
         Term difference = put(Calc.If(spare > 1, (spare - 1) * over, (1 - spare) * over));
         Term mixed = put(Calc.If(difference < SmallDifference, 1 - (difference / 2) + (difference * difference / 6), (1 - Calc.Exp(0 - difference)) / difference));
         Term exact = Calc.Exp(0 - over) + (waits * over * Calc.Exp(0 - (Calc.Min(1, spare) * over)) * mixed);
-        Term ending = put(spare / Calc.Max(at.Variation, 1e-300));
+        Term ending = put(spare / Calc.Max(at.Variation, 1e-200));
         return Calc.If(at.Exact.Is(1), exact, shape.Tail(over, waits, ending));
     }
 }
