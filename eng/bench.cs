@@ -2,12 +2,14 @@
 //
 //   dotnet run eng/bench.cs -- live [--sizes 10k,100k,1M] [--rounds 7] [--no-peers] [--results FOLDER]
 //   dotnet run eng/bench.cs -- lost [--rounds 7] [--results FOLDER]
+//   dotnet run eng/bench.cs -- load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee,units] [--results FOLDER]
 //   dotnet run eng/bench.cs -- maps [--rounds 7] [--results FOLDER]
 //   dotnet run eng/bench.cs -- probe [--rounds 15] [--minutes 10] [--spinners 20] [--results FOLDER]
 //   dotnet run eng/bench.cs -- endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
 //   dotnet run eng/bench.cs -- service [--rounds 15] [--units 100M] [--parts scope,queue,...] [--results FOLDER]
 //   dotnet run eng/bench.cs -- guard [--parts blocking,mixed,...] [--limiters none,skein,...] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
 //   dotnet run eng/bench.cs -- races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+//   dotnet run eng/bench.cs -- sim [--parts speed,coverage,metastable,peaks] [--rounds 5] [--cases 1000] [--seed 1] [--results FOLDER]
 
 using System.Diagnostics;
 

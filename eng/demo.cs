@@ -1,8 +1,8 @@
 // Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
 // from outside, says what was found, and closes the shop. Then a service that has Skein inside, asked by its address, also
 // while no thread of its pool is free. A service that starves, and one that the guard keeps alive. At last a race that is
-// caught in the act, and the dictionary of a hung process that two writers broke. Exit code 1 when a planted trouble was not
-// found.
+// caught in the act, and the dictionary of a hung process that two writers broke; and how much a service can take. Exit code
+// 1 when a planted trouble was not found.
 //
 //   dotnet run eng/demo.cs
 
@@ -11,7 +11,7 @@ using System.Text.Json;
 
 Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
-Directory.SetCurrentDirectory(Root.Find());
+Directory.SetCurrentDirectory(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 
 foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving", "samples/RacyCache", "samples/HungMap"])
 {
@@ -27,7 +27,8 @@ try
         missed = await new Demo(shop, customers, folder).RunAsync();
     missed += await ServiceDemo.RunAsync(folder);
     missed += StarvingDemo.Run();
-    return missed + RaceDemo.Run(folder) == 0 ? 0 : 1;
+    missed += RaceDemo.Run(folder);
+    return missed + PlanDemo.Run() == 0 ? 0 : 1;
 }
 catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
 {
@@ -165,7 +166,7 @@ static class StarvingDemo
     }
 }
 
-/// <summary>The last part: a race that is caught, and what such a race leaves behind.</summary>
+/// <summary>The fourth part: a race that is caught, and what such a race leaves behind.</summary>
 static class RaceDemo
 {
     private const string Racy = "artifacts/bin/RacyCache/release/RacyCache.dll";
@@ -194,6 +195,18 @@ static class RaceDemo
             process.StandardInput.Close();
             process.WaitForExit();
         }
+    }
+}
+
+/// <summary>The fifth part: limits from what is promised.</summary>
+static class PlanDemo
+{
+    public static int Run()
+    {
+        Say.Step("How much can it take? A checkout that can keep its promise, and one that cannot.");
+        Skein.Show("plan", "samples/capacity/shop.yaml");
+        string verdict = Skein.Quiet("plan", "samples/capacity/tight.yaml", "--format", "json");
+        return Say.Found(verdict.Contains("metastable", StringComparison.Ordinal), "samples/capacity/tight.yaml: retries would keep it down after a burst, before any load test");
     }
 }
 
@@ -379,18 +392,5 @@ static class Say
     {
         Line($"{(found ? "found    " : "NOT FOUND")} {what}");
         return found ? 0 : 1;
-    }
-}
-
-static class Root
-{
-    public static string Find()
-    {
-        for (string? here = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory; here is not null; here = Path.GetDirectoryName(here))
-        {
-            if (File.Exists(Path.Combine(here, "Skein.slnx"))) return here;
-        }
-
-        throw new InvalidOperationException("no Skein.slnx above this script");
     }
 }

@@ -10,6 +10,7 @@ using Skein.Bench.Probe;
 using Skein.Bench.Races;
 using Skein.Bench.Report;
 using Skein.Bench.Service;
+using Skein.Bench.Sim;
 
 switch (args)
 {
@@ -35,6 +36,8 @@ switch (args)
         return EndpointBench.Go(rest);
     case ["endpoint-part", var kind]:
         return EndpointPart.Go(kind);
+    case ["load", .. var rest]:
+        return LoadBench.Go(rest);
     case ["load-part", .. var part]:
         return LoadPart.Go(part);
     case ["maps", .. var rest]:
@@ -49,6 +52,8 @@ switch (args)
         return PlanBench.Go(rest);
     case ["races", .. var rest]:
         return RacesBench.Go(rest);
+    case ["sim", .. var rest]:
+        return SimBench.Go(rest);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
@@ -57,10 +62,12 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
+              load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
               plan [--parts NAMES] [--rounds 7] [--results FOLDER]
               races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
+              sim [--parts speed,coverage,metastable,peaks] [--rounds 5] [--cases 1000] [--seed 1] [--results FOLDER]
             """);
         return 2;
 }

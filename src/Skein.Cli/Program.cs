@@ -1,6 +1,10 @@
 using Skein.Cli.CommandLine;
 using Skein.Cli.Shells;
 using Skein.Cli.Targets;
+using Skein.Load.Workloads.Host;
+
+// Started by skein load --workload: units of concurrency in a process that holds nothing else.
+if (args is [UnitHost.Word, .. var units]) return await UnitHost.RunAsync(units, Console.OpenStandardInput(), Console.Out, Console.Error, TimeProvider.System);
 
 using var interruption = new Interruption();
 var output = new StandardOutput();

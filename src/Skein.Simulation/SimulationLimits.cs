@@ -15,8 +15,8 @@ public sealed record SimulationLimits
     /// <summary>Requests in each replication of a knee, at most. Default: 1,048,576.</summary>
     public int KneeCustomersMax { get; init; } = 1_048_576;
 
-    /// <summary>Arrivals of one window whose peak is sought. Default: 50,000,000.</summary>
-    public int PeakWindowArrivalsMax { get; init; } = 50_000_000;
+    /// <summary>Arrivals of one window whose peak is sought. Default: 5,000,000.</summary>
+    public int PeakWindowArrivalsMax { get; init; } = 5_000_000;
 
     /// <summary>Arrivals of all windows together, where their number was given. Default: 2,000,000,000.</summary>
     public long PeakArrivalsMax { get; init; } = 2_000_000_000;

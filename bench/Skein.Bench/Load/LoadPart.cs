@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Skein.Load;
 using Skein.Load.Arrivals;
 using Skein.Load.Generation;
+using Skein.Load.Http;
+using Skein.Load.Workloads.Host;
 
 namespace Skein.Bench.Load;
 
@@ -24,8 +26,10 @@ internal static class LoadPart
                 return Serve();
             case ["pace", var address, var protocol, var rate, var seconds, var arrivals]:
                 Console.WriteLine(JsonSerializer.Serialize(Pace(
-                    new Uri(address), protocol == "h2c", double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
+                    new Uri(address), protocol, double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
                 return 0;
+            case ["units", .. var unit]:
+                return UnitHost.RunAsync(unit, Console.OpenStandardInput(), Console.Out, Console.Error, TimeProvider.System).GetAwaiter().GetResult();
             default:
                 throw new BenchException($"there is no load-part {string.Join(' ', args)}");
         }
@@ -61,11 +65,16 @@ internal static class LoadPart
         return 0;
     }
 
-    private static PaceReport Pace(Uri address, bool isHttp2, double rate, double seconds, ArrivalKind arrivals)
+    private static PaceReport Pace(Uri address, string protocol, double rate, double seconds, ArrivalKind arrivals)
     {
-        var target = new HttpTarget(address) { Http2 = isHttp2 };
+        var target = new HttpTarget(address) { Http2 = protocol == "h2c" };
         var step = new LoadStep(rate, TimeSpan.FromSeconds(seconds)) { WarmUp = warmUp, Arrivals = arrivals };
-        LoadResult result = LoadGenerators.For(target, LoadLimits.Default, TimeProvider.System).RunAsync(step, null, default).GetAwaiter().GetResult();
+#pragma warning disable CA2000 // The process ends with it.
+        ILoadGenerator generator = protocol == "handler"
+            ? new TaskGenerator(new HandlerTarget(target), new TaskGeneratorOptions { InFlightMax = target.Connections }, TimeProvider.System)
+            : LoadGenerators.For(target, LoadLimits.Default, TimeProvider.System);
+#pragma warning restore CA2000
+        LoadResult result = generator.RunAsync(step, null, default).GetAwaiter().GetResult();
         double wall = (result.EndedAt - result.StartedAt).TotalSeconds;
         return new PaceReport(
             result.Intended / result.Measured.TotalSeconds,

@@ -25,7 +25,6 @@ internal static class RootCommandText
           skein leaks http://localhost:5000   what never ends, and what only grows
           skein dump shop --format json -o a  keep it; 'skein diff a shop' compares
           skein hunt bin/Shop.Tests.dll       races, each with both stacks
-          skein maps 4711                     collections that a race left broken
           skein dump --help                   more on a verb
         """;
 }

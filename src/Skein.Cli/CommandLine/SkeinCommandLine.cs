@@ -7,6 +7,7 @@ using Skein.Cli.Diff;
 using Skein.Cli.Dump;
 using Skein.Cli.Hunt;
 using Skein.Cli.Leaks;
+using Skein.Cli.Load;
 using Skein.Cli.Maps;
 using Skein.Cli.Output;
 using Skein.Cli.Plan;
@@ -74,7 +75,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new PlanVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new PlanVerb(), new LoadVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -185,7 +185,7 @@ internal sealed class StepRecorder
             StartedAt = default,
             EndedAt = default,
             Measured = TimeSpan.FromTicks(Math.Clamp(end - from, 0, to - from) / TimeSpan.NanosecondsPerTick),
-            Interrupted = end < to,
+            Interrupted = end < to || abandoned > 0,
             Intended = intended,
             Sent = sent,
             SentInTime = sentInTime,

@@ -131,16 +131,24 @@ internal sealed class TaskRun
 
     private async Task ServeAsync(TaskSlot slot, long intended)
     {
-        for (long? next = intended; next is { } start; next = Next(slot))
+        try
         {
-            long sentAt = clock.Now;
-            lock (gate) recorder.Sent(start, sentAt);
-            LoadOutcome outcome = await SendAsync(slot, start, sentAt);
-            long now = clock.Now;
-            lock (gate) Record(outcome, start, sentAt, now);
-        }
+            for (long? next = intended; next is { } start; next = Next(slot))
+            {
+                long sentAt = clock.Now;
+                lock (gate) recorder.Sent(start, sentAt);
+                LoadOutcome outcome = await SendAsync(slot, start, sentAt);
+                long now = clock.Now;
+                lock (gate) Record(outcome, start, sentAt, now);
+            }
 
-        EndIfOver();
+            EndIfOver();
+        }
+        catch (Exception exception)
+        {
+            // Nobody awaits this task; whoever waits for the step gets it.
+            ended.TrySetException(exception);
+        }
     }
 
     private async Task<LoadOutcome> SendAsync(TaskSlot slot, long start, long now)

@@ -34,7 +34,14 @@ internal sealed class TaskSlot(TimeProvider clock) : IDisposable
             now = source;
         }
 
-        now.Cancel();
+        try
+        {
+            now.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request ended meanwhile, and the whole run with it.
+        }
     }
 
     public void Dispose()

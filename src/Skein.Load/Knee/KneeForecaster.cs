@@ -13,7 +13,8 @@ internal static class KneeForecaster
     private const int CurvePoints = 24;
     private const double CurveFrom = 0.1;
     private const double CurveTo = 1.08;
-    private static readonly SimulationLimits whole = new();
+    private const double SimulatedWithin = 0.008;
+    private static readonly SimulationLimits whole = new() { KneeCustomersMax = 262_144 };
     private static readonly SimulationLimits brief = new() { KneeCustomersMin = 16_384, KneeCustomersMax = 16_384 };
 
     /// <exception cref="RefusedException">The objective is missed by the service times alone.</exception>
@@ -21,14 +22,14 @@ internal static class KneeForecaster
     {
         KneeQuestion lasting = Question(calibration, calibration.Service, options);
         KneeQuestion asSteps = lasting with { RunLength = (options.WarmUp + options.Step).TotalSeconds, RunWarmUp = options.WarmUp.TotalSeconds };
-        KneePrediction knee = KneePredictor.Predict(asSteps, whole);
+        KneePrediction knee = KneePredictor.Predict(asSteps, whole, SimulatedWithin);
         double rate = knee.ArrivalRate.Value;
         // The knee moves as the capacity does; the shape of the service times, and chance in the simulation, come on top.
         double error = Math.Sqrt(Math.Pow(calibration.ThroughputError, 2) + Math.Pow(ShapeError(calibration, asSteps, options.Seed), 2) + Math.Pow(knee.ArrivalRate.RelativeHalfWidth / 2, 2));
         var estimate = new KneeEstimate(rate, rate * Math.Exp(-1.96 * error), rate * Math.Exp(1.96 * error));
         double[] rates = [.. Enumerable.Range(0, CurvePoints).Select(i => calibration.Throughput * (CurveFrom + ((CurveTo - CurveFrom) * i / (CurvePoints - 1))))];
         IReadOnlyList<double> seconds = KneePredictor.Curve(asSteps, rates, whole);
-        return new KneeForecast(estimate, KneePredictor.Predict(lasting, whole).ArrivalRate.Value, [.. rates.Zip(seconds, (at, time) => new KneePoint(at, time))], calibration);
+        return new KneeForecast(estimate, KneePredictor.Predict(lasting, whole, SimulatedWithin).ArrivalRate.Value, [.. rates.Zip(seconds, (at, time) => new KneePoint(at, time))], calibration);
     }
 
     private static KneeQuestion Question(KneeCalibration calibration, ServiceLaw service, LadderOptions options) =>
@@ -46,7 +47,7 @@ internal static class KneeForecaster
             var drawn = new EmpiricalLaw(Enumerable.Range(0, service.Times.Count).Select(_ => service.Times[random.Next(service.Times.Count)]).Append(service.Mean));
             try
             {
-                knees.Add(KneePredictor.Predict(question with { Service = drawn.ScaledBy(service.Mean / drawn.Mean) }, brief).ArrivalRate.Value);
+                knees.Add(KneePredictor.Predict(question with { Service = drawn.ScaledBy(service.Mean / drawn.Mean) }, brief, SimulatedWithin).ArrivalRate.Value);
             }
             catch (RefusedException)
             {

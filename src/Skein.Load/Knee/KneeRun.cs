@@ -10,7 +10,7 @@ namespace Skein.Load.Knee;
 /// </summary>
 public sealed class KneeRun
 {
-    private const double LadderFrom = 0.5;
+    private const double LadderFrom = 0.7;
     private const double LadderTo = 1.6;
     private const double LadderGrowth = 1.3;
 

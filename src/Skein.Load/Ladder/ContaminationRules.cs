@@ -12,7 +12,7 @@ internal sealed class ContaminationRules(ContaminationBounds bounds, LatencyObje
     {
         StepConditions seen = step.Conditions;
         var broken = new List<Contamination>();
-        Hold("pressure", seen.Pressure, bounds.Pressure, "something waited for a processor {0} of the time");
+        if (!(seen.Foreign <= bounds.OwnPressure)) Hold("pressure", seen.Pressure, bounds.Pressure, "something waited for a processor {0} of the time");
         Hold("steal", seen.Steal, bounds.Steal, "the hypervisor took {0} of the processors' time");
         Hold("foreign", seen.Foreign, bounds.Foreign, "other processes took {0} of the processors' time");
         double late = Math.Max(LatenessSecondsMin, bounds.Lateness * objective.Seconds);

@@ -11,8 +11,9 @@ internal sealed class KneeFit(double allowedShare)
     private const double Band = 0.15;
     private const double SteepnessMiddle = 40;
     private const double SteepnessSpread = 0.7;
-    private const double ScatterMin = 5;
-    private const double ScatterFactor = 1.5;
+    private const double ScatterMin = 40;
+    private const double ScatterFactor = 4;
+    private const int StretchesPerStep = 4;
     private const int PlacesEachSide = 80;
     private const int SlopesEachSide = 8;
     private const double SlopeReach = 2.5;
@@ -80,7 +81,15 @@ internal sealed class KneeFit(double allowedShare)
         double most = logs.Max();
         double[] likely = new double[(2 * PlacesEachSide) + 1];
         for (int index = 0; index < logs.Length; index++) likely[index / Slopes] += Math.Exp(logs[index] - most);
-        return new KneeEstimate(middle * Math.Exp(Quantile(likely, 0.5)), middle * Math.Exp(Quantile(likely, 0.025)), middle * Math.Exp(Quantile(likely, 0.975)));
+        double at = Quantile(likely, 0.5), widening = Student(Math.Max(1, near.Length - 1));
+        return new KneeEstimate(middle * Math.Exp(at), middle * Math.Exp(at + ((Quantile(likely, 0.025) - at) * widening)), middle * Math.Exp(at + ((Quantile(likely, 0.975) - at) * widening)));
+    }
+
+    // The scatter itself is known from few steps only: Student's quantile over the normal one, by Cornish and Fisher's expansion.
+    private static double Student(double freedom)
+    {
+        const double z = 1.96;
+        return 1 + ((z * z) + 1) / (4 * freedom) + (((5 * z * z * z * z) + (16 * z * z) + 3) / (96 * freedom * freedom));
     }
 
     private double LogLikelihood(Point[] near, double knee, double steepness)
@@ -112,16 +121,21 @@ internal sealed class KneeFit(double allowedShare)
             if (share >= beyond) continue;
             double variance = Math.Max(share, allowedShare / 4);
             variance *= 1 - variance;
-            foreach (StepBatch batch in point.Batches)
+            StepBatch[] stretches = [.. Stretches(point.Batches)];
+            foreach (StepBatch batch in stretches)
             {
                 if (batch.Requests > 0) squares += point.Weight * Math.Pow(batch.Missed - (batch.Requests * share), 2) / (batch.Requests * variance);
             }
 
-            freedom += point.Weight * (point.Batches.Count - 1);
+            freedom += point.Weight * (stretches.Length - 1);
         }
 
         return Math.Max(ScatterMin, freedom > 0 ? ScatterFactor * squares / freedom : 0);
     }
+
+    // Long ones: a queue that is up stays up for a while, so that short neighbours tell the same.
+    private static IEnumerable<StepBatch> Stretches(IReadOnlyList<StepBatch> batches) =>
+        batches.Chunk(Math.Max(1, batches.Count / StretchesPerStep)).Select(chunk => new StepBatch(chunk.Sum(batch => batch.Requests), chunk.Sum(batch => batch.Missed)));
 
     private static Point PointOf(StepEvidence step, double middle)
     {

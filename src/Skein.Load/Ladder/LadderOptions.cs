@@ -22,11 +22,11 @@ public sealed record LadderOptions(LatencyObjective Objective)
     /// <summary>How long a step of the search is measured. Default: 6.5 s.</summary>
     public TimeSpan Step { get; init; } = TimeSpan.FromSeconds(6.5);
 
-    /// <summary>The search ends when half the 95 % interval of the knee is this share of it. Default: 0.02.</summary>
-    public double Precision { get; init; } = 0.02;
+    /// <summary>The search ends when half the 95 % interval of the knee is this share of it. Default: 0.03.</summary>
+    public double Precision { get; init; } = 0.03;
 
-    /// <summary>Steps of the search at least, whatever the interval says. Default: 4.</summary>
-    public int SearchStepsMin { get; init; } = 4;
+    /// <summary>Steps of the search at least, whatever the interval says. Default: 5.</summary>
+    public int SearchStepsMin { get; init; } = 5;
 
     /// <summary>The search ends when this is over. Default: 2 min.</summary>
     public TimeSpan TimeMax { get; init; } = TimeSpan.FromMinutes(2);

@@ -13,6 +13,7 @@ public sealed class LoadLadder
     private const double LowestRate = 1;
     private const double BracketRatio = 1.15;
     private const double Lean = 0.02;
+    private const double Unmistakable = 10;
     private const double SentinelShare = 0.2;
     private const int RungRequestsMin = 50;
 
@@ -63,7 +64,7 @@ public sealed class LoadLadder
             StepEvidence? seen = await RungAsync(rate, stop);
             bool missed = seen is not null && IsClearMiss(seen);
             // One hiccup at low load must not end the climb: the first miss is looked at again.
-            if (missed && await RungAsync(rate, stop) is { } again) missed = IsClearMiss(again);
+            if (missed && seen!.MissedShare < Unmistakable * options.Objective.AllowedShare && await RungAsync(rate, stop) is { } again) missed = IsClearMiss(again);
             if (missed && low is null && options.From is null && rate > LowestRate)
             {
                 rate = Math.Max(LowestRate, rate / 4);
@@ -138,7 +139,7 @@ public sealed class LoadLadder
         return series.Ended ? Result(KneeKind.Unfinished, null, "time or steps were over before the objective was missed") : null;
     }
 
-    private string Reasons() => string.Join("; ", series.Steps.Where(step => !step.Counts).TakeLast(limits.RefusedInRowMax).SelectMany(step => step.Contaminations).Select(broken => broken.Reason).Distinct());
+    private string Reasons() => string.Join("; ", series.Steps.Where(step => !step.Counts).TakeLast(limits.RefusedInRowMax).SelectMany(step => step.Contaminations).GroupBy(broken => broken.Rule).Select(rule => rule.Last().Reason));
 
     private string FailuresAt(double rate)
     {

@@ -14,9 +14,6 @@ internal sealed class Sentinel(double bound)
     /// <summary>The rate of the first look; later ones are taken at the same.</summary>
     public double? Rate => first?.Order.Rate;
 
-    /// <summary>Its median, seconds: what a request takes that waits for nobody.</summary>
-    public double? Median => first?.Latency.P50;
-
     /// <summary>Takes a look.</summary>
     /// <returns>The drift, if it lies beyond the bound by more than chance (two standard errors).</returns>
     public double? Look(StepEvidence step)

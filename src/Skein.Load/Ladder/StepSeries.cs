@@ -13,6 +13,7 @@ internal sealed class StepSeries(LadderOptions options, LadderLimits limits, ISt
     private readonly long begin = clock.GetTimestamp();
     private ulong seed = options.Seed;
     private int sinceSentinel;
+    private double? unhurried; // The median of the first clean step, which is one at low load.
     private int checkedSteps; // Steps before it were confirmed by a look at low load.
 
     public IReadOnlyList<LadderStep> Steps => steps;
@@ -43,9 +44,10 @@ internal sealed class StepSeries(LadderOptions options, LadderLimits limits, ISt
             StepEvidence seen = await runner.RunAsync(order, stop);
             IReadOnlyList<Contamination> broken = rules.Of(seen);
             steps.Add(new LadderStep(steps.Count + 1, attempt, seen, broken));
-            if (!await coolDown.WaitAsync(seen, sentinel.Median, unchecked(seed++), stop)) Stuck = true;
+            if (!await coolDown.WaitAsync(seen, unhurried, unchecked(seed++), stop)) Stuck = true;
             if (broken.Count > 0) continue;
             RefusedInRow = 0;
+            unhurried ??= seen.Latency.P50;
             return seen;
         }
 

@@ -44,6 +44,20 @@ internal static class ReachableAddress
         throw new SkeinException(named, $"cannot be reached: {Reason(refused)}", "is it running?", refused);
     }
 
+    /// <exception cref="SkeinException">The name has no address.</exception>
+    public static async Task<bool> IsLoopbackAsync(HttpTarget target, CancellationToken stop)
+    {
+        if (target.IsLoopback) return true;
+        try
+        {
+            return Array.TrueForAll(await Dns.GetHostAddressesAsync(target.Address.IdnHost, stop), IPAddress.IsLoopback);
+        }
+        catch (SocketException exception)
+        {
+            throw new SkeinException(target.Address.GetLeftPart(UriPartial.Authority), $"cannot be reached: {Reason(exception)}", "is the name right?", exception);
+        }
+    }
+
     private static string Reason(SocketException? exception)
     {
         string message = exception?.Message ?? "the name has no address";

@@ -19,7 +19,7 @@ internal sealed class SocketGenerator(HttpTarget target, LoadLimits limits, Time
         TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
         var run = new SocketRun(pool, step, settings, clock);
         await using (stop.UnsafeRegister(static state => ((SocketRun)state!).Interrupt(), run))
-        await using (clock.CreateTimer(_ => Tell(run, progress), null, progressInterval, progressInterval)) await OnThreadAsync(run);
+        await using (clock.CreateTimer(new Teller(run, progress).Tell, null, progressInterval, progressInterval)) await OnThreadAsync(run);
         return run.Result() with
         {
             StartedAt = started,
@@ -32,11 +32,6 @@ internal sealed class SocketGenerator(HttpTarget target, LoadLimits limits, Time
     {
         pool?.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static void Tell(SocketRun run, IProgress<LoadProgress>? progress)
-    {
-        if (run.Progress is { } latest) progress?.Report(latest);
     }
 
     private static async Task OnThreadAsync(SocketRun run)
@@ -60,5 +55,18 @@ internal sealed class SocketGenerator(HttpTarget target, LoadLimits limits, Time
         { IsBackground = true, Name = "skein-load" };
         thread.Start();
         await ended.Task;
+    }
+
+    /// <summary>Passes on each progress once. The timer's thread.</summary>
+    private sealed class Teller(SocketRun run, IProgress<LoadProgress>? progress)
+    {
+        private LoadProgress? told;
+
+        public void Tell(object? state)
+        {
+            if (run.Progress is not { } latest || latest == told) return;
+            told = latest;
+            progress?.Report(latest);
+        }
     }
 }

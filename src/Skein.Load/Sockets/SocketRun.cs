@@ -58,8 +58,7 @@ internal sealed class SocketRun
     /// <summary>Runs the step to its end. The body of its thread.</summary>
     public void Run()
     {
-        // What happened to idle connections since the step before must be seen before one is used.
-        HandleAll(pool.Poll.Wait(events, 0));
+        Sweep();
         while (true)
         {
             long now = clock.Now;
@@ -76,6 +75,18 @@ internal sealed class SocketRun
 
             if (now - progressAt >= ProgressNanoseconds) Report(now);
             HandleAll(pool.Poll.Wait(events, Math.Min(Patience(now), SliceNanoseconds)));
+        }
+    }
+
+    // What happened to idle connections since the step before must be seen before one is used.
+    private void Sweep()
+    {
+        for (int count; (count = pool.Poll.Wait(events, 0)) > 0;)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (pool.Of(events[i].Tag) is { } connection) Handle(connection, events[i].Events);
+            }
         }
     }
 

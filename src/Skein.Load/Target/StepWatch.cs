@@ -12,6 +12,7 @@ internal sealed class StepWatch : IDisposable
     private readonly TargetProcess self;
     private readonly LadderLimits limits;
     private readonly TimeProvider clock;
+    private readonly int processors;
     private readonly long begin;
     private readonly MachineReading before;
     private readonly TargetSample? selfBefore;
@@ -25,9 +26,10 @@ internal sealed class StepWatch : IDisposable
     /// <param name="target">The target; null where it is not known.</param>
     /// <param name="limits">How many samples are kept.</param>
     /// <param name="clock">When they are taken.</param>
-    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock)
+    /// <param name="processors">How many processors the machine has.</param>
+    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock, int processors)
     {
-        (this.machine, this.self, this.target, this.limits, this.clock) = (machine, self, target, limits, clock);
+        (this.machine, this.self, this.target, this.limits, this.clock, this.processors) = (machine, self, target, limits, clock, processors);
         begin = clock.GetTimestamp();
         before = machine.Read();
         selfBefore = machine.Read(self, TimeSpan.Zero);
@@ -49,14 +51,14 @@ internal sealed class StepWatch : IDisposable
             double? theirs = samples is [var first, .., var last] ? Used(first, last) : null;
             long? ticks = after.Ticks - before.Ticks;
             double? busy = ticks > 0 ? (double?)(after.BusyTicks - before.BusyTicks) / ticks : null;
-            double? allSeconds = ticks > 0 ? length.TotalSeconds * Environment.ProcessorCount : null;
+            double? allSeconds = ticks > 0 ? length.TotalSeconds * processors : null;
             var conditions = new StepConditions
             {
                 Pressure = length > TimeSpan.Zero ? (after.PressureMicroseconds - before.PressureMicroseconds) / length.TotalMicroseconds : null,
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
                 Foreign = busy - ((own + theirs) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };
-            return (conditions, target is null ? null : new TargetCurve([.. samples], null, dropped));
+            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped));
         }
     }
 

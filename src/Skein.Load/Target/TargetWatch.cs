@@ -26,5 +26,5 @@ public sealed class TargetWatch
     }
 
     /// <summary>Begins a step.</summary>
-    internal StepWatch Begin() => new(machine, self, target, limits, clock);
+    internal StepWatch Begin() => new(machine, self, target, limits, clock, Environment.ProcessorCount);
 }

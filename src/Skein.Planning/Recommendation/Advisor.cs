@@ -4,10 +4,12 @@ namespace Skein.Planning.Recommendation;
 
 /// <summary>
 /// What helps where a plan cannot be met: each thing that can be changed is changed as little as it takes, and the plan
-/// is worked out again with that.
+/// is worked out again with that. Where no single change is enough, several together come first.
 /// </summary>
 internal static class Advisor
 {
+    private const int TogetherMax = 8;
+
     /// <param name="draft">What cannot be met.</param>
     /// <param name="obstacles">Why.</param>
     /// <param name="limits">The bounds.</param>
@@ -15,20 +17,41 @@ internal static class Advisor
     public static IReadOnlyList<PlannedAdvice> Of(Draft draft, IReadOnlyList<PlannedObstacle> obstacles, PlanLimits limits)
     {
         if (obstacles.Count == 0) return [];
-        var found = new List<(PlannedAdvice Advice, int Left)>();
+        var found = new List<Turn>();
         foreach (Knob knob in Knobs.Of(draft, limits).Where(knob => obstacles.Any(obstacle => knob.Constraints.Contains(obstacle.Constraint))))
         {
-            if (Turned(draft, obstacles, knob, limits) is { } advice) found.Add(advice);
+            if (Turned(draft, obstacles, knob, knob.Constraints, limits) is { } turn) found.Add(turn);
         }
 
         // The order of knobs is kept among those that leave the same.
-        return [.. found.OrderBy(pair => pair.Left).Select(pair => pair.Advice)];
+        var advice = found.OrderBy(turn => turn.Left.Count).Select(turn => Told(turn.Said, obstacles, turn)).ToList();
+        if (found.TrueForAll(turn => turn.Left.Count > 0) && Together(draft, obstacles, limits) is { } together) advice.Insert(0, together);
+        return advice;
     }
 
-    private static (PlannedAdvice Advice, int Left)? Turned(Draft draft, IReadOnlyList<PlannedObstacle> obstacles, Knob knob, PlanLimits limits)
+    // For one constraint after the other the cheapest change that meets it, each on top of those before.
+    private static PlannedAdvice? Together(Draft draft, IReadOnlyList<PlannedObstacle> obstacles, PlanLimits limits)
     {
-        int LeftAt(int step) => Of(draft, knob.At(step), limits).Obstacles.Count(obstacle => knob.Constraints.Contains(obstacle.Constraint));
-        int before = obstacles.Count(obstacle => knob.Constraints.Contains(obstacle.Constraint)), best = Math.Min(LeftAt(knob.Steps), LeftAt(1));
+        var said = new List<string>();
+        (Draft current, IReadOnlyList<PlannedObstacle> left) = (draft, obstacles);
+        for (int step = 0; step < TogetherMax && left.Count > 0; step++)
+        {
+            string target = left[0].Constraint;
+            Turn[] turns = [.. Knobs.Of(current, limits).Where(knob => knob.Constraints.Contains(target)).Select(knob => Turned(current, left, knob, knob.Constraints, limits)).OfType<Turn>()];
+            // Two stations in the same trouble may need two changes: then whatever helps one of them.
+            Turn? turn = Array.Find(turns, turned => turned.Left.All(obstacle => obstacle.Constraint != target)) ?? turns.FirstOrDefault();
+            if (turn is null) return null;
+            said.Add(turn.Said);
+            (current, left) = (turn.After, turn.Left);
+        }
+
+        return left.Count > 0 ? null : Told($"together: {string.Join("; ", said)}", obstacles, new Turn("", current, left));
+    }
+
+    private static Turn? Turned(Draft draft, IReadOnlyList<PlannedObstacle> obstacles, Knob knob, string[] target, PlanLimits limits)
+    {
+        int LeftAt(int step) => Of(draft, knob.At(step), limits).Obstacles.Count(obstacle => target.Contains(obstacle.Constraint));
+        int before = obstacles.Count(obstacle => target.Contains(obstacle.Constraint)), best = Math.Min(LeftAt(knob.Steps), LeftAt(1));
         if (best >= before) return null;
         int least = 1;
         for (int high = knob.Steps; least < high;)
@@ -40,11 +63,8 @@ internal static class Advisor
 
         CapacitySpec changed = knob.At(least);
         (Draft after, IReadOnlyList<PlannedObstacle> left) = Of(draft, changed, limits);
-        // What it would bring anew is no help.
-        if (left.Count >= obstacles.Count) return null;
-        IReadOnlyList<string> words = Obstacles.Words(left);
-        string[] cured = [.. Obstacles.Words(obstacles).Except(words)];
-        return (new PlannedAdvice(knob.Say(least, changed), Effect(after, left), cured, words), left.Count);
+        // What brings as much anew as it takes away is no help.
+        return left.Count >= obstacles.Count ? null : new Turn(knob.Say(least, changed), after, left);
     }
 
     private static (Draft Draft, IReadOnlyList<PlannedObstacle> Obstacles) Of(Draft draft, CapacitySpec changed, PlanLimits limits)
@@ -53,12 +73,16 @@ internal static class Advisor
         return (after, Obstacles.Of(after));
     }
 
-    private static string Effect(Draft after, IReadOnlyList<PlannedObstacle> left)
+    private static PlannedAdvice Told(string change, IReadOnlyList<PlannedObstacle> before, Turn turn)
     {
-        PercentileTime promise = after.Spec.Sla.Latency[^1];
-        string response = after.Response(after.Servers) is { } model
-            ? $"{PercentileKeys.Write(promise.Level)} {Figure.Time(model.Quantile(promise.Level))} at {Figure.Share(after.Utilisation)} busy"
+        PercentileTime promise = turn.After.Spec.Sla.Latency[^1];
+        string response = turn.After.Response(turn.After.Servers) is { } model
+            ? $"{PercentileKeys.Write(promise.Level)} {Figure.Time(model.Quantile(promise.Level))} at {Figure.Share(turn.After.Utilisation)} busy"
             : "the queue still grows without end";
-        return left.Count == 0 ? $"everything is met: {response}" : $"{response}; still not met: {string.Join(", ", Obstacles.Words(left))}";
+        IReadOnlyList<string> words = Obstacles.Words(turn.Left);
+        string effect = turn.Left.Count == 0 ? $"everything is met: {response}" : $"{response}; still not met: {string.Join(", ", words)}";
+        return new PlannedAdvice(change, effect, [.. Obstacles.Words(before).Except(words)], words);
     }
+
+    private sealed record Turn(string Said, Draft After, IReadOnlyList<PlannedObstacle> Left);
 }

@@ -59,10 +59,15 @@ internal sealed class ResponseModel
     public double ProbGreater(double time)
     {
         if (IsExact) return queue.ProbResponseGreater(time);
-        double sum = 0, rate = (queue.Servers / held.Mean) - queue.ArrivalRate;
+        // Service alone by its own tail, without the grain of the pieces; the rest by those whose service is over.
+        double sum = held.Tail(time), rate = (queue.Servers / held.Mean) - queue.ArrivalRate;
+        if (Variation == 0) return sum;
         foreach ((double weight, double service) in pieces)
-            sum += weight * (service > time ? 1 : queue.ProbWait * (Variation == 0 ? 0 : Math.Exp(-(time - service) * rate / Variation)));
-        return sum;
+        {
+            if (service < time) sum += weight * queue.ProbWait * Math.Exp(-(time - service) * rate / Variation);
+        }
+
+        return Math.Min(1, sum);
     }
 
     public double Quantile(double level)
@@ -74,7 +79,7 @@ internal sealed class ResponseModel
     }
 
     // Pieces of the service time that get less likely towards its tail, each at the middle of its stretch.
-    private static (double Weight, double Time)[] Cut(ServiceLaw held)
+    public static (double Weight, double Time)[] Cut(ServiceLaw held)
     {
         var cut = new (double, double)[Pieces];
         double above = 1;

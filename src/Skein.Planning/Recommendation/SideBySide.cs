@@ -6,6 +6,8 @@ namespace Skein.Planning.Recommendation;
 /// <summary>The same quantities by formula, by bound and by simulation. Used by one thread.</summary>
 internal sealed class SideBySide
 {
+    private const int WindowsForP99 = 400;
+
     private readonly Draft draft;
     private readonly PlanLimits limits;
     private readonly SimulatedQueue? queue;
@@ -39,10 +41,15 @@ internal sealed class SideBySide
         };
         double bound = draft.PeakBound;
         double? formula = exact?.Quantile(1 - Draft.Risk);
+        // Few windows tell no P99: their median is compared instead.
+        bool many = peaks?.Length >= WindowsForP99;
+        string window = $"peak in {Figure.Time(draft.Spec.Traffic.Window)}";
         rows.Add(new PlannedComparison(
-            $"peak in {Figure.Time(draft.Spec.Traffic.Window)}, P99", "requests", exponential ? formula : null, exponential ? null : formula, bound,
-            peaks is null ? null : Percentile(peaks, 1 - Draft.Risk), peaks is null ? null : PercentileHalfWidth(peaks, 1 - Draft.Risk),
+            $"{window}, P99", "requests", exponential ? formula : null, exponential ? null : formula, bound,
+            many ? Percentile(peaks!, 1 - Draft.Risk) : null, many ? PercentileHalfWidth(peaks!, 1 - Draft.Risk) : null,
             exact is null ? "bound by up-crossings" : "M/M/infinity; bound by up-crossings, any law"));
+        if (peaks is not null && !many && exact?.Quantile(0.5) is { } median)
+            rows.Add(new PlannedComparison($"{window}, median", "requests", exponential ? median : null, exponential ? null : median, null, Percentile(peaks, 0.5), PercentileHalfWidth(peaks, 0.5), $"M/M/infinity; {peaks.Length} simulated windows"));
         double rejected = draft.RejectedBy(draft.Servers);
         rows.Add(new PlannedComparison("turned away without a queue", "share", poisson ? rejected : null, poisson ? null : rejected, null, loss?.Rejected.Value, loss?.Rejected.HalfWidth, poisson ? "Erlang B, any law" : "Erlang B, Hayward"));
         if (draft.Response(draft.Servers) is { } model)

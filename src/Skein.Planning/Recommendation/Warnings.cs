@@ -25,6 +25,8 @@ internal static class Warnings
             yield return $"1 % and more of the requests run into the timeout of {Figure.Time(timeout)}: they are counted as held until then";
         if (draft.Dispersion < 1)
             yield return "arrivals more even than Poisson earn no smaller limit here: limits are made as for dispersion 1";
+        foreach (HopSpec hop in spec.Topology.Where(hop => hop.Timeout < spec.Floors.Timer || (hop.Retries > 0 && hop.Backoff > 0 && hop.Backoff < spec.Floors.Timer)))
+            yield return $"{hop.Name} has a timeout or a backoff below {Figure.Time(spec.Floors.Timer!.Value)}, which is what a timer keeps here: it is longer than written";
         foreach (HopSpec hop in spec.Topology.Where(hop => hop is { Retries: > 0, Capacity: null }))
             yield return $"{hop.Name} is tried again, and its capacity is not given: whether it comes back after a burst is not known";
         foreach (HopSpec hop in spec.Topology.Where(hop => hop is { Retries: > 0, Timeout: null }))

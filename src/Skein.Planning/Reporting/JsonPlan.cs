@@ -26,9 +26,9 @@ public static class JsonPlan
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(stream);
-        JsonSerializer.Serialize(stream, new Envelope("plan", 1, document.Source, document.Plan, document.Settings), Options);
+        JsonSerializer.Serialize(stream, new Envelope("skein/plan/1", document.Source, document.Plan, document.Settings), Options);
         stream.WriteByte((byte)'\n');
     }
 
-    private sealed record Envelope(string Kind, int Version, string Source, Recommendation.CapacityPlan Plan, IReadOnlyList<Settings.SettingBlock> Settings);
+    private sealed record Envelope(string Schema, string Source, Recommendation.CapacityPlan Plan, IReadOnlyList<Settings.SettingBlock> Settings);
 }

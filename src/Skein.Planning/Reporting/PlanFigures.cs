@@ -74,6 +74,9 @@ internal static class PlanFigures
 
     public static string Cell(string unit, double? value) => value is { } number ? Figure.Of(unit, number) : "-";
 
+    /// <summary>What an end of an influence says: where there is no answer, the queue grows without end.</summary>
+    public static string End(string unit, double? value) => value is { } number ? Figure.Of(unit, number) : "without end";
+
     public static string Simulated(PlannedComparison row) => row.Simulated is { } value
         ? $"{Figure.Of(row.Unit, value)}{(row.HalfWidth is { } half and > 0 ? $" +-{Figure.Of(row.Unit, half)}" : "")}"
         : "-";

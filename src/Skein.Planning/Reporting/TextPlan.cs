@@ -70,7 +70,7 @@ public static class TextPlan
         page.Heading($"{sensitivity.Answer}, {Figure.Of(sensitivity.Unit, sensitivity.Value)}, when an input is");
         page.Table(
             ["", "20 % less", "20 % more"],
-            [.. sensitivity.Influences.Select(influence => new[] { influence.Input, PlanFigures.Cell(sensitivity.Unit, influence.Less), PlanFigures.Cell(sensitivity.Unit, influence.More) })]);
+            [.. sensitivity.Influences.Select(influence => new[] { influence.Input, PlanFigures.End(sensitivity.Unit, influence.Less), PlanFigures.End(sensitivity.Unit, influence.More) })]);
     }
 
     private static void Section<T>(PlanPage page, string title, IReadOnlyList<T> rows, Func<T, string> say)

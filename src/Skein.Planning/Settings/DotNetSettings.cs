@@ -77,7 +77,7 @@ internal static class DotNetSettings
                 };
                 """);
             why.Add($"{hop.Name}, {connections} connections: {reason}");
-            if (hop.Timeout is { } timeout) why.Add($"{hop.Name}, {Figure.Time(All(hop))}: {hop.Retries + 1} attempts of {Figure.Time(timeout)}{(hop.Retries > 0 ? $" and {hop.Retries} pauses of {Figure.Time(hop.Backoff)}" : "")}; each attempt is bounded by the pipeline (polly)");
+            if (hop.Timeout is { } timeout) why.Add($"{hop.Name}, {Figure.Time(All(hop))}: {(hop.Retries == 0 ? "one attempt" : $"{hop.Retries + 1} attempts")} of {Figure.Time(timeout)}{(hop.Retries > 0 ? $" and {hop.Retries} pauses of {Figure.Time(hop.Backoff)}" : "")}; each attempt is bounded by the pipeline (polly)");
         }
 
         return new SettingBlock("httpclient", "SocketsHttpHandler and HttpClient", "where the clients are made", "csharp", string.Join("\n", text), why);

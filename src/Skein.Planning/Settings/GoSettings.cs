@@ -5,6 +5,9 @@ namespace Skein.Planning.Settings;
 /// <summary>Settings of Go services.</summary>
 internal static class GoSettings
 {
+    // What gofmt writes.
+    private const char Tab = '\t';
+
     public static SettingBlock Go(SettingNumbers numbers)
     {
         var text = new List<string>
@@ -22,8 +25,8 @@ internal static class GoSettings
             text.Add($$"""
 
                 var {{name}}Client = &http.Client{
-                	Transport: &http.Transport{MaxConnsPerHost: {{connections}}, MaxIdleConnsPerHost: {{connections}}},
-                	Timeout:   {{SettingNumbers.Milliseconds(hop.Timeout ?? numbers.Spec.Sla.Latency[^1].Seconds)}} * time.Millisecond, // of one attempt
+                {{Tab}}Transport: &http.Transport{MaxConnsPerHost: {{connections}}, MaxIdleConnsPerHost: {{connections}}},
+                {{Tab}}Timeout:   {{SettingNumbers.Milliseconds(hop.Timeout ?? numbers.Spec.Sla.Latency[^1].Seconds)}} * time.Millisecond, // of one attempt
                 }
                 """);
             why.Add($"{hop.Name}, {connections} connections: {reason}; the default of 2 idle ones would open and close the rest all the time");
@@ -34,9 +37,9 @@ internal static class GoSettings
 
             // in main or a handler
             func setLimits(db *sql.DB, group *errgroup.Group) {"{"}
-            	db.SetMaxOpenConns({numbers.Permits})
-            	db.SetMaxIdleConns({numbers.Permits})
-            	group.SetLimit({fan}) // parallel calls of one request
+            {Tab}db.SetMaxOpenConns({numbers.Permits})
+            {Tab}db.SetMaxIdleConns({numbers.Permits})
+            {Tab}group.SetLimit({fan}) // parallel calls of one request
             {"}"}
             """);
         why.Add($"{numbers.Permits} open connections: one for each request at once; fewer make them wait where no one sees it");

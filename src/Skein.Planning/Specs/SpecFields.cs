@@ -71,6 +71,8 @@ internal static class SpecFields
 
     public static readonly SpecField FloorLatency = Above("floors.latency", Duration, TimeMax, "the shortest time in which an answer can come") with { Example = "1.2ms" };
 
+    public static readonly SpecField FloorTimer = Above("floors.timer", Duration, TimeMax, "the shortest pause that a timer keeps") with { Example = "1ms" };
+
     /// <summary>All of them, in the order of the file.</summary>
     public static IReadOnlyList<SpecField> All { get; } =
     [
@@ -80,7 +82,7 @@ internal static class SpecFields
         Latency, ErrorRate, Availability,
         HopName, HopOf, HopCalls, HopFanOut, HopTimeout, HopRetries, HopBackoff, HopBudget, HopLatency, HopFailure, HopCapacity,
         Workers, Cores, CpuPerRequest, MemoryPerRequest, MemoryBase, MemoryLimit, DescriptorsPerRequest, DescriptorLimit, Replicas, Blocking,
-        FloorLatency,
+        FloorLatency, FloorTimer,
     ];
 
     /// <summary>The keys that a map may have.</summary>

@@ -50,7 +50,7 @@ public static class SpecReader
             Sla = Sla(root.RequiredMap("sla"), file.Limits),
             Topology = TopologyReader.Read(root.Maps("topology", file.Limits.HopsMax), service),
             Resources = root.Map("resources", "resources") is { } resources ? Resources(resources) : new ResourceSpec(),
-            Floors = root.Map("floors", "floors") is { } floors ? new FloorSpec { Latency = floors.Number(SpecFields.FloorLatency) } : new FloorSpec(),
+            Floors = root.Map("floors", "floors") is { } floors ? new FloorSpec { Latency = floors.Number(SpecFields.FloorLatency), Timer = floors.Number(SpecFields.FloorTimer) } : new FloorSpec(),
             Source = name,
             Places = file.Places,
         };

@@ -19,8 +19,12 @@ internal sealed class EventListQueue
     private readonly int limit;
     private readonly Occupancy? occupancy;
 
-    // The ends of the services that go on, a binary heap, the soonest first.
+    /// <summary>The ends of up to so many services stand in a sorted row; of more, in a heap.</summary>
+    private const int SortedServersMax = 12;
+
+    // The ends of the services that go on: a row with the soonest last, or a binary heap with the soonest first.
     private readonly double[] ends;
+    private readonly bool isRow;
     private int busy;
 
     // When those who wait came: a ring whose length is a power of 2.
@@ -42,6 +46,7 @@ internal sealed class EventListQueue
         this.limit = limit ?? int.MaxValue;
         this.occupancy = occupancy;
         ends = new double[servers];
+        isRow = servers <= SortedServersMax;
         nextArrival = gaps.Next();
     }
 
@@ -55,19 +60,20 @@ internal sealed class EventListQueue
         while (done < waits.Length)
         {
             double arrival = nextArrival;
-            if (busy > 0 && heap[0] <= arrival)
+            double now = busy == 0 ? double.PositiveInfinity : isRow ? heap[busy - 1] : heap[0];
+            if (now <= arrival)
             {
-                double now = heap[0];
                 occupancy?.Change(now, -1);
                 if (waiting == 0)
                 {
                     double last = heap[--busy];
-                    if (busy > 0) Sink(heap, busy, last);
+                    if (!isRow && busy > 0) Sink(heap, busy, last);
                     continue;
                 }
 
                 double service = services.Next();
-                Sink(heap, busy, now + service);
+                if (isRow) Insert(heap, busy - 1, now + service);
+                else Sink(heap, busy, now + service);
                 waits[done] = now - arrived[first];
                 times[done++] = service;
                 first = (first + 1) & (arrived.Length - 1);
@@ -79,7 +85,8 @@ internal sealed class EventListQueue
             if (busy < heap.Length)
             {
                 double service = services.Next();
-                Rise(heap, busy++, arrival + service);
+                if (isRow) Insert(heap, busy++, arrival + service);
+                else Rise(heap, busy++, arrival + service);
                 waits[done] = 0;
                 times[done++] = service;
             }
@@ -97,6 +104,20 @@ internal sealed class EventListQueue
 
             occupancy?.Change(arrival, 1);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Insert(double[] row, int place, double end)
+    {
+        // Without a branch on where it belongs, which nobody can foresee: a wrong guess costs more than the whole row.
+        for (; place > 0; place--)
+        {
+            double later = row[place - 1];
+            row[place] = double.MinNative(later, end);
+            end = double.MaxNative(later, end);
+        }
+
+        row[0] = end;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

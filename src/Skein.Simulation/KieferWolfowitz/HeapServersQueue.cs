@@ -12,7 +12,7 @@ internal sealed class HeapServersQueue(int servers) : WorkloadQueue
         for (int i = 0; i < waits.Length; i++)
         {
             clock += gaps[i];
-            double start = Math.Max(free[0], clock);
+            double start = double.MaxNative(free[0], clock);
             waits[i] = start - clock;
             ServerHeap.ReplaceTop(free, start + services[i]);
         }

@@ -10,7 +10,7 @@ internal sealed class OneServerQueue : WorkloadQueue
         double left = workload;
         for (int i = 0; i < waits.Length; i++)
         {
-            double wait = Math.Max(left - gaps[i], 0);
+            double wait = double.MaxNative(left - gaps[i], 0);
             waits[i] = wait;
             left = wait + services[i];
         }

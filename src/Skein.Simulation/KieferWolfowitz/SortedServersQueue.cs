@@ -13,12 +13,18 @@ internal sealed class SortedServersQueue(int servers) : WorkloadQueue
         for (int i = 0; i < waits.Length; i++)
         {
             clock += gaps[i];
-            double start = Math.Max(row[0], clock);
+            double start = double.MaxNative(row[0], clock);
             waits[i] = start - clock;
             double end = start + services[i];
-            int place = 1;
-            for (; place < row.Length && row[place] < end; place++) row[place - 1] = row[place];
-            row[place - 1] = end;
+            // Without a branch on where it belongs, which nobody can foresee: a wrong guess costs more than the whole row.
+            for (int place = 1; place < row.Length; place++)
+            {
+                double other = row[place];
+                row[place - 1] = double.MinNative(other, end);
+                end = double.MaxNative(other, end);
+            }
+
+            row[^1] = end;
         }
 
         for (int i = 0; i < row.Length; i++) row[i] -= clock;

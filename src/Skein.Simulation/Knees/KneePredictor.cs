@@ -14,6 +14,9 @@ public static class KneePredictor
     /// <summary>How many replications there are.</summary>
     private const int Replications = 16;
 
+    /// <summary>A run is so long at least that its first eighth fills the servers several times over.</summary>
+    private const int CustomersPerServer = 64;
+
     /// <summary>Predicts with the default bounds.</summary>
     /// <param name="question">What is served and what is promised.</param>
     /// <exception cref="RefusedException">An input is out of range, or the service alone takes longer than the target, at any load.</exception>
@@ -30,7 +33,7 @@ public static class KneePredictor
         ArgumentNullException.ThrowIfNull(limits);
         Validate(question, limits);
         double capacity = question.Servers / question.Service.Mean;
-        int customers = Math.Min(limits.KneeCustomersMin, limits.KneeCustomersMax);
+        int customers = (int)Math.Min(Math.Max(limits.KneeCustomersMin, (double)CustomersPerServer * question.Servers), limits.KneeCustomersMax);
         // A short run may get through more than the servers could for long.
         double highest = question.RunLength is null ? capacity : 2 * capacity;
         (double low, double high) = (0, highest);
@@ -68,7 +71,7 @@ public static class KneePredictor
     private static void Validate(KneeQuestion question, SimulationLimits limits)
     {
         Check.FiniteMean(question.Service, "service");
-        Check.Within(question.Servers, 1, limits.ServersMax, "servers");
+        Check.Within(question.Servers, 1, Math.Max(Math.Min(limits.ServersMax, limits.KneeCustomersMax / CustomersPerServer), 1), "servers");
         Check.Level(question.Level, "level");
         Check.Positive(question.Target, "target");
         Check.NotNegative(question.Dispersion, "dispersion");

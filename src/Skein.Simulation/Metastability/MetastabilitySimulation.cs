@@ -50,7 +50,7 @@ public static class MetastabilitySimulation
         double events = 4 * horizon * Math.Max(question.ArrivalRate * (question.Retries + 1), question.ServiceRate);
         if (events > limits.EventsMax) throw new RefusedException("horizon", string.Create(CultureInfo.InvariantCulture, $"of {horizon:G4} s takes about {events:G3} events at these rates, and {limits.EventsMax:N0} are simulated at most"));
 
-        NetworkRun run = NetworkSimulation.Run(Scenario(question, horizon, from), limits);
+        NetworkRun run = NetworkSimulation.Run(Scenario(question, horizon, from, limits), limits);
         double? recovered = RecoveredAt(run.Entries[0].Timeline, end, judged);
         return new MetastabilityVerdict(recovered is not null, question.ServiceRate / (question.Retries + 1), from, recovered, run);
     }
@@ -74,7 +74,7 @@ public static class MetastabilitySimulation
         return 2 * left / Math.Max(Math.Abs(1 - load), NearestBalance);
     }
 
-    private static NetworkScenario Scenario(MetastabilityQuestion question, double horizon, double from)
+    private static NetworkScenario Scenario(MetastabilityQuestion question, double horizon, double from, SimulationLimits limits)
     {
         var call = new Call("service")
         {
@@ -84,7 +84,7 @@ public static class MetastabilitySimulation
             CancelsStaleWork = question.CancelsStaleWork,
         };
         return new NetworkScenario(
-            [new ServiceNode("service", new ExponentialLaw(1 / question.ServiceRate), 1)],
+            [new ServiceNode("service", new ExponentialLaw(1 / question.ServiceRate), 1) { QueueLimit = QueueLimit(limits) }],
             [new Entry("callers", PiecewiseArrivals.Burst(question.ArrivalRate, question.BurstFactor, from, question.BurstSeconds), call)],
             horizon)
         {
@@ -92,6 +92,9 @@ public static class MetastabilitySimulation
             Seed = question.Seed,
         };
     }
+
+    /// <summary>A queue as long as this says enough; memory is not for more of it.</summary>
+    private static int QueueLimit(SimulationLimits limits) => Math.Min(limits.JobsMax / 2, limits.QueueMax);
 
     private static double? RecoveredAt(IReadOnlyList<TimelineStep> timeline, double burstEnd, double judged)
     {

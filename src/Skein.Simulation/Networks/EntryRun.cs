@@ -5,7 +5,7 @@ namespace Skein.Simulation.Networks;
 /// <param name="Calls">How many came.</param>
 /// <param name="Outcomes">How many of them ended in each way, by <see cref="Outcome"/>.</param>
 /// <param name="Open">How many had not ended at the horizon.</param>
-/// <param name="Attempts">How many attempts their calls made.</param>
+/// <param name="Attempts">How many attempts those that ended made.</param>
 /// <param name="DeniedRetries">How many retries a budget did not pay for.</param>
 /// <param name="MeanResponse">The mean time from coming to the answer, with all attempts, of those that succeeded, seconds; NaN where none did.</param>
 /// <param name="Responses">Percentiles of the same, in the order of the scenario's levels.</param>
@@ -24,6 +24,6 @@ public sealed record EntryRun(
     /// <summary>The share of those that ended that succeeded; NaN where none ended.</summary>
     public double SuccessShare => (double)Outcomes[(int)Outcome.Succeeded] / (Calls - Open);
 
-    /// <summary>How many attempts a call made on average; NaN where none came.</summary>
-    public double AttemptsPerCall => (double)Attempts / Calls;
+    /// <summary>How many attempts a call that ended made on average; NaN where none ended.</summary>
+    public double AttemptsPerCall => (double)Attempts / (Calls - Open);
 }

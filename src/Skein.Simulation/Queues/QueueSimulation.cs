@@ -15,6 +15,9 @@ public static class QueueSimulation
     /// <summary>A run begins with batches of so many.</summary>
     private const int FirstBatch = 1024;
 
+    /// <summary>How many mean service times are run before anything counts.</summary>
+    private const double FillingTimes = 10;
+
     /// <summary>Simulates with the default bounds.</summary>
     /// <param name="question">The queue.</param>
     /// <param name="stop">When enough was seen.</param>
@@ -39,6 +42,9 @@ public static class QueueSimulation
         bool reached = false;
         Span<double> waits = stackalloc double[Block];
         Span<double> services = stackalloc double[Block];
+        // It starts empty, and has as many servers to fill as there is work: before that the batches would all show the same emptiness.
+        for (double left = FirstBatch + (FillingTimes * load); left > 0; left -= Block) queue.Run(waits, services);
+        occupancy.Forget();
         while (true)
         {
             while (!series.IsFull)
@@ -49,7 +55,6 @@ public static class QueueSimulation
 
             reached = IsNarrow(series, question, stop);
             if (reached || series.Customers > stop.CustomersMax / 2) break;
-            if (series.Customers == 64 * FirstBatch) occupancy.Forget();
             series.Merge();
         }
 

@@ -12,6 +12,9 @@ public static class ServiceSimulation
     /// <summary>Calls of one run, of which the first tenth is the warm-up.</summary>
     private const double CallsPerRun = 100_000;
 
+    /// <summary>A run is at least so many mean service times long, so that its warm-up fills the servers.</summary>
+    private const double ServiceTimesPerRun = 100;
+
     /// <summary>Simulates until the interval of the mean response is narrow enough.</summary>
     /// <param name="question">The queue; with timeouts it may be asked for loads above its capacity.</param>
     /// <param name="call">The timeout, retries, backoff and budget of its callers.</param>
@@ -33,7 +36,7 @@ public static class ServiceSimulation
         // Work that nobody waits for any more is taken away where it is cancelled; else all of it must be done.
         bool isBounded = question.QueueLimit is not null || (call.Timeout is not null && call.CancelsStaleWork);
         if (!isBounded && load >= question.Servers) throw new RefusedException("arrivalRate", FormattableString.Invariant($"of {question.Arrivals.Rate} offers {load:G6} busy servers, and there are {question.Servers}: the queue grows without end"));
-        double horizon = CallsPerRun / question.Arrivals.Rate;
+        double horizon = Math.Max(CallsPerRun / question.Arrivals.Rate, ServiceTimesPerRun * question.Service.Mean);
         return new NetworkScenario(
             [new ServiceNode(Service, question.Service, question.Servers) { QueueLimit = question.QueueLimit }],
             [new Entry("callers", question.Arrivals, call with { Target = Service })],

@@ -156,6 +156,7 @@ public sealed class AwkwardServerTests
         Assert.Empty(Whole.Checked(await generator.RunAsync(brief, null, default)).Failures);
         await server.DisposeAsync();
         LoadResult after = Whole.Checked(await generator.RunAsync(brief, null, default));
+        // None went out on a connection of the step before, whose end was there to be seen.
         Assert.Equal(new Dictionary<FailureKind, long> { [FailureKind.Connect] = after.Intended }, after.Failures);
     }
 

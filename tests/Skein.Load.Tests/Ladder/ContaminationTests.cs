@@ -6,7 +6,7 @@ namespace Skein.Load.Tests.Ladder;
 public sealed class ContaminationTests
 {
     private static readonly LatencyObjective objective = LatencyObjective.Parse("p99<150ms");
-    private static readonly StepConditions quiet = new() { Pressure = 0.02, Steal = 0, Foreign = 0.02, Lateness = 0.0002, Held = 1 };
+    private static readonly StepConditions quiet = new() { Pressure = 0.02, Steal = 0, Foreign = 0.05, Lateness = 0.0002, Held = 1 };
 
     private readonly LadderClock clock = new();
 
@@ -59,7 +59,17 @@ public sealed class ContaminationTests
     public async Task Steps_during_which_the_service_became_another_are_taken_back()
     {
         // Constant times, so that a mean of few requests tells a drift of 10 %.
-        var service = new SimulatedService(clock, objective) { Service = _ => 0.02, Slower = number => number > 12 ? 1.1 : 1 };
+        int looks = 0;
+        var service = new SimulatedService(clock, objective)
+        {
+            Service = _ => 0.02,
+            Slower = _ => looks >= 1 ? 1.1 : 1,
+            Conditions = (_, order) =>
+            {
+                looks += order.Purpose == StepPurpose.Sentinel ? 1 : 0;
+                return quiet;
+            },
+        };
 
         LadderResult result = await ClimbAsync(service);
 
@@ -71,22 +81,37 @@ public sealed class ContaminationTests
     [Fact]
     public async Task After_timeouts_it_looks_until_the_backlog_is_gone()
     {
-        int looks = 0;
+        // What times out stays in the service: it is slow for two looks more.
+        int slowLooks = 0;
         var service = new SimulatedService(clock, objective)
         {
-            Fails = (_, order) => order.Purpose is StepPurpose.Climb or StepPurpose.Search && order.Rate > 700 ? 0.1 : 0,
-            Slower = number => number > 0 && looks is > 0 and < 3 ? 5 : 1,
+            Fails = (_, order) => order.Purpose != StepPurpose.CoolDown && order.Rate > 700 ? 0.1 : 0,
+            Slower = _ => slowLooks-- > 0 ? 5 : 1,
             Conditions = (_, order) =>
             {
-                looks = order.Purpose == StepPurpose.CoolDown ? looks + 1 : 0;
+                if (order.Purpose != StepPurpose.CoolDown && order.Rate > 700) slowLooks = 2;
                 return quiet;
             },
         };
 
-        await ClimbAsync(service, calibrated: true);
+        await ClimbAsync(service);
 
-        int[] lookCounts = [.. Runs(service.Orders)];
-        Assert.Contains(lookCounts, count => count >= 1);
+        int firstFailed = service.Orders.FindIndex(order => order.Rate > 700);
+        Assert.Equal(
+            [StepPurpose.CoolDown, StepPurpose.CoolDown, StepPurpose.CoolDown, StepPurpose.Climb],
+            service.Orders.Skip(firstFailed + 1).Take(4).Select(order => order.Purpose));
+    }
+
+    [Fact]
+    public async Task A_backlog_that_does_not_go_ends_the_ladder()
+    {
+        bool broken = false;
+        var service = new SimulatedService(clock, objective) { Fails = (_, order) => (broken |= order.Rate > 700) ? 0.5 : 0 };
+
+        LadderResult result = await ClimbAsync(service);
+
+        Assert.Equal(KneeKind.Unfinished, result.Kind);
+        Assert.Contains("backlog of the last step was not gone after 30 s", result.Reason, StringComparison.Ordinal);
     }
 
     private static StepConditions Spoilt(string rule) => rule switch
@@ -98,24 +123,9 @@ public sealed class ContaminationTests
         _ => quiet with { Held = 0.97 },
     };
 
-    // How many cool-downs stand in a row.
-    private static IEnumerable<int> Runs(List<StepOrder> orders)
+    private Task<LadderResult> ClimbAsync(SimulatedService service)
     {
-        int count = 0;
-        foreach (StepOrder order in orders)
-        {
-            if (order.Purpose == StepPurpose.CoolDown) count++;
-            else if (count > 0)
-            {
-                yield return count;
-                count = 0;
-            }
-        }
-    }
-
-    private Task<LadderResult> ClimbAsync(SimulatedService service, bool calibrated = false)
-    {
-        var options = new LadderOptions(objective) { TimeMax = TimeSpan.FromSeconds(200), From = 200, SentinelEvery = calibrated ? 1 : 5 };
+        var options = new LadderOptions(objective) { TimeMax = TimeSpan.FromSeconds(200), From = 200 };
         return new LoadLadder(options, new LadderLimits(), service, clock).RunAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -12,5 +12,19 @@ internal sealed class LadderClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => epoch + now;
 
+    /// <summary>Nothing happens by itself.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new NoTimer();
+
     public void Advance(TimeSpan time) => now += time;
+
+    private sealed class NoTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -18,7 +18,7 @@ public sealed class LoadLadderTests
         LadderResult result = await ClimbAsync(new SimulatedService(clock, objective));
 
         Assert.Equal(KneeKind.Found, result.Kind);
-        Assert.InRange(result.Knee!.Rate, 0.96 * Knee, 1.04 * Knee);
+        Assert.InRange(result.Knee!.Rate, 0.94 * Knee, 1.06 * Knee);
         Assert.True(result.Knee.Low < Knee && Knee < result.Knee.High, result.Reason);
     }
 
@@ -29,9 +29,9 @@ public sealed class LoadLadderTests
         for (ulong seed = 1; seed <= 40; seed++)
             knees.Add((await ClimbAsync(new SimulatedService(clock, objective), Options with { Seed = seed * 1_000 })).Knee!);
 
-        Assert.InRange(knees.Average(knee => knee.Rate), 0.985 * Knee, 1.015 * Knee);
+        Assert.InRange(knees.Average(knee => knee.Rate), 0.98 * Knee, 1.02 * Knee);
         Assert.All(knees, knee => Assert.InRange(knee.Rate, 0.92 * Knee, 1.08 * Knee));
-        Assert.True(knees.Count(knee => knee.Low < Knee && Knee < knee.High) >= 34, $"{knees.Count(knee => knee.Low < Knee && Knee < knee.High)} of 40 intervals hold it");
+        Assert.True(knees.Count(knee => knee.Low < Knee && Knee < knee.High) >= 32, $"{knees.Count(knee => knee.Low < Knee && Knee < knee.High)} of 40 intervals hold it");
     }
 
     [Fact]

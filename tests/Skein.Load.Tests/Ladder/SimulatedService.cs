@@ -1,5 +1,8 @@
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
+using Skein.Load.Target;
+
+#pragma warning disable CA5394 // It simulates, and keeps no secrets.
 
 namespace Skein.Load.Tests.Ladder;
 
@@ -18,13 +21,16 @@ internal sealed class SimulatedService(LadderClock clock, LatencyObjective objec
     public double Overhead { get; init; }
 
     /// <summary>What goes on beside a step; of the n-th step, from 1.</summary>
-    public Func<int, StepOrder, StepConditions> Conditions { get; init; } = (_, _) => new StepConditions { Pressure = 0.01, Steal = 0, Foreign = 0.01, Lateness = 0.0001, Held = 1 };
+    public Func<int, StepOrder, StepConditions> Conditions { get; init; } = (_, _) => new StepConditions { Pressure = 0.01, Steal = 0, Foreign = 0.05, Lateness = 0.0001, Held = 1 };
 
     /// <summary>How much longer service takes in the n-th step.</summary>
     public Func<int, double> Slower { get; init; } = _ => 1;
 
     /// <summary>How many requests of the n-th step fail, as a share.</summary>
     public Func<int, StepOrder, double> Fails { get; init; } = (_, _) => 0;
+
+    /// <summary>The curve of the process, of every step.</summary>
+    public TargetCurve? Curve { get; init; }
 
     /// <summary>Every order, in turn.</summary>
     public List<StepOrder> Orders { get; } = [];
@@ -56,6 +62,7 @@ internal sealed class SimulatedService(LadderClock clock, LatencyObjective objec
         last = [.. times.Order()];
         return Task.FromResult(new StepEvidence(order, batches, Latency(failed), Conditions(number, order))
         {
+            Curve = Curve,
             Throughput = order.Purpose == StepPurpose.Saturate ? answered / (end - warmUp) : null,
             Failures = failed == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { ["Timeout"] = failed },
         });

@@ -14,7 +14,7 @@ internal sealed class CalibrateVerb : Verb
     private static readonly TimeSpan LeastEvery = TimeSpan.FromSeconds(1);
 
     private readonly CalibrateOptions options = new();
-    private readonly Option<string?> file = CommonOptions.OutputFile();
+    private readonly Option<string?> file = new("--output", "-o") { Description = "keep the model in FILE; it appears whole or not at all", HelpName = "FILE" };
     private readonly Option<TimeSpan?> every = Duration.Option("--every", LeastEvery, "stay, and bring the model up to date so often");
     private readonly Option<int> times = CommonOptions.Count("--times", "how often, with --every; 0 until it is stopped (default 0)", 0, int.MaxValue);
     private readonly Option<ReportFormat> format = CommonOptions.Format(ReportFormat.Text, ReportFormat.Json);
@@ -58,7 +58,7 @@ internal sealed class CalibrateVerb : Verb
     {
         string? path = parsed.GetValue(file);
         if (path is not null) OutputFile.Check(path);
-        using HttpMessageInvoker http = Client();
+        using HttpMessageInvoker http = CalibrationHttp.Client();
         var measure = options.Measurement(parsed, http, shell.Clock);
         async Task<CalibrationResult> OnceAsync()
         {
@@ -82,16 +82,4 @@ internal sealed class CalibrateVerb : Verb
         else Report.Write(shell, null, writer => CalibrationText.Write(result, kept ? path : null, writer));
         return result.Findings.Count == 0 ? ExitCode.Nothing : ExitCode.Findings;
     }
-
-    /// <summary>The service's or the server's own answer, and no other host's: no redirect, no cookie.</summary>
-#pragma warning disable CA2000 // The invoker disposes of its handler.
-    private static HttpMessageInvoker Client() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        ActivityHeadersPropagator = null,
-        AutomaticDecompression = System.Net.DecompressionMethods.GZip,
-    });
-#pragma warning restore CA2000
 }

@@ -1,14 +1,5 @@
 namespace Skein.Simulation.Networks.Engine;
 
-internal enum JobState
-{
-    Free,
-    Queued,
-    Serving,
-    Calling,
-    Cancelled,
-}
-
 /// <summary>An attempt at a node. Reused when it is over; the stamp tells one use from the next. Used by one thread.</summary>
 internal sealed class Job(int place)
 {

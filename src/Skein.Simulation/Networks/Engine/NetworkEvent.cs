@@ -3,16 +3,6 @@ using Skein.Simulation.EventList;
 
 namespace Skein.Simulation.Networks.Engine;
 
-internal enum EventKind
-{
-    Arrival,
-    ServiceEnd,
-    SharedEnd,
-    Timeout,
-    Retry,
-    Abandon,
-}
-
 /// <summary>Something that happens in a network.</summary>
 /// <param name="Time">When, seconds of virtual time.</param>
 /// <param name="Sequence">The order of planning; decides between two at the same time.</param>

@@ -1,0 +1,12 @@
+namespace Skein.Simulation.Networks.Engine;
+
+/// <summary>What can happen in a network.</summary>
+internal enum EventKind
+{
+    Arrival,
+    ServiceEnd,
+    SharedEnd,
+    Timeout,
+    Retry,
+    Abandon,
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using Skein.Planning.Evaluation;
+using Xunit;
+
+namespace Skein.Simulation.Tests.Evaluation;
+
+public sealed class SimulationModelTests
+{
+    [Fact]
+    public void A_peak_is_answered_the_same_each_time()
+    {
+        const string Case = """{"id": 1, "model": "simulate-peak", "inputs": {"arrivalRate": 20, "meanService": 0.5, "service": "deterministic", "window": 10, "replications": 500}}""";
+        JsonElement values = Answer(Case).GetProperty("values");
+        Assert.Equal(["mean", "meanStdError", "median", "quantile95", "quantile99", "sd"], values.EnumerateObject().Select(value => value.Name));
+        Assert.InRange(values.GetProperty("median").GetDouble(), 16, 19);
+        Assert.InRange(values.GetProperty("quantile99").GetDouble(), 20, 25);
+        Assert.Equal(values.GetProperty("sd").GetDouble() / Math.Sqrt(500), values.GetProperty("meanStdError").GetDouble(), 12);
+        Assert.Equal(values.ToString(), Answer(Case).GetProperty("values").ToString());
+    }
+
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(340, false)]
+    public void A_burst_is_answered_with_the_verdict_and_the_threshold(double rate, bool recovers)
+    {
+        string inputs = FormattableString.Invariant($$"""{"serviceRate": 1000, "timeout": 0.05, "retries": 2, "arrivalRate": {{rate}}, "burstFactor": 4, "burstSeconds": 2, "horizon": 120}""");
+        JsonElement values = Answer($$"""{"id": 1, "model": "simulate-metastable", "inputs": {{inputs}}}""").GetProperty("values");
+        Assert.Equal(recovers, values.GetProperty("recovers").GetBoolean());
+        Assert.Equal(1000 / 3.0, values.GetProperty("threshold").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("simulate-peak", """{"arrivalRate": -1, "meanService": 1, "window": 10}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": "NaN"}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "window": 10}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "uniform"}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "pareto", "alpha": 1}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "replications": 1.5}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1e12, "meanService": 1, "window": 10}""")]
+    [InlineData("simulate-metastable", """{"serviceRate": 1000, "timeout": 0.05, "retries": 2}""")]
+    [InlineData("simulate-metastable", """{"serviceRate": 1000, "timeout": 0, "retries": 2, "arrivalRate": 300}""")]
+    [InlineData("simulate-metastable", """{"serviceRate": 1000, "timeout": 0.05, "retries": 2, "arrivalRate": 300, "horizon": 1e300}""")]
+    public void What_cannot_be_answered_is_refused(string model, string inputs) =>
+        Assert.True(Answer($$"""{"id": 1, "model": "{{model}}", "inputs": {{inputs}}}""").TryGetProperty("refused", out _));
+
+    private static JsonElement Answer(string line)
+    {
+        using var output = new MemoryStream();
+        new BatchEvaluator(SimulationModels.All).Evaluate(line, output);
+        return JsonElement.Parse(Encoding.UTF8.GetString(output.ToArray()));
+    }
+}
