@@ -21,7 +21,7 @@ internal static class CapacityFormulas
         if (node.Speaks(Role.Percentile)) return true;
         // Thousandths of it.
         if (node.IsOperation("/") && node.Parts[1].Kind == NodeKind.Number) return IsPercentile(file, formula, node.Parts[0]);
-        return node.Kind == NodeKind.Name && file.Formulas.Any(other => other.Target == node.Text && other.Function == formula.Function && other != formula && other.Place.Line < formula.Place.Line
+        return node.Kind == NodeKind.Name && file.Given[node.Text].Any(other => other.Function == formula.Function && other != formula && other.Place.Line < formula.Place.Line
             && (other.Expression.Speaks(Role.Percentile) || (other.Expression.IsOperation("/") && other.Expression.Parts[0].Speaks(Role.Percentile) && other.Expression.Parts[1].Kind == NodeKind.Number)));
     }
 

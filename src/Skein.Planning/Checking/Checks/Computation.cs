@@ -7,6 +7,9 @@ namespace Skein.Planning.Checking.Checks;
 /// <summary>Something of a file that can be computed anew for each row of a table: a function of one returned expression, or a LET over the cells of a row.</summary>
 internal sealed class Computation
 {
+    /// <summary>What stands farther away is of something else.</summary>
+    private const int LinesNear = 300;
+
     private Computation(IReadOnlyList<string> names, IReadOnlyList<string> meanings, Formula formula)
     {
         Names = names;
@@ -45,8 +48,12 @@ internal sealed class Computation
         return cells.Count > 1 ? new Computation([.. cells.Keys], [.. cells.Values], formula) : null;
     }
 
+    /// <summary>The tables near it that fit.</summary>
+    public IEnumerable<Table> TablesOf(CheckedFile file) =>
+        file.Tables.Where(table => Math.Abs(table.Headers[0].Place.Line - Formula.Place.Line) <= LinesNear && Fits(table));
+
     /// <summary>Whether a table has a column for each value, in this order, and one for the result behind them.</summary>
-    public bool Fits(Table table)
+    private bool Fits(Table table)
     {
         if (table.Headers.Count != Meanings.Count + 1 || table.Rows.Count == 0) return false;
         int alike = Meanings.Where((meaning, at) => Alike(meaning, table.Headers[at].Text)).Count();

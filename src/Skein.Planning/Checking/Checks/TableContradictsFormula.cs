@@ -13,8 +13,7 @@ internal sealed class TableContradictsFormula() : PlanCheck(new CheckRule(
 {
     public override IEnumerable<CheckFinding> Find(CheckedFile file) =>
         from computation in Computation.AllOf(file)
-        from table in file.Tables
-        where computation.Fits(table)
+        from table in computation.TablesOf(file)
         from row in table.Rows
         where row.Count == table.Headers.Count && row[^1].Number is not null && row[^1].Interval is null && computation.Value(row) is { } value && Differs(row[^1].Number!.Value, value, computation.ValueUncut(row) != value)
         select At(row[^1].Place, $"the table says {row[^1].Text}, the formula gives {CapacityFormulas.Say(computation.Value(row)!.Value)}{Uncut(computation, row)}");

@@ -30,9 +30,8 @@ internal sealed class TruncatedCapacity() : PlanCheck(new CheckRule(
     private static string Example(CheckedFile file, Formula formula)
     {
         if (formula.Function is not { } function || Computation.Of(file, function) is not { } computation) return "";
-        foreach (Table table in file.Tables)
+        foreach (Table table in computation.TablesOf(file))
         {
-            if (!computation.Fits(table)) continue;
             double? cut = computation.Value(table.Rows[0]), exact = computation.ValueUncut(table.Rows[0]);
             if (cut is { } low && exact is { } value && low != value)
                 return $": {CapacityFormulas.Say(value)} becomes {CapacityFormulas.Say(low)}, the ceiling is {CapacityFormulas.Say(Math.Ceiling(value))}{Mean(file)}";

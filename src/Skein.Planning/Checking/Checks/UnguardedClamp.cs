@@ -22,8 +22,7 @@ internal sealed class UnguardedClamp() : PlanCheck(new CheckRule(
 
     private static bool ReadsQuery(CheckedFile file, Formula formula)
     {
-        string[] names = [.. formula.Expression.All().Where(node => node.Kind == NodeKind.Name).Select(node => node.Text)];
-        return file.Formulas.Any(other => other.Function == formula.Function && names.Contains(other.Target, StringComparer.Ordinal)
+        return formula.Expression.All().Where(node => node.Kind == NodeKind.Name).SelectMany(node => file.Given[node.Text]).Any(other => other.Function == formula.Function
             && other.Expression.All().Any(node => node is { Kind: NodeKind.Text, Text: "value" or "result" } || (node.Kind == NodeKind.Call && Role.Has(node.Text, "query"))));
     }
 

@@ -24,7 +24,7 @@ internal sealed class UnitsOfCapacity() : PlanCheck(new CheckRule(
     private IEnumerable<CheckFinding> Let(CheckedFile file) =>
         from computation in Computation.AllOf(file)
         let formula = computation.Formula
-        where formula.Expression.Calls("LET") && file.Tables.Any(table => computation.Fits(table) && Role.Capacity(table.Headers[^1].Text))
+        where formula.Expression.Calls("LET") && computation.TablesOf(file).Any(table => Role.Capacity(table.Headers[^1].Text))
         let lambda = formula.Expression.All().FirstOrDefault(node => node.Calls("LAMBDA"))
         where lambda is not null && lambda.Parts[^1].Calls("IF") && formula.Expression.Parts[^1].Kind == NodeKind.Call
         let rate = Passed(formula.Expression.Parts[^1], lambda)

@@ -2,7 +2,7 @@ using Skein.Planning.Specs;
 
 namespace Skein.Planning.Checking.Reading;
 
-/// <summary>What a file holds, in the terms that checks look at. Immutable once made.</summary>
+/// <summary>What a file holds, in the terms that checks look at. Used by one thread.</summary>
 internal sealed record CheckedFile
 {
     /// <summary>spec, workbook, csv or text.</summary>
@@ -14,6 +14,9 @@ internal sealed record CheckedFile
     public IReadOnlyList<CodeFunction> Functions { get; init; } = [];
 
     public IReadOnlyList<Formula> Formulas { get; init; } = [];
+
+    /// <summary>The formulas by what they are given to.</summary>
+    public ILookup<string, Formula> Given => field ??= Formulas.ToLookup(formula => formula.Target, StringComparer.Ordinal);
 
     public IReadOnlyList<Table> Tables { get; init; } = [];
 

@@ -6,7 +6,4 @@ namespace Skein.Planning.Checking.Reading;
 /// <param name="Lines">From its head to its end.</param>
 /// <param name="IsPython">Whether it is Python, where // divides.</param>
 /// <param name="IsGo">Whether it is Go.</param>
-internal sealed record CodeFunction(string Name, IReadOnlyList<string> Parameters, IReadOnlyList<TextLine> Lines, bool IsPython, bool IsGo)
-{
-    public bool Holds(int line) => line >= Lines[0].Number && line <= Lines[^1].Number;
-}
+internal sealed record CodeFunction(string Name, IReadOnlyList<string> Parameters, IReadOnlyList<TextLine> Lines, bool IsPython, bool IsGo);

@@ -11,11 +11,17 @@ internal static partial class FormulaReader
     public static IReadOnlyList<Formula> Read(IReadOnlyList<TextLine> lines, IReadOnlyList<CodeFunction> functions, CheckLimits limits)
     {
         var formulas = new List<Formula>();
+        var owners = new Dictionary<int, CodeFunction>();
+        foreach (CodeFunction function in functions)
+        {
+            foreach (TextLine line in function.Lines) owners[line.Number] = function;
+        }
+
         for (int at = 0; at < lines.Count; at++)
         {
             TextLine line = lines[at];
             if (line.Text.Length == 0 || line.Text.TrimStart().StartsWith('|')) continue;
-            CodeFunction? function = functions.LastOrDefault(each => each.Holds(line.Number));
+            CodeFunction? function = owners.GetValueOrDefault(line.Number);
             string whole = Joined(lines, at, line.IsPython || function is { IsPython: true });
             if (Parsed(whole, line, function, limits) is { } formula) formulas.Add(formula);
             else formulas.AddRange(Spans.Matches(line.Text).Select(span => Parsed(span.Groups[1].Value + span.Groups[2].Value, line, function, limits, span.Index)).OfType<Formula>());
