@@ -4,7 +4,11 @@ using Skein.Cli.Targets;
 using Skein.Load.Workloads.Host;
 
 // Started by skein load --workload: units of concurrency in a process that holds nothing else.
-if (args is [UnitHost.Word, .. var units]) return await UnitHost.RunAsync(units, Console.OpenStandardInput(), Console.Out, Console.Error, TimeProvider.System);
+if (args is [UnitHost.Word, .. var units])
+{
+    await using Stream held = Console.OpenStandardInput();
+    return await UnitHost.RunAsync(units, held, Console.Out, Console.Error, TimeProvider.System);
+}
 
 using var interruption = new Interruption();
 var output = new StandardOutput();

@@ -29,7 +29,7 @@ internal static class LoadPart
                     new Uri(address), protocol, double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
                 return 0;
             case ["units", .. var unit]:
-                return UnitHost.RunAsync(unit, Console.OpenStandardInput(), Console.Out, Console.Error, TimeProvider.System).GetAwaiter().GetResult();
+                using (Stream held = Console.OpenStandardInput()) return UnitHost.RunAsync(unit, held, Console.Out, Console.Error, TimeProvider.System).GetAwaiter().GetResult();
             default:
                 throw new BenchException($"there is no load-part {string.Join(' ', args)}");
         }

@@ -8,7 +8,12 @@ namespace Skein.Load.Workloads.Children;
 internal sealed class UnitProcess(UnitProgram program, WorkloadLimits limits, IMachine machine, TimeProvider clock) : IUnitRunner
 {
     private const int SignalBase = 128;
+    private const int Interrupted = 2;
     private const int Killed = 9;
+    private const int Terminated = 15;
+
+    // A terminal's Ctrl-C reaches the child too, which may end before we have heard of it.
+    private static readonly TimeSpan heardTimeMax = TimeSpan.FromSeconds(1);
 
     // What a service has by default, where this program is set otherwise; what the user has set stays.
     private static readonly (string Name, string Value)[] defaults = [("DOTNET_gcConcurrent", "1"), ("DOTNET_TieredPGO", "1")];
@@ -20,6 +25,7 @@ internal sealed class UnitProcess(UnitProgram program, WorkloadLimits limits, IM
         long began = clock.GetTimestamp();
         long? waited = machine.Read().PressureMicroseconds;
         (int code, string output, string error) = await new ChildProcess(limits, clock).RunAsync(start, limits.ProcessTimeMax, started, cancellation);
+        if (code is SignalBase + Interrupted or SignalBase + Terminated) await Task.Delay(heardTimeMax, clock, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (code != 0) throw Failed(code, error);
         UnitMeasurement measurement = MeasurementJson.Parse(output) ?? throw new SkeinException(program.File, "printed no measurement", "");

@@ -7,7 +7,7 @@ namespace Skein.Load.Workloads.Reporting;
 /// <summary>A measurement of units for people.</summary>
 public static class WorkloadText
 {
-    private static readonly int[] widths = [11, 11, 11, 11, 5, 10, 10, 10, 10, 10, 10, 10, 10];
+    private static readonly int[] widths = [11, 11, 11, 11, 5, 10, 10, 10, 10, 10, 10, 10, 12];
     private static readonly string[] groups = ["", "", "", "", "", "in start-up", "", "full GC", "", "wake-up", "", "", ""];
     private static readonly string[] heads = ["units", "RSS", "peak", "start-up", "GCs", "paused", "longest", "takes", "pauses", "p50", "p99", "longest", "end of all"];
 

@@ -17,8 +17,8 @@ internal static class WorkloadWords
 
     public static string Time(double seconds)
     {
-        // Three digits of microseconds, where milliseconds have but one.
-        if (seconds is > 0 and < 0.00995) return string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:#,##0.##} us");
+        // Wake-ups are parts of a millisecond.
+        if (seconds is > 0 and < 0.0009995) return string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:#,##0.##} us");
         return DurationText.Of(TimeSpan.FromSeconds(seconds));
     }
 
