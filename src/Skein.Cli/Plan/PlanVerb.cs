@@ -32,8 +32,7 @@ internal sealed class PlanVerb : Verb
         Arguments.Add(path);
         Option[] own = [format, file, settings, floors, formulas, webhook, color, quiet];
         foreach (Option option in own) Options.Add(option);
-        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new WorkbookVerb(), new RulesVerb()];
-        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new CheckVerb()];
+        Verb[] below = [new EvalVerb(), new CalibrateVerb(), new CheckVerb(), new RulesVerb(), new WorkbookVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 
