@@ -21,7 +21,7 @@ public sealed class WorkbookVerbTests
         Assert.Equal(ExitCode.Nothing, await run.OfAsync(["plan", "workbook", spec, "-o", first]));
         Assert.Equal(ExitCode.Nothing, await run.OfAsync(["plan", "workbook", spec, "-o", second]));
         byte[] bytes = await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken);
-        Assert.Equal("PK"u8, bytes.AsSpan(0, 2));
+        Assert.Equal("PK", System.Text.Encoding.ASCII.GetString(bytes, 0, 2));
         Assert.Equal(bytes, await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
         Assert.Equal("", run.Error);
     }
