@@ -31,6 +31,16 @@ public sealed class CapacityCheckerTests
     }
 
     [Fact]
+    public void A_call_without_arguments_is_no_cut() => Assert.Empty(Checked.Ids("a.cs", "int workers = reader.Int32() * rps * int() * meanLatency;\n"));
+
+    [Theory]
+    [InlineData("func f() {\n    r := '}'\n    use(r)\n}\n")]
+    [InlineData("func f() {\n    text := \"}\" + name\n    use(text)\n}\n")]
+    [InlineData("func f() {\n    tests := `\n}\n`\n    use(tests)\n}\n")]
+    [InlineData("func f() {\n    for i := 0; i < 3; i++ {\n        runtime.GC()\n    }\n}\n")]
+    public void Brackets_in_texts_and_loops_with_an_end_are_no_mistake(string text) => Assert.Empty(Checked.Ids("a.go", text));
+
+    [Fact]
     public void A_sheets_formula_over_several_lines_is_read_whole_and_named_at_its_first()
     {
         const string Text = "text\n=LET(\n  rate, A2,\n  r, B2,\n  rate * r\n)\n";

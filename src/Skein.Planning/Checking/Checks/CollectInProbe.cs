@@ -8,7 +8,7 @@ internal sealed partial class CollectInProbe() : PlanCheck(new CheckRule(
     "PLN021",
     "a probe forces collections in a loop",
     CheckSeverity.Error,
-    "runtime.GC(), GC.Collect(), System.gc() or gc.collect() inside a loop that is started for each worker or that measures pauses",
+    "runtime.GC(), GC.Collect(), System.gc() or gc.collect() in the first lines of a loop without an end or of one driven by a timer",
     "Collections that are asked for are what is measured then: N workers that each collect 100 times a second cause N x 100 requests for a full collection. A surge of collections is the probe's own.",
     "let the runtime collect, and read its own pause histogram"))
 {
@@ -28,11 +28,11 @@ internal sealed partial class CollectInProbe() : PlanCheck(new CheckRule(
         }
     }
 
-    private const int LinesMax = 10;
+    private const int LinesMax = 4;
 
     private static bool IsComment(string text, int index) => text[..index].Contains("//", StringComparison.Ordinal) || text[..index].Contains('#', StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s*(?:for|while|foreach)\b.*(?:[Tt]ick|[Tt]imer|true|True|range|in|;;|\{)")]
+    [GeneratedRegex(@"^\s*(?:for range time\.Tick\(|for range \w{1,40}\.C\b|for \{|for \(;;\)|while \(true\)|while True:|while \(await \w{1,40}\.WaitForNextTickAsync)")]
     private static partial Regex Loop { get; }
 
     [GeneratedRegex(@"\b(?:runtime\.GC|GC\.Collect|System\.gc|gc\.collect)\(")]

@@ -86,7 +86,7 @@ internal sealed class Computation
     }
 
     private static Node Uncut(Node node) =>
-        node.Calls("int", "floor", "trunc") ? Uncut(node.Parts[0]) : node with { Parts = [.. node.Parts.Select(Uncut)] };
+        node.Parts.Count > 0 && node.Calls("int", "floor", "trunc") ? Uncut(node.Parts[0]) : node with { Parts = [.. node.Parts.Select(Uncut)] };
 
     private static bool Alike(string one, string other) =>
         string.Create(CultureInfo.InvariantCulture, $"{one}").Equals(other, StringComparison.OrdinalIgnoreCase)

@@ -20,7 +20,7 @@ internal sealed class TruncatedCapacity() : PlanCheck(new CheckRule(
     private static bool Truncates(Node node)
     {
         bool cuts = node.IsOperation("//") || node.Calls("int", "int32", "int64", "long", "floor", "trunc", "truncate", "rounddown", "toint32");
-        if (!cuts) return false;
+        if (!cuts || node.Parts.Count == 0) return false;
         Node inner = node.IsOperation("//") ? node : node.Parts[0];
         return !inner.Calls("ceil", "ceiling", "roundup") && Products.In(inner).Any(product => product.Has(Role.Rate) && product.Has(Role.Time));
     }

@@ -14,7 +14,7 @@ internal sealed partial class UnusedVariable() : PlanCheck(new CheckRule(
 {
     public override IEnumerable<CheckFinding> Find(CheckedFile file)
     {
-        foreach (CodeFunction function in file.Functions.Where(function => function.IsGo && function.Lines.Count > 2 && function.Lines[^1].Text.TrimEnd().EndsWith('}')))
+        foreach (CodeFunction function in file.Functions.Where(function => function.IsGo && IsWhole(function)))
         {
             foreach (TextLine line in function.Lines)
             {
@@ -25,6 +25,12 @@ internal sealed partial class UnusedVariable() : PlanCheck(new CheckRule(
             }
         }
     }
+
+    // One whose end was not found, or was found in a text, is left alone.
+    private static bool IsWhole(CodeFunction function) =>
+        function.Lines.Count is > 2 and < 150 && function.Lines[^1].Text.Trim() == "}" && Indent(function.Lines[^1]) == Indent(function.Lines[0]) && !function.Lines.Any(line => line.Text.Contains('`', StringComparison.Ordinal));
+
+    private static int Indent(TextLine line) => line.Text.Length - line.Text.TrimStart().Length;
 
     private static string Code(string text) => text.IndexOf("//", StringComparison.Ordinal) is >= 0 and var comment ? text[..comment] : text;
 

@@ -55,7 +55,7 @@ internal static partial class FunctionReader
         bool isOpened = false;
         for (; end < lines.Count && end - start < LinesMax; end++)
         {
-            foreach (char c in lines[end].Text)
+            foreach (char c in Literal.Replace(lines[end].Text, ""))
             {
                 if (c == '{') open++;
                 if (c == '}') open--;
@@ -77,6 +77,10 @@ internal static partial class FunctionReader
 
     [GeneratedRegex(@"^\s*(?:(?:public|private|protected|internal|static|async|export|override|function|const|fn|fun|double|int|long|float|decimal|void|Task) ){1,6}(?:[\w<>\[\]]{1,60} )?(\w{1,100})\s*\(([^()]{0,500})\)")]
     private static partial Regex Other { get; }
+
+    // Brackets in texts open nothing.
+    [GeneratedRegex(@"""(?:\\.|[^""\\])*""|'(?:\\.|[^'\\])'|`[^`]*`|//.*$")]
+    private static partial Regex Literal { get; }
 
     [GeneratedRegex(@"[=()\[\]{}:""]")]
     private static partial Regex Signs { get; }
