@@ -31,7 +31,9 @@ internal sealed class UnitProcess(UnitProgram program, WorkloadLimits limits, IM
         UnitMeasurement measurement = MeasurementJson.Parse(output) ?? throw new SkeinException(program.File, "printed no measurement", "");
         if (measurement.Count != request.Count) throw new SkeinException(program.File, $"measured {measurement.Count} units instead of {request.Count}", "");
         double elapsed = clock.GetElapsedTime(began).TotalMicroseconds;
-        return measurement with { Pressure = elapsed > 0 ? (machine.Read().PressureMicroseconds - waited) / elapsed : null };
+        double? share = elapsed > 0 ? (machine.Read().PressureMicroseconds - waited) / elapsed : null;
+        // The kernel's clock and ours differ by a little.
+        return measurement with { Pressure = share > 1 ? 1 : share };
     }
 
     private SkeinException Failed(int code, string error)

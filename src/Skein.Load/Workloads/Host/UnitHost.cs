@@ -56,6 +56,11 @@ public static class UnitHost
         {
             // Whoever held the other end is gone.
         }
+        catch (ObjectDisposedException)
+        {
+            // All was measured already.
+            return;
+        }
 
         Environment.Exit(Failed);
     }
