@@ -82,7 +82,7 @@ public sealed partial class CapacityWorkbookTests
         using var stream = new MemoryStream();
         void Refused(string reason, CapacitySpec wrong, WorkbookLimits limits) =>
             Assert.Contains(reason, Assert.Throws<SkeinException>(() => CapacityWorkbook.Write(wrong, stream, new WorkbookOptions { Limits = limits })).Message, StringComparison.Ordinal);
-        Refused("too few digits", spec, new WorkbookLimits { MeanConcurrencyMax = 1 });
+        Refused("too few digits", spec, new WorkbookLimits { MeanConcurrencyMax = 0 });
         Refused("3 calls, and a workbook holds 2", spec, new WorkbookLimits { HopsMax = 2 });
         Assert.Equal(0, stream.Length);
     }
