@@ -64,7 +64,7 @@ internal sealed class ResponseModel
         if (Variation == 0) return sum;
         foreach ((double weight, double service) in pieces)
         {
-            if (service < time) sum += weight * queue.ProbWait * Math.Exp(-(time - service) * rate / Variation);
+            if (service <= time) sum += weight * queue.ProbWait * Math.Exp(-(time - service) * rate / Variation);
         }
 
         return Math.Min(1, sum);

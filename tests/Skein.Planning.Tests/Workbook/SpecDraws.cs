@@ -11,7 +11,7 @@ internal static class SpecDraws
     {
         var draw = new Repeatable(seed);
         double Scaled(double low, double high) => low * Math.Pow(high / low, draw.Next());
-        double time = Scaled(0.002, 0.8), rate = Scaled(0.05, 3000) / time;
+        double time = Scaled(0.002, 0.8), rate = Scaled(2, 400) / time;
         ServiceLaw law = draw.Next(0, 3) switch { 0 => new ExponentialLaw(time), 1 => new LognormalLaw(time, 0.3 + draw.Next()), 2 => new ErlangLaw(time, draw.Next(2, 9)), _ => new DeterministicLaw(time) };
         double mean = law.Mean, high = law.Quantile(0.99);
         int replicas = draw.Next(1, 4);

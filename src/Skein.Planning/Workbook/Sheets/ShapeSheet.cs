@@ -78,10 +78,10 @@ internal sealed class ShapeSheet
     {
         double fallen = 0, late = 0, at = time.Value;
         foreach ((double start, double end, double slope) in stretches) fallen += at > end ? 1 : at > start ? (at - start) * slope : 0;
-        foreach ((double weight, double piece) in pieces) late += piece < at ? weight * Math.Exp(-Math.Abs(at - piece) * ending.Value) : 0;
+        foreach ((double weight, double piece) in pieces) late += piece <= at ? weight * Math.Exp(-Math.Abs(at - piece) * ending.Value) : 0;
         string x = time.Text;
         string service = $"EXP(-{Term.Written(Fall)}*SUMPRODUCT(({x}>{to})+({x}<={to})*({x}>{from})*({x}-{from})*{slopes}))";
-        string waited = $"{waits.Text}*SUMPRODUCT({weights}*({times}<{x})*EXP(-ABS({x}-{times})*{ending.Text}))";
+        string waited = $"{waits.Text}*SUMPRODUCT({weights}*({times}<={x})*EXP(-ABS({x}-{times})*{ending.Text}))";
         return new Term($"MIN(1,{service}+{waited})", Math.Min(1, Math.Exp(-Fall * fallen) + (waits.Value * late)));
     }
 }
