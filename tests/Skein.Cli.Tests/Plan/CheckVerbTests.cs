@@ -29,6 +29,7 @@ public sealed class CheckVerbTests
         var run = new CliRun();
         Assert.Equal(ExitCode.Findings, await run.OfAsync(["plan", "check", path, "--format", "json"]));
         using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("skein/plan-check/1", json.RootElement.GetProperty("schema").GetString());
         JsonElement file = Assert.Single(json.RootElement.GetProperty("files").EnumerateArray());
         Assert.Equal(["PLN001", "PLN002", "PLN002"], file.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()));
     }

@@ -37,6 +37,7 @@ public sealed class CapacityCheckerTests
     [InlineData("func f() {\n    r := '}'\n    use(r)\n}\n")]
     [InlineData("func f() {\n    text := \"}\" + name\n    use(text)\n}\n")]
     [InlineData("func f() {\n    tests := `\n}\n`\n    use(tests)\n}\n")]
+    [InlineData("func f() {\n    body := read()\n    post(\"http://shop\", body)\n}\n")]
     [InlineData("func f() {\n    for i := 0; i < 3; i++ {\n        runtime.GC()\n    }\n}\n")]
     public void Brackets_in_texts_and_loops_with_an_end_are_no_mistake(string text) => Assert.Empty(Checked.Ids("a.go", text));
 

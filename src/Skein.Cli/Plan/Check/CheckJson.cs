@@ -12,6 +12,7 @@ internal static class CheckJson
     {
         using var json = new Utf8JsonWriter(stream, Indented);
         json.WriteStartObject();
+        json.WriteString("schema", "skein/plan-check/1");
         json.WriteStartArray("files");
         foreach (CheckReport report in reports)
         {
@@ -34,6 +35,7 @@ internal static class CheckJson
     {
         using var json = new Utf8JsonWriter(stream, Indented);
         json.WriteStartObject();
+        json.WriteString("schema", "skein/plan-checks/1");
         json.WriteStartArray("checks");
         foreach (CheckRule rule in rules)
         {

@@ -32,7 +32,15 @@ internal sealed partial class UnusedVariable() : PlanCheck(new CheckRule(
 
     private static int Indent(TextLine line) => line.Text.Length - line.Text.TrimStart().Length;
 
-    private static string Code(string text) => text.IndexOf("//", StringComparison.Ordinal) is >= 0 and var comment ? text[..comment] : text;
+    // A text may hold what looks like a comment.
+    private static string Code(string line)
+    {
+        string text = Quoted.Replace(line, "\"\"");
+        return text.IndexOf("//", StringComparison.Ordinal) is >= 0 and var comment ? text[..comment] : text;
+    }
+
+    [GeneratedRegex(@"""(?:\\.|[^""\\])*""")]
+    private static partial Regex Quoted { get; }
 
     [GeneratedRegex(@"^\s*([a-z]\w{0,60}) := ")]
     private static partial Regex Declared { get; }
