@@ -5,7 +5,7 @@ namespace Skein.Load.Workloads.Host;
 /// <param name="Pause">How long it stopped the program.</param>
 internal readonly record struct FullCollection(TimeSpan Elapsed, TimeSpan Pause)
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
 
     /// <summary>One that stops the program for all of it.</summary>
     public static FullCollection Blocking(TimeProvider clock)
@@ -16,14 +16,15 @@ internal readonly record struct FullCollection(TimeSpan Elapsed, TimeSpan Pause)
         return new FullCollection(clock.GetElapsedTime(at), GC.GetTotalPauseDuration() - before);
     }
 
-    /// <summary>One beside the program; null where the collector does none, or does not end it.</summary>
+    /// <summary>One beside the program, to the end of its last pause: what is left then is to sweep; null where the collector does none, or does not end it.</summary>
     public static FullCollection? Background(TimeProvider clock)
     {
         long before = GC.GetGCMemoryInfo(GCKind.Background).Index, blockingBefore = GC.GetGCMemoryInfo(GCKind.FullBlocking).Index;
         long at = clock.GetTimestamp();
         GC.Collect(2, GCCollectionMode.Forced, blocking: false);
         GCMemoryInfo last;
-        while ((last = GC.GetGCMemoryInfo(GCKind.Background)).Index == before)
+        // Its number is known when it begins, its second pause when all is marked.
+        while ((last = GC.GetGCMemoryInfo(GCKind.Background)).Index == before || last.PauseDurations[^1] == TimeSpan.Zero)
         {
             // A collector that is not set to work beside the program has made a blocking one instead.
             if (clock.GetElapsedTime(at) > patience || GC.GetGCMemoryInfo(GCKind.FullBlocking).Index != blockingBefore) return null;
