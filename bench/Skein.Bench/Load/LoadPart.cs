@@ -29,10 +29,16 @@ internal static class LoadPart
                     new Uri(address), protocol, double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
                 return 0;
             case ["units", .. var unit]:
-                using (Stream held = Console.OpenStandardInput()) return UnitHost.RunAsync(unit, held, Console.Out, Console.Error, TimeProvider.System).GetAwaiter().GetResult();
+                return UnitsAsync(unit).GetAwaiter().GetResult();
             default:
                 throw new BenchException($"there is no load-part {string.Join(' ', args)}");
         }
+    }
+
+    private static async Task<int> UnitsAsync(string[] unit)
+    {
+        await using Stream held = Console.OpenStandardInput();
+        return await UnitHost.RunAsync(unit, held, Console.Out, Console.Error, TimeProvider.System);
     }
 
     // Says where it listens: HTTP/1.1, then h2c. Ends with its input. A request for /stall holds all that come after it for a

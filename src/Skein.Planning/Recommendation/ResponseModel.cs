@@ -10,10 +10,15 @@ namespace Skein.Planning.Recommendation;
 /// </summary>
 internal sealed class ResponseModel
 {
-    private const int Pieces = 240;
+    /// <summary>How many pieces the bulk of the service time is cut into, all as likely, and how many its tail, each less likely by the same factor.</summary>
+    private const int BulkPieces = 240;
+    private const int TailPieces = 240;
 
-    /// <summary>The exponent of the tail that the last piece of the service time begins at: e^-21 is 1e-9.</summary>
-    private const double LastExponent = 21;
+    /// <summary>How much of the service time is its tail.</summary>
+    private const double TailShare = 0.1;
+
+    /// <summary>The tail that the last piece begins at.</summary>
+    private const double LastTail = 1e-9;
 
     private readonly MmcQueue queue;
     private readonly ServiceLaw held;
@@ -78,18 +83,23 @@ internal sealed class ResponseModel
         return Roots.Decreasing(time => ProbGreater(time) - (1 - level), low, high);
     }
 
-    // Pieces of the service time that get less likely towards its tail, each at the middle of its stretch.
+    // Pieces of the service time, each at the middle of its stretch.
     public static (double Weight, double Time)[] Cut(ServiceLaw held)
     {
+        const int Pieces = BulkPieces + TailPieces;
         var cut = new (double, double)[Pieces];
         double above = 1;
         for (int piece = 0; piece < Pieces; piece++)
         {
-            double end = piece == Pieces - 1 ? 0 : Math.Exp(-LastExponent * (piece + 1) / Pieces);
+            double end = piece == Pieces - 1 ? 0 : TailAfter(piece + 1);
             cut[piece] = (above - end, held.Quantile(1 - ((above + end) / 2)));
             above = end;
         }
 
         return cut;
     }
+
+    private static double TailAfter(int pieces) => pieces <= BulkPieces
+        ? 1 - ((1 - TailShare) * pieces / BulkPieces)
+        : TailShare * Math.Pow(LastTail / TailShare, (pieces - BulkPieces) / (double)TailPieces);
 }

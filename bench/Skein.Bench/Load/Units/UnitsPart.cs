@@ -1,7 +1,6 @@
 using System.Globalization;
 using Skein.Core;
 using Skein.Load.Workloads;
-using Skein.Load.Workloads.Memory;
 
 namespace Skein.Bench.Load.Units;
 
