@@ -16,8 +16,8 @@ internal sealed class BucketAsQuantile() : PlanCheck(new CheckRule(
     {
         if (!file.Lines.Any(line => Role.Has(line.Text, "_bucket")) || file.Lines.Any(line => Role.Has(line.Text, "histogram_quantile"))) return [];
         return from formula in file.Formulas
-            where !formula.IsReturned && Role.Percentile(formula.Target)
-            where formula.Expression.All().Any(node => node.Text == "[]" && node.Parts.Count == 2 && node.Parts[1].IsNumber(0) && node.Parts[0].All().Any(part => part is { Kind: NodeKind.Text, Text: "result" or "data" } || (part.Kind is NodeKind.Name or NodeKind.Call && Role.Has(part.Text, "result", "query"))))
-            select At(formula.Place, $"{formula.Target} is the first series of a query of buckets: a counter of requests, no percentile");
+               where !formula.IsReturned && Role.Percentile(formula.Target)
+               where formula.Expression.All().Any(node => node.Text == "[]" && node.Parts.Count == 2 && node.Parts[1].IsNumber(0) && node.Parts[0].All().Any(part => part is { Kind: NodeKind.Text, Text: "result" or "data" } || (part.Kind is NodeKind.Name or NodeKind.Call && Role.Has(part.Text, "result", "query"))))
+               select At(formula.Place, $"{formula.Target} is the first series of a query of buckets: a counter of requests, no percentile");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CapacitySheet(Book book, InputTerms inputs, Form form, Wor
         var at = new Scenario(rate, mean, inputs.MeanTime, inputs.Dispersion, peaked, variation, exact, inputs.Promises, inputs.Budget);
         search.Band("Inputs as they are");
         Term room = Room();
-        var rules = new ScenarioLimits(at, inputs, shape, search, room);
+        var rules = new ScenarioInterval(at, inputs, shape, search, room);
         form.Part("How many at once, where none waits");
         form.Put("at_once_99", "99 % of the time no more than", rules.Quantile(0.99), "requests", "Poisson, M/G/infinity, any law of the service time", CellStyle.Whole);
         Term often = form.Put("at_once_999", "99.9 % of the time no more than", rules.Quantile(0.999), "requests", "", CellStyle.Whole);
@@ -52,7 +52,7 @@ internal sealed class CapacitySheet(Book book, InputTerms inputs, Form form, Wor
     private static Term Fit(Term each, Term limit, Term used) =>
         Calc.If(each.IsBlank, "", Calc.If(limit.IsBlank, "", Calc.If(each > 0, Calc.Max(0, Calc.Floor((limit - used) / each)), "")));
 
-    private Term Limits(ScenarioLimits rules, Term often, Term peak)
+    private Term Limits(ScenarioInterval rules, Term often, Term peak)
     {
         form.Part("Limits of one replica");
         Term stable = form.Put("floor_stable", "floor: above the mean", rules.Stable, "workers", "with no more than the mean the queue grows without end", CellStyle.Whole);
@@ -66,7 +66,7 @@ internal sealed class CapacitySheet(Book book, InputTerms inputs, Form form, Wor
         return start;
     }
 
-    private Term Waiting(Scenario at, ScenarioLimits rules, Term servers, Term room)
+    private Term Waiting(Scenario at, ScenarioInterval rules, Term servers, Term room)
     {
         form.Part("With these workers");
         Condition stable = servers > at.Mean;

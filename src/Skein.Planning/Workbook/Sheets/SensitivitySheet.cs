@@ -63,7 +63,7 @@ internal sealed class SensitivitySheet(Book book, CapacityTerms capacity, InputT
         Term budget = Cell(Calc.Min(1, input == 3 + count ? inputs.Budget * times : inputs.Budget));
         Term workers = Cell(input == 4 + count ? Calc.Max(1, Calc.Round(capacity.Servers * times)) : capacity.Servers);
         search.Band($"{name} x {factor}");
-        var limits = new ScenarioLimits(new Scenario(rate, atOnce, timeCell, dispersionCell, peaked, variation, exact, promises, budget), inputs, shape, search, capacity.Room);
+        var limits = new ScenarioInterval(new Scenario(rate, atOnce, timeCell, dispersionCell, peaked, variation, exact, promises, budget), inputs, shape, search, capacity.Room);
         Term waits = sheet.Put(row, column++, limits.Waits(workers), CellStyle.Probability);
         Term start = sheet.Put(row, column++, limits.Start()), response = sheet.Put(row, column, limits.Response(workers, waits, promises[^1]));
         return Calc.If(inputs.Workers.IsBlank, start, response);

@@ -33,7 +33,7 @@ internal sealed class TopologySheet(Book book, CapacityTerms capacity, InputTerm
         sheet.Write(2, 1, "A caller's timeout must be at least calls x ((retries + 1) x timeout + retries x backoff). Safe calls: capacity over the attempts when all fail; above it an overload holds itself up.");
         sheet.Heads(FirstRow - 2, 1, Heads);
         foreach ((HopSpec hop, int row) in below.SelectMany(group => group)) hops.Add(hop.Name, Ask(row, hop));
-        Term amplification = ScenarioLimits.Amplification(inputs.CallerRetries, inputs.CallerBudget), own = capacity.Servers * inputs.Replicas / inputs.MeanTime;
+        Term amplification = ScenarioInterval.Amplification(inputs.CallerRetries, inputs.CallerBudget), own = capacity.Servers * inputs.Replicas / inputs.MeanTime;
         const int Self = FirstRow - 1;
         sheet.Write(Self, 1, spec.Service);
         sheet.Write(Self, 2, "its callers");
@@ -83,7 +83,7 @@ internal sealed class TopologySheet(Book book, CapacityTerms capacity, InputTerm
             HopTerms its = hops[hop.Name];
             Term times = its.Calls * its.FanOut, mean = Attempts(row);
             Term rate = sheet.Put(row, 19, calls * times), tried = sheet.Put(row, 20, attempts * times * mean);
-            Term all = sheet.Put(row, 21, worst * ScenarioLimits.Amplification(its.Retries, its.Budget));
+            Term all = sheet.Put(row, 21, worst * ScenarioInterval.Amplification(its.Retries, its.Budget));
             Safe(row, rate, all, its.Capacity);
             Load(hop.Name, rate, tried, all);
         }

@@ -3,7 +3,7 @@ using Skein.Planning.Workbook.Cells;
 namespace Skein.Planning.Workbook.Sheets;
 
 /// <summary>The formulas of the limits of one scenario; the rules are those of the plan. Used by one thread.</summary>
-internal sealed class ScenarioLimits(Scenario at, InputTerms inputs, ShapeSheet shape, SearchSheet search, Term room)
+internal sealed class ScenarioInterval(Scenario at, InputTerms inputs, ShapeSheet shape, SearchSheet search, Term room)
 {
     private const double LeastBudget = 1e-12, OftenLevel = 0.999, SmallDifference = 1e-5;
 
