@@ -46,7 +46,7 @@ public sealed class CalibrateVerbTests
         CalibratedModel kept = Read(folder);
         Assert.Equal(first.MeanConcurrency, kept.MeanConcurrency);
         Assert.Equal(0.05, kept.Observed!.Mean, 9);
-        Assert.Contains("updated: observed mean 0.016 s -> 0.05 s", run.Output, StringComparison.Ordinal);
+        Assert.Contains("observed mean 0.016 s -> 0.05 s", run.Output, StringComparison.Ordinal);
         Assert.Contains("slower: 50 ms in the mean, accepted are 16 ms; nothing was raised", run.Output, StringComparison.Ordinal);
     }
 
