@@ -32,11 +32,11 @@ internal sealed class ModuleContext(WasmModule module)
         if (index >= (uint)Module.Memories.Length) throw Refusal.Unknown("memory", index, offset);
     }
 
-    // Bodies stand before the data in the file, so the count must have been told before.
+    // Bodies stand before the data in the file, so that the count must have been told before.
     public void RequireData(uint index, int offset)
     {
-        if (Module.DataCount is not { } count) throw ByteReader.Malformed("data count section required", offset);
-        if (index >= count) throw Refusal.Unknown("data segment", index, offset);
+        if (index >= (uint)Module.Data.Length) throw Refusal.Unknown("data segment", index, offset);
+        if (Module.DataCount is null) throw ByteReader.Malformed("data count section required", offset);
     }
 
     /// <summary>Where a section begins; for rules that no single byte breaks.</summary>
