@@ -10,10 +10,10 @@ internal static class CanonicalNaN
     private const long DoubleBits = 0x7FF8_0000_0000_0000;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float F32(float x) => float.IsNaN(x) ? HiddenConstants.Single(SingleBits) : x;
+    public static float F32(float x) => float.IsNaN(x) ? BitConverter.Int32BitsToSingle(SingleBits) : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double F64(double x) => double.IsNaN(x) ? HiddenConstants.Double(DoubleBits) : x;
+    public static double F64(double x) => double.IsNaN(x) ? BitConverter.Int64BitsToDouble(DoubleBits) : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> F32x4(Vector128<byte> x) =>

@@ -45,16 +45,16 @@ internal static class NumericOperators
         switch (instruction.Opcode)
         {
             case Opcode.I32Const:
-                il.Emit(OpCodes.Ldc_I4, instruction.Int32);
+                ConstantOperators.EmitInt32(il, instruction.Int32);
                 return true;
             case Opcode.I64Const:
                 il.Emit(OpCodes.Ldc_I8, instruction.Int64);
                 return true;
             case Opcode.F32Const:
-                FloatConstants.EmitSingle(il, instruction.Int32);
+                ConstantOperators.EmitSingle(il, instruction.Int32);
                 return true;
             case Opcode.F64Const:
-                FloatConstants.EmitDouble(il, instruction.Int64);
+                ConstantOperators.EmitDouble(il, instruction.Int64);
                 return true;
             default:
                 return false;
