@@ -1,5 +1,6 @@
 using System.Globalization;
 using Skein.Core;
+using Skein.Load;
 using Skein.Load.Workloads;
 
 namespace Skein.Bench.Load.Units;
