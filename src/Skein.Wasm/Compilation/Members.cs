@@ -8,6 +8,9 @@ namespace Skein.Wasm.Compilation;
 /// <summary>What compiled code reads, writes and calls.</summary>
 internal static class Members
 {
+    // Thread-safe. Reflection is slow, and the same few are asked for in every function.
+    private static readonly ConcurrentDictionary<(Type Type, string Name), MethodInfo> Methods = new();
+
     public static readonly FieldInfo StackLimit = Field(typeof(InstanceState), nameof(InstanceState.StackLimit));
     public static readonly FieldInfo InterruptRequested = Field(typeof(InstanceState), nameof(InstanceState.InterruptRequested));
     public static readonly FieldInfo Fuel = Field(typeof(InstanceState), nameof(InstanceState.Fuel));
@@ -29,9 +32,6 @@ internal static class Members
     public static readonly FieldInfo TargetDelegate = Field(typeof(ImportedTarget), nameof(ImportedTarget.Delegate));
     public static readonly FieldInfo TargetInstance = Field(typeof(ImportedTarget), nameof(ImportedTarget.Instance));
     public static readonly MethodInfo KeepAlive = Method(typeof(GC), nameof(GC.KeepAlive));
-
-    // Thread-safe. Reflection is slow, and the same few are asked for in every function.
-    private static readonly ConcurrentDictionary<(Type Type, string Name), MethodInfo> Methods = new();
 
     /// <summary>A method by its name, which no other method of the type has.</summary>
     public static MethodInfo Method(Type type, string name) => Methods.GetOrAdd((type, name), static key =>

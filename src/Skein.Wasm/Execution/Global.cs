@@ -24,8 +24,11 @@ public sealed unsafe class Global
     {
         ArgumentNullException.ThrowIfNull(type);
         Type = type;
+#pragma warning disable CA2000 // The field has it; its finaliser frees it.
         var own = new CellBlock(1);
-        (block, Cell) = (own, own.First);
+#pragma warning restore CA2000
+        block = own;
+        Cell = own.First;
         Write(value);
     }
 

@@ -22,8 +22,10 @@ public sealed class Instance : IDisposable
     /// <summary>What it was made of.</summary>
     public CompiledModule Module { get; }
 
+#pragma warning disable CA1721 // The one memory that it has; GetMemory is for those who know its name.
     /// <summary>Its memory, exported or not; null if it has none.</summary>
     public LinearMemory? Memory => State.Memory;
+#pragma warning restore CA1721
 
     /// <summary>Instructions that it may still run, if it was compiled to count them: below zero it stops. Set it to give more.</summary>
     public long Fuel

@@ -6,7 +6,9 @@ namespace Skein.Wasm.Execution;
 /// What compiled code knows of its instance: its last argument. One thread runs an instance at a time, so the fields belong to
 /// the thread that runs it, but for <see cref="InterruptRequested"/>, which any thread sets.
 /// </summary>
+#pragma warning disable CA1001 // The cells belong to global variables too, which live on; their finaliser frees them.
 internal sealed unsafe class InstanceState
+#pragma warning restore CA1001
 {
     // Read and written by compiled code.
     internal nuint StackLimit;

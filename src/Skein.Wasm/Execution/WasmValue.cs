@@ -69,6 +69,7 @@ public readonly record struct WasmValue
     /// <param name="type">Which.</param>
     public static WasmValue Zero(WasmType type) => new(type, 0);
 
+#pragma warning disable CA2225 // The named ways are called Of.
     /// <summary>The same as <see cref="Of(int)"/>.</summary>
     /// <param name="value">Which.</param>
     public static implicit operator WasmValue(int value) => Of(value);
@@ -84,6 +85,7 @@ public readonly record struct WasmValue
     /// <summary>The same as <see cref="Of(double)"/>.</summary>
     /// <param name="value">Which.</param>
     public static implicit operator WasmValue(double value) => Of(value);
+#pragma warning restore CA2225
 
     /// <summary>As people read it.</summary>
     public override string ToString() => Type switch

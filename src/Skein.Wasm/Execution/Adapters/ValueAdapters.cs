@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Reflection.Emit;
 using Skein.Wasm.Compilation;
 using Skein.Wasm.Modules;
