@@ -52,7 +52,7 @@ public sealed class RunVerbTests : IDisposable
         string caps = folder.Write("caps.json", "{\"args\": true}"u8);
         Assert.Equal(42, await run.OfAsync(["wasm", "run", Module(Hello), "--cap", caps, "--refusals", "--", "one"]));
         Assert.Equal("", run.Output);
-        Assert.Equal("skein: module.wasm: fd_write was refused: Write standard output\nskein: module.wasm: random_get was refused: Random random bytes\n", run.Error);
+        Assert.Equal("skein: module.wasm: fd_write was refused: standard output (Write)\nskein: module.wasm: random_get was refused: random bytes (Random)\n", run.Error);
     }
 
     [Fact]
