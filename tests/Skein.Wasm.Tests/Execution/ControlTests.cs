@@ -20,7 +20,7 @@ public sealed class ControlTests
     [InlineData("i32.const 1 i32.const 0 if (param i32) (result i32) i32.const 2 i32.add else drop i32.const 9 end", 9)]
     [InlineData("i32.const 10 i32.const 20 block (param i32 i32) (result i32 i32) i32.const 1 br_if 0 drop drop i32.const 1 i32.const 2 end i32.sub", -10)]
     [InlineData("i32.const 1 i32.const 2 loop (param i32 i32) (result i32) i32.sub end", -1)]
-    [InlineData("return (i32.const 4)", 4)]
+    [InlineData("(return (i32.const 4))", 4)]
     [InlineData("i32.const 4 i32.const 1 br_if 0 drop i32.const 5", 4)]
     [InlineData("block br 0 unreachable end i32.const 2", 2)]
     [InlineData("block unreachable end i32.const 2", null)]
@@ -110,6 +110,15 @@ public sealed class ControlTests
         string values = string.Join(' ', Enumerable.Range(0, 20).Select(index => $"i32.const {index}"));
         using Instance instance = Wat.Run($"(module (func $f (export \"f\") (result {types}) {values}) (func (export \"g\") (result {types}) call $f))");
         Assert.Equal(Enumerable.Range(0, 20), instance.Call("g").Select(value => value.Int32));
+    }
+
+    [Fact]
+    public void Ten_results_go_to_the_host_and_come_from_it()
+    {
+        string types = string.Join(' ', Enumerable.Repeat("i64", 10));
+        using Instance instance = Wat.Run($"(module (import \"a\" \"f\" (func $f (result {types}))) (func (export \"g\") (result {types}) call $f))",
+            new Imports().Add("a", "f", () => (1L, 2L, 3L, 4L, 5UL, 6L, 7L, 8L, 9L, ulong.MaxValue)));
+        Assert.Equal((1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9UL, -1L), instance.GetFunction<Func<(long, long, long, long, long, long, long, long, ulong, long)>>("g")());
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class LimitTests
     [Fact]
     public void A_table_grows_to_the_hosts_bound_and_no_further()
     {
-        using Instance instance = Wat.Run("(module (table 1 externref) (func (export \"grow\") (param externref i32) (result i32) local.get 0 local.get 1 table.grow) (func (export \"get\") (param i32) (result externref) local.get 0 table.get))", null, new InstanceLimits { TableElementsMax = 3 });
+        using Instance instance = Wat.Run("(module (table 1 externref) (func (export \"grow\") (param externref i32) (result i32) local.get 0 local.get 1 table.grow 0) (func (export \"get\") (param i32) (result externref) local.get 0 table.get 0))", null, new InstanceLimits { TableElementsMax = 3 });
         var grow = instance.GetFunction<Func<object?, int, int>>("grow");
         Assert.Equal([1, -1, 3], [grow("x", 2), grow("y", 1), grow("y", 0)]);
         Assert.Equal("x", instance.GetFunction<Func<int, object?>>("get")(2));
