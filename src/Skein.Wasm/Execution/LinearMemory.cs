@@ -92,6 +92,15 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <exception cref="TrapException">It lies beyond the end.</exception>
     public void WriteInt64(uint address, long value) => BinaryPrimitives.WriteInt64LittleEndian(Span(address, 8), value);
 
+    /// <summary>Sets contents and size to what they were when an image was taken. Pages that were not written cost nothing.</summary>
+    internal void Restore(MemoryImage image)
+    {
+        ObjectDisposedException.ThrowIf(freed, this);
+        if (image.Length > (long)PagesMax * PageBytes) throw new WasmException(WasmErrorKind.Limit, $"an image of {image.Length / PageBytes:#,##0} pages is larger than {PagesMax:#,##0}");
+        reservation.Restore(image, Length);
+        Length = image.Length;
+    }
+
     /// <summary>Gives the memory back. No module that uses it may run any more.</summary>
     public void Dispose()
     {

@@ -18,6 +18,15 @@ internal abstract unsafe class MemoryReservation : SafeHandle
     /// <exception cref="WasmException">The system has no room.</exception>
     public static MemoryReservation Of(long bytes) => OperatingSystem.IsLinux() ? new LinuxReservation(bytes) : new PlainReservation(bytes);
 
+    /// <summary>The image that the memory begins with; null for zeros.</summary>
+    public MemoryImage? Image { get; protected set; }
+
+    /// <summary>Sets the memory to an image: its bytes can be touched, those behind it cannot.</summary>
+    /// <param name="image">To which.</param>
+    /// <param name="open">How many bytes could be touched until now.</param>
+    /// <exception cref="WasmException">The system has no room.</exception>
+    public abstract void Restore(MemoryImage image, long open);
+
     /// <summary>Lets bytes be touched; they are zero.</summary>
     /// <returns>False where the system has no room.</returns>
     public abstract bool Open(long from, long to);

@@ -19,6 +19,14 @@ internal sealed unsafe class PlainReservation : MemoryReservation
 
     public override bool Open(long from, long to) => true;
 
+    public override void Restore(MemoryImage image, long open)
+    {
+        byte[] contents = ((PlainMemoryImage)image).Contents;
+        contents.CopyTo(new Span<byte>(Base, contents.Length));
+        if (open > contents.Length) NativeMemory.Clear(Base + contents.Length, (nuint)(open - contents.Length));
+        Image = image;
+    }
+
     protected override bool ReleaseHandle()
     {
         NativeMemory.Free((void*)handle);
