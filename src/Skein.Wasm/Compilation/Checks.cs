@@ -31,6 +31,7 @@ internal sealed class Checks(FunctionContext context)
         int cost = NextCost();
         if (!context.Options.Fuel || cost == 0) return;
         ILGenerator il = context.IL;
+        context.Stack.Spill();
         LocalBuilder left = context.Pool.Rent(typeof(long));
         context.LoadState(Members.Fuel);
         il.Constant((long)cost);
