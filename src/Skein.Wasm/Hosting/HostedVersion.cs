@@ -58,16 +58,7 @@ internal sealed class HostedVersion
     public static HostedVersion Of(string name, ReadOnlyMemory<byte> bytes, WasmHostOptions options, HostCounters counters, Action<HostedVersion> freed)
     {
         WasmModule source = WasmModule.Read(bytes, options.Module);
-        CompiledModule module = CompiledModule.Compile(source, options.Compiler);
-        try
-        {
-            return new HostedVersion(name, source, module, options, counters, freed);
-        }
-        catch
-        {
-            module.Dispose();
-            throw;
-        }
+        return new HostedVersion(name, source, CompiledModule.Compile(source, options.Compiler), options, counters, freed);
     }
 
     public bool TryEnter() => uses.TryTake();
@@ -145,7 +136,10 @@ internal sealed class HostedVersion
         try
         {
             HostBinding binding = options.Bind();
-            var pooled = new PooledInstance(module.Instantiate(binding.Imports, new InstanceLimits { MemoryPagesMax = options.Limits.MemoryPagesMax }), binding.State);
+#pragma warning disable CA2000 // The pooled instance owns it, and is disposed with the version at the latest.
+            Instance instance = module.Instantiate(binding.Imports, new InstanceLimits { MemoryPagesMax = options.Limits.MemoryPagesMax });
+#pragma warning restore CA2000
+            var pooled = new PooledInstance(instance, binding.State);
             all[pooled] = true;
             counters.Create();
             return pooled;
@@ -176,7 +170,6 @@ internal sealed class HostedVersion
         foreach ((PooledInstance pooled, _) in all) pooled.Dispose();
         all.Clear();
         image.Dispose();
-        module.Dispose();
         freed(this);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Skein.Wasm.Compatibility;
 using Skein.Wasm.Execution;
 
 namespace Skein.Wasm.Hosting;
@@ -149,7 +150,12 @@ public sealed class WasmHost : IDisposable
         }
     }
 
-    private static string? Broken(HostedVersion old, HostedVersion prepared) => null;
+    // What it imports was offered, or it could not have been prepared: only its exports can break somebody.
+    private static string? Broken(HostedVersion old, HostedVersion prepared)
+    {
+        CompatibilityReport report = SignatureComparer.Compare(ModuleSignature.Of(old.Source), ModuleSignature.Of(prepared.Source), [.. prepared.Source.Imports.Select(import => import.Module)]);
+        return report.Verdict == CompatibilityVerdict.Broken ? string.Join("; ", report.Changes.Where(change => change.Effect == CompatibilityVerdict.Broken)) : null;
+    }
 
     private HostedVersion Enter()
     {
