@@ -3,7 +3,10 @@ namespace Skein.Load.Ladder;
 /// <summary>What else went on while a step ran: shares from 0 to 1, null where it is not known.</summary>
 public sealed record StepConditions
 {
-    /// <summary>The share of time in which something on this machine waited for a processor (<c>some</c> of /proc/pressure/cpu).</summary>
+    /// <summary>Whether the processors were kept awake all the time.</summary>
+    public bool Awake { get; init; }
+
+    /// <summary>The share of time in which something on this machine waited for a processor (<c>some</c> of /proc/pressure/cpu); not known where processors are kept awake, for the threads that do it count as waiting.</summary>
     public double? Pressure { get; init; }
 
     /// <summary>The share of processor time that the hypervisor gave to others (<c>steal</c> of /proc/stat).</summary>

@@ -1,0 +1,23 @@
+using Skein.Wasm.Modules;
+using Skein.Wasm.Validation;
+
+namespace Skein.Wasm.Tests.Validation;
+
+/// <summary>What the validator says of a module, in words.</summary>
+internal static class Verdict
+{
+    public const string Accepted = "accepted";
+
+    public static string Of(byte[] module, ModuleLimits? limits = null)
+    {
+        try
+        {
+            ModuleValidator.Validate(WasmModule.Read(module), limits ?? ModuleLimits.Default);
+            return Accepted;
+        }
+        catch (WasmException refused)
+        {
+            return $"{refused.Kind}: {refused.Reason}";
+        }
+    }
+}
