@@ -27,6 +27,7 @@ internal sealed class BulkGenerator(GeneratedShape shape, CodeBuilder code, Expr
                 code.Emit(Opcode.MemoryCopy);
                 break;
             case 4:
+                shape.Draft.CountsData = true;
                 expressions.Address(depth - 1);
                 code.Int32(dice.Below(32));
                 Length(depth, 0x1F);

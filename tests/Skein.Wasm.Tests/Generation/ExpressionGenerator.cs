@@ -106,7 +106,7 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     {
         OpcodeInfo info;
         do info = dice.Of([.. Simple[type]]);
-        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(250)));
+        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(150)));
         foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
         if (info.Name.Contains("div_", StringComparison.Ordinal) || info.Name.Contains("rem_", StringComparison.Ordinal)) Divisor(info.Operands[1]);
         if (info.Name.Contains("reinterpret_f", StringComparison.Ordinal)) Canonical(info.Operands[0]);

@@ -37,5 +37,29 @@ public sealed class GeneratedModuleTests(ITestOutputHelper output)
         Assert.InRange(trapped, calls.Length / 50, calls.Length / 2);
     }
 
+    [Fact]
+    public void Our_engine_and_another_agree_on_every_result_trap_global_and_byte_of_memory()
+    {
+        int[] seeds = [.. Enumerable.Range(Seed, Count).Where(seed => seed % 3 != 0)];
+        ModuleRun[] runs = [.. seeds.Select(ModuleRun.Of)];
+        RunOutcome[] theirs = NodeProcess.Run<ModuleRun[], RunOutcome[]>("generated-modules.mjs", runs);
+        string[] differences = [.. seeds.Select((seed, index) => Difference(seed, runs[index], theirs[index])).OfType<string>()];
+        Assert.True(differences.Length == 0, $"{differences.Length} of {Count} modules differ (ours and node's):\n{string.Join('\n', differences.Take(20))}");
+    }
+
+    private static string? Difference(int seed, ModuleRun run, RunOutcome theirs)
+    {
+        try
+        {
+            return OwnEngine.Run(run).DifferenceTo(theirs) is { } difference ? $"{Command(seed)}: {difference}" : null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return $"{Command(seed)}: {failure.GetType().Name}: {failure.Message}\n{failure.StackTrace?.Split((char)10)[0]}";
+        }
+    }
+
+    private static string Command(int seed) => $"SKEIN_SEED={seed} SKEIN_MODULES=1 dotnet run --project tests/Skein.Wasm.Tests -- --filter-class '*GeneratedModuleTests'";
+
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), out int value) ? value : null;
 }

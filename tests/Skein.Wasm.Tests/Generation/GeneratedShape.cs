@@ -36,7 +36,7 @@ internal sealed class GeneratedShape
 
     public Dice Dice { get; }
 
-    public ModuleDraft Draft { get; } = new() { CountsData = true };
+    public ModuleDraft Draft { get; } = new();
 
     /// <summary>Types of values that there are.</summary>
     public IReadOnlyList<WasmType> Types { get; }
