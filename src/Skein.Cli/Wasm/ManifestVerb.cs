@@ -29,7 +29,10 @@ internal sealed class ManifestVerb : Verb
 
     public override string Exits => "0 when it was written, 2 when a module cannot be used";
 
-    public override string Notes => "The same modules give the same bytes: nothing of the time or the machine is in it.";
+    public override string Notes => """
+        The same modules give the same bytes: nothing of the time or the machine is
+        in it. docs/wasm.md says the fields.
+        """;
 
     public override IReadOnlyList<Example> Examples =>
     [

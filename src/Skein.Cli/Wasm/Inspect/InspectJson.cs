@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Skein.Wasm.Analysis;
-using Skein.Wasm.Compatibility;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Modules.Custom;
 
@@ -28,7 +27,7 @@ internal static class InspectJson
             json.WriteNumber("gzipBytes", section.GzipBytes);
             if (section.Items is { } items) json.WriteNumber("items", items);
         });
-        Interface(report.Module, json);
+        Interface(report, json);
         Array(json, "functions", report.Functions.Take(functionsMax), function => Function(function, json));
         json.WriteNumber("functionCount", report.Functions.Length);
         Array(json, "data", report.Data.Take(most), data => Data(data, json));
@@ -80,15 +79,16 @@ internal static class InspectJson
         json.WriteNumber("dropped", custom.Dropped);
     }
 
-    private static void Interface(WasmModule module, Utf8JsonWriter json)
+    private static void Interface(ModuleReport report, Utf8JsonWriter json)
     {
+        WasmModule module = report.Module;
         Array(json, "imports", module.Imports, import =>
         {
             json.WriteString("module", import.Module);
             json.WriteString("name", import.Name);
             json.WriteString("type", $"{import.Type}");
         });
-        Array(json, "exports", ModuleSignature.Of(module).Exports, export =>
+        Array(json, "exports", report.Signature.Exports, export =>
         {
             json.WriteString("name", export.Name);
             json.WriteString("type", $"{export.Type}");

@@ -1,6 +1,5 @@
 using Skein.Core.Formats.Text;
 using Skein.Wasm.Analysis;
-using Skein.Wasm.Compatibility;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Modules.Custom;
 using Skein.Wasm.Origins;
@@ -24,8 +23,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
         Sections(report);
         Spaces(report.Module);
         List("imports", report.Module.Imports, most, import => $"{import.Module}.{import.Name}  {style.Apply(TextRole.Note, $"{import.Type}")}");
-        ModuleSignature signature = ModuleSignature.Of(report.Module);
-        List("exports", signature.Exports, most, export => $"{export.Name}  {style.Apply(TextRole.Note, $"{export.Type}")}");
+        List("exports", report.Signature.Exports, most, export => $"{export.Name}  {style.Apply(TextRole.Note, $"{export.Type}")}");
         Functions(report);
         List("data, largest first", report.Data, most, data => $"{data.Bytes,11:#,##0}  #{data.Index}{(data.Address is { } address ? $" at {address:#,##0}" : $" {data.Mode.ToString().ToLowerInvariant()}")}{(data.Name is { } named ? $"  {named}" : "")}");
     }
@@ -67,7 +65,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
         foreach (SectionSize section in report.Sections)
         {
             string name = section.Id == SectionId.Custom ? $"\"{section.Name}\"" : section.Name;
-            writer.WriteLine($"{name,-20}{section.Bytes,12:#,##0}{SizeText.Share(section.Bytes, report.Size.Raw),9}{section.GzipBytes,12:#,##0}{section.Items,11:#,##0}");
+            writer.WriteLine($"{name,-20}{section.Bytes,12:#,##0}{SizeText.Share(section.Bytes, report.Size.Raw),9}{section.GzipBytes,12:#,##0}{section.Items,11:#,##0}".TrimEnd());
         }
     }
 
@@ -83,11 +81,11 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
     {
         long code = report.Functions.Sum(function => function.Bytes);
         writer.WriteLine();
-        writer.WriteLine(style.Apply(TextRole.Heading, $"{"function",11}{"share",9}{"retained",13}"));
+        writer.WriteLine(style.Apply(TextRole.Heading, $"{"bytes",11}{"share",9}{"retained",13}  function, largest first"));
         foreach (FunctionSize function in report.Functions.Take(functionsMax))
         {
             string remark = function.Reached ? "" : style.Apply(TextRole.Note, "  (nothing refers to it)");
-            writer.WriteLine($"{function.Bytes,11:#,##0}{SizeText.Share(function.Bytes, code),9}{function.RetainedBytes,13:#,##0}  #{function.Index} {Name(function)}{remark}");
+            writer.WriteLine($"{function.Bytes,11:#,##0}{SizeText.Share(function.Bytes, code),9}{function.RetainedBytes,13:#,##0}  #{function.Index} {Name(function)}".TrimEnd() + remark);
         }
 
         More(report.Functions.Length, functionsMax);
