@@ -62,7 +62,7 @@ switch (args)
               lost [--rounds 7] [--results FOLDER]
               endpoint [--rounds 15] [--parts starved,health,throughput] [--results FOLDER]
               service [--rounds 15] [--units 100M] [--parts NAMES] [--results FOLDER]
-              load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee] [--results FOLDER]
+              load [--rounds 5] [--seconds 10] [--runs 10] [--parts pace,protocols,peers,omission,knee,units,awake] [--awake on|off] [--results FOLDER]
               maps [--rounds 7] [--results FOLDER]
               guard [--parts NAMES] [--limiters NAMES] [--seconds 10] [--rounds 1] [--recoveries 20] [--minutes 0] [--results FOLDER]
               plan [--parts NAMES] [--rounds 7] [--results FOLDER]

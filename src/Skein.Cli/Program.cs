@@ -1,6 +1,7 @@
 using Skein.Cli.CommandLine;
 using Skein.Cli.Shells;
 using Skein.Cli.Targets;
+using Skein.Load.Awake;
 using Skein.Load.Workloads.Host;
 
 // Started by skein load --workload: units of concurrency in a process that holds nothing else.
@@ -8,6 +9,13 @@ if (args is [UnitHost.Word, .. var units])
 {
     await using Stream held = Console.OpenStandardInput();
     return await UnitHost.RunAsync(units, held, Console.Out, Console.Error, TimeProvider.System);
+}
+
+// Started by skein load --awake: threads that keep processors from sleeping.
+if (args is [AwakeHost.Word, .. var bound])
+{
+    await using Stream held = Console.OpenStandardInput();
+    return await AwakeHost.RunAsync(bound, held, Console.Out, Console.Error, TimeProvider.System);
 }
 
 using var interruption = new Interruption();

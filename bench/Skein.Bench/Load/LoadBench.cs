@@ -2,6 +2,8 @@ using System.Globalization;
 using Skein.Bench.Load.Knees;
 using Skein.Bench.Load.Units;
 using Skein.Bench.Report;
+using Skein.Core;
+using Skein.Load.Awake;
 
 namespace Skein.Bench.Load;
 
@@ -34,6 +36,7 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         say(machine.ToString());
         DateTimeOffset taken = clock.GetUtcNow();
         using var service = new LoadService();
+        Tell(options.Awake ? "conditions: processors kept awake (idle threads; not for units)" : "conditions: processors left alone");
         foreach (string part in options.Parts)
         {
             // Each run of a knee is a service of its own, and a minute; units have repeats of their own: rounds are for the others.
@@ -41,13 +44,16 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         }
 
         Figure[] all = [.. figures.Select(figure => new Figure(figure.Key, 0, figure.Value.Unit, figure.Value.Samples, figure.Value.Bar, figure.Value.AtLeast))];
-        return new BenchReport(machine, taken, options.Rounds, all, faults) { Suite = suite, Runs = runs };
+        Suite told = suite with { Intro = $"{suite.Intro} {(options.Awake ? "Processors were kept awake, as `skein load --awake` does, but for units: what waits is woken faster than on a machine that is left alone." : "Processors were left alone.")}" };
+        return new BenchReport(machine, taken, options.Rounds, all, faults) { Suite = told, Runs = runs };
     }
 
     private void Attempt(string part, LoadService service)
     {
+        AwakeProcess? awake = null;
         try
         {
+            if (options.Awake && part is not ("units" or "awake")) awake = AwakePart.Start(clock);
             switch (part)
             {
                 case "pace":
@@ -60,21 +66,28 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
                 case "peers":
                     new PeerPart(service, options.Seconds).Run(Add);
                     break;
+                case "awake":
+                    new AwakePart(clock).Run(Add);
+                    break;
                 case "units":
                     new UnitsPart(clock, Tell).Run(Add);
                     break;
                 case "knee":
-                    new KneePart(options.Runs, clock, Tell).Run(Add);
+                    new KneePart(options.Runs, awake, clock, Tell).Run(Add);
                     break;
                 default:
                     new OmissionPart(service).Run(Add);
                     break;
             }
         }
-        catch (BenchException error)
+        catch (Exception error) when (error is BenchException or SkeinException)
         {
             faults.Add($"{part}: {error.Message}");
             say($"{part}: {error.Message}");
+        }
+        finally
+        {
+            awake?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
 

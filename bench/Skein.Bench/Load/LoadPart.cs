@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Skein.Load;
 using Skein.Load.Arrivals;
+using Skein.Load.Awake;
 using Skein.Load.Generation;
 using Skein.Load.Http;
 using Skein.Load.Workloads.Host;
@@ -28,11 +29,23 @@ internal static class LoadPart
                 Console.WriteLine(JsonSerializer.Serialize(Pace(
                     new Uri(address), protocol, double.Parse(rate, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture), Enum.Parse<ArrivalKind>(arrivals, ignoreCase: true))));
                 return 0;
+            case [AwakeHost.Word, .. var bound]:
+                return KeepAwakeAsync(bound).GetAwaiter().GetResult();
+            case ["sleeper"]:
+                return AwakeProbes.Sleep();
+            case ["computer"]:
+                return AwakeProbes.Compute();
             case ["units", .. var unit]:
                 return UnitsAsync(unit).GetAwaiter().GetResult();
             default:
                 throw new BenchException($"there is no load-part {string.Join(' ', args)}");
         }
+    }
+
+    private static async Task<int> KeepAwakeAsync(string[] bound)
+    {
+        await using Stream held = Console.OpenStandardInput();
+        return await AwakeHost.RunAsync(bound, held, Console.Out, Console.Error, TimeProvider.System);
     }
 
     private static async Task<int> UnitsAsync(string[] unit)

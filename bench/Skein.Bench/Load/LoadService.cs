@@ -32,13 +32,15 @@ internal sealed class LoadService : IDisposable
         Environment.ProcessPath!,
         ["load-part", "pace", address.ToString(), protocol, rate.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture), arrivals]))!;
 
+    /// <summary>Runs this program in a session of its own, on the last processor; gives what it prints.</summary>
+    public static string Alone(params string[] arguments) =>
+        Output("setsid", ["--wait", "taskset", "--cpu-list", $"{Environment.ProcessorCount - 1}", Environment.ProcessPath!, .. arguments]);
+
     /// <summary>Runs a program on the second half of the processors; gives what it prints.</summary>
     public static string OnSecondHalf(string program, string[] arguments)
     {
         using Process process = Start(SecondHalf, program, arguments);
-        string output = process.StandardOutput.ReadToEndAsync().WaitAsync(longest).GetAwaiter().GetResult();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new BenchException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        return OutputOf(process, [program, .. arguments]);
     }
 
     public void Dispose()
@@ -46,6 +48,19 @@ internal sealed class LoadService : IDisposable
         process.StandardInput.Close();
         if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill();
         process.Dispose();
+    }
+
+    private static string Output(string program, string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        return OutputOf(process, [program, .. arguments]);
+    }
+
+    private static string OutputOf(Process process, string[] line)
+    {
+        string output = process.StandardOutput.ReadToEndAsync().WaitAsync(longest).GetAwaiter().GetResult();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new BenchException($"{string.Join(' ', line)} ended with {process.ExitCode}");
     }
 
     private static Process Start(string processors, string program, string[] arguments) =>

@@ -2,6 +2,7 @@ using Skein.Cli.Output;
 using Skein.Cli.Shells;
 using Skein.Core;
 using Skein.Load;
+using Skein.Load.Awake;
 using Skein.Load.Generation;
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
@@ -16,7 +17,8 @@ namespace Skein.Cli.Load;
 /// <param name="Options">How.</param>
 /// <param name="Predicts">Whether a prediction is made.</param>
 /// <param name="Pid">The process that serves; null where it is not known.</param>
-internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool Predicts, int? Pid)
+/// <param name="Awake">What keeps the processors awake; null where nothing does.</param>
+internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool Predicts, int? Pid, AwakeProcess? Awake)
 {
     /// <summary>Runs it and writes the report.</summary>
     /// <returns>The exit code: findings where the objective is missed at the lowest rate, or prediction and measurement disagree.</returns>
@@ -38,8 +40,9 @@ internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool
         }
 
         if (model is not null && KneeModel.Of(report) is { } calibrated) OutputFile.Write(model, stream => CalibratedModelJson.Write(calibrated, stream));
-        else if (model is not null) throw new SkeinException(model, $"was not written: there is no calibration: {report.NoForecast}");
-        if (report.Measured.Kind is KneeKind.Refused or KneeKind.Unfinished) throw new SkeinException("the knee", $"was not found: {report.Measured.Reason}", report.Measured.Kind == KneeKind.Refused ? "try again when the machine is quiet" : "give it more --max-time");
+        else if (model is not null && !report.Measured.Interrupted) throw new SkeinException(model, $"was not written: there is no calibration: {report.NoForecast}");
+        if (report.Measured.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
+        if (report.Measured.Kind is KneeKind.Refused or KneeKind.Unfinished) throw new SkeinException("the knee", $"was not found: {report.Measured.Reason}", report.Measured.Kind == KneeKind.Refused ? $"{(report.AwakeWouldHelp ? "--awake, where a hypervisor takes sleeping processors away; or " : "")}try again when the machine is quiet" : "give it more --max-time");
         return report.Measured.Kind == KneeKind.BelowRange || report.Agrees == false ? ExitCode.Findings : ExitCode.Nothing;
     }
 
@@ -48,7 +51,7 @@ internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool
         using var status = new StatusLine(shell, quiet);
         await using ILoadGenerator generator = LoadGenerators.For(Request, LoadLimits.Default, shell.Clock);
         LadderLimits limits = LadderLimits.Default;
-        var runner = new LoadStepRunner(generator, Options.Ladder.Objective, new TargetWatch(Pid, limits, shell.Clock));
+        var runner = new LoadStepRunner(generator, Options.Ladder.Objective, new TargetWatch(Pid, limits, shell.Clock, Awake));
         string target = Request.Address.ToString();
         if (Predicts) return await new KneeRun(Options, limits, runner, shell.Clock, status).RunAsync(target, shell.Interrupted);
         DateTimeOffset begin = shell.Clock.GetUtcNow();

@@ -4,6 +4,7 @@ using Skein.Cli.Output;
 using Skein.Cli.Shells;
 using Skein.Core;
 using Skein.Load;
+using Skein.Load.Awake;
 using Skein.Load.Generation;
 using Skein.Load.Http;
 using Skein.Load.Knee;
@@ -18,6 +19,7 @@ internal sealed class LoadVerb : Verb
     private readonly Argument<string> url = new("url") { HelpName = "URL", Description = "what is requested: http or https, on this machine; not with --workload", Arity = ArgumentArity.ZeroOrOne };
     private readonly LoadStepOptions step = new();
     private readonly LoadTargetOptions target = new();
+    private readonly AwakeSwitch awake = new();
     private readonly KneeSwitches knee = new();
     private readonly WorkloadSwitches workload = new();
     private readonly Option<string[]> slo = new("--slo") { Description = "an objective, as 'p99<250ms'; a failure is slower than any answer; may be repeated", HelpName = "TEXT", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
@@ -33,13 +35,14 @@ internal sealed class LoadVerb : Verb
         Arguments.Add(url);
         step.AddTo(this);
         target.AddTo(this);
+        awake.AddTo(this);
         knee.AddTo(this);
         workload.AddTo(this);
         Option[] own = [slo, format, file, hdr, color, quiet];
         foreach (Option option in own) Options.Add(option);
     }
 
-    public override string Exits => "0 when every objective was met, or none was given; 1 when one was missed; 2 when the load cannot be made; 130 after Ctrl-C, with what was measured";
+    public override string Exits => "0 when every objective was met, or none was given; 1 when one was missed; 2 when the load cannot be made; 130 after Ctrl-C, with what was measured. With --ladder and --knee: 0 when the knee was found, or lies above the highest rate; 1 when the objective is missed at the lowest rate, or prediction and measurement are more than 5 % apart; 2 when there is no result";
 
     public override string Notes => """
         Requests start when they are meant to, whether the answers before them are there
@@ -89,9 +92,10 @@ internal sealed class LoadVerb : Verb
         if (!target.AllowsRemote(parsed) && !await HttpProbe.IsLocalAsync(request, shell.Interrupted))
             throw new SkeinException(request.Address.GetLeftPart(UriPartial.Authority), "is another machine, and load may harm it", "--allow-remote, when its owner agrees");
         await HttpProbe.CheckAsync(request, shell.Interrupted);
+        await using AwakeProcess? turning = await awake.StartAsync(parsed, shell, knee.Pid(parsed));
         if (search is not null)
-            return await new KneeCommand(request, search, knee.Predicts(parsed), knee.Pid(parsed)).RunAsync(shell, told, parsed.GetValue(file), knee.Model(parsed), parsed.GetValue(quiet));
-        LoadReport report = new(request, await MeasureAsync(request, wanted!, parsed, shell), objectives);
+            return await new KneeCommand(request, search, knee.Predicts(parsed), knee.Pid(parsed), turning).RunAsync(shell, told, parsed.GetValue(file), knee.Model(parsed), parsed.GetValue(quiet));
+        LoadReport report = new(request, await MeasureAsync(request, wanted!, parsed, shell), objectives) { Awake = turning?.IsAwake == true };
         Write(report, parsed, shell);
         if (report.Result.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
         return report.MissesAny ? ExitCode.Findings : ExitCode.Nothing;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Skein.Cli.Output;
 using Skein.Cli.Shells;
 using Skein.Core;
@@ -19,7 +18,7 @@ internal sealed class WorkloadRun(Shell shell, ReportFormat format, string? outp
         if (output is not null) OutputFile.Check(output);
         WorkloadReport report;
         using (var status = new StatusLine(shell, quiet))
-            report = await new WorkloadMeasurer(Host(), WorkloadLimits.Default, shell.Clock).MeasureAsync(options, new WorkloadStatus(status, options.Kind), shell.Interrupted);
+            report = await new WorkloadMeasurer(OwnWord.Program(UnitHost.Word), WorkloadLimits.Default, shell.Clock).MeasureAsync(options, new WorkloadStatus(status, options.Kind), shell.Interrupted);
         Write(report);
         if (report.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
         return ExitCode.Nothing;
@@ -35,12 +34,5 @@ internal sealed class WorkloadRun(Shell shell, ReportFormat format, string? outp
 
         bool painted = output is null ? shell.Paints(color) : color == ColorChoice.Always;
         Report.Write(shell, output, (TextWriter writer) => WorkloadText.Write(writer, report, AnsiTextStyle.For(painted)));
-    }
-
-    // This program once more, on the runtime that it runs on now: shared/Microsoft.NETCore.App/VERSION lies below dotnet.
-    private static UnitProgram Host()
-    {
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        return new UnitProgram(File.Exists(dotnet) ? dotnet : "dotnet", [Path.Combine(AppContext.BaseDirectory, "skein.dll"), UnitHost.Word]);
     }
 }

@@ -7,6 +7,10 @@ internal sealed class ContaminationRules(ContaminationBounds bounds, LatencyObje
 {
     private const double LatenessSecondsMin = 0.002;
 
+    // Requests that are due at the very edge of the measured time and are sent on its other side, by a lateness that is well within
+    // its own bound: one at either end, and a half so that a count of two is not beyond two.
+    private const double CrossingMost = 2.5;
+
     /// <summary>Every rule that the step broke; empty for a clean one.</summary>
     public IReadOnlyList<Contamination> Of(StepEvidence step)
     {
@@ -19,7 +23,7 @@ internal sealed class ContaminationRules(ContaminationBounds bounds, LatencyObje
         if (seen.Lateness > late)
             broken.Add(new Contamination("lateness", seen.Lateness.Value, late, string.Create(CultureInfo.InvariantCulture, $"the generator was {seen.Lateness * 1000:0.0} ms late (bound {late * 1000:0.0} ms)")));
         // Beyond what the service takes, requests may rightly wait for a connection; that is counted as the service's time.
-        if (step.Order.Purpose != StepPurpose.Saturate && seen.Held is { } held && Math.Abs(held - 1) > bounds.Rate)
+        if (step.Order.Purpose != StepPurpose.Saturate && seen.Held is { } held && Math.Abs(held - 1) * step.Requests > Math.Max(bounds.Rate * step.Requests, CrossingMost))
             broken.Add(new Contamination("rate", held, 1 - bounds.Rate, string.Create(CultureInfo.InvariantCulture, $"{held * 100:0.0} % of the intended rate was held")));
         return broken;
 

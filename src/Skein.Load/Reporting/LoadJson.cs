@@ -30,6 +30,7 @@ public static class LoadJson
         json.WriteString("endedAt", result.EndedAt);
         json.WriteNumber("measuredSeconds", result.Measured.TotalSeconds);
         json.WriteBoolean("interrupted", result.Interrupted);
+        json.WriteBoolean("awake", report.Awake);
         WriteRequests(json, result);
         json.WriteNumber("sentRate", Rounded(result.SentRate));
         json.WriteNumber("goodRate", Rounded(result.GoodRate));

@@ -9,6 +9,9 @@ namespace Skein.Load.Reporting;
 /// <param name="Objectives">What was promised; may be empty.</param>
 public sealed record LoadReport(HttpTarget Target, LoadResult Result, IReadOnlyList<LatencyObjective> Objectives)
 {
+    /// <summary>Whether this machine's processors were kept awake meanwhile. Default: no.</summary>
+    public bool Awake { get; init; }
+
     /// <summary>Whether an objective was missed. Where nothing was measured each is.</summary>
     public bool MissesAny => Objectives.Any(objective => !IsMet(objective));
 

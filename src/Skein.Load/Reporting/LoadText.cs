@@ -35,6 +35,7 @@ public static class LoadText
         if (result.StatusCodes.Count > 0) Row("status", string.Join(", ", result.StatusCodes.OrderBy(code => code.Key).Select(code => $"{code.Key} {code.Value:#,##0} times")));
         Row("connections", $"{result.ConnectionsOpened:#,##0} opened, {result.InFlightMax:#,##0} requests in flight at most");
         Row("generator", $"late by {DurationText.Of(result.Lateness.Quantile(0.99))} (P99), {DurationText.Of(result.Lateness.Max)} at most; {Processors(result)} processors");
+        if (report.Awake) Row("processors", LoadWords.Awake);
         writer.WriteLine();
         Quantiles(writer, result);
         foreach (LatencyObjective objective in report.Objectives) Objective(writer, report, objective, style);

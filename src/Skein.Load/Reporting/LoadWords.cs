@@ -5,6 +5,9 @@ namespace Skein.Load.Reporting;
 /// <summary>How things of a run are called in reports.</summary>
 internal static class LoadWords
 {
+    /// <summary>What it means that processors were kept awake.</summary>
+    public const string Awake = "kept awake: what waits is woken faster than on a machine that is left alone";
+
     public static string Of(FailureKind kind) => kind switch
     {
         FailureKind.NotSent => "notSent",

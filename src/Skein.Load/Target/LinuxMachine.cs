@@ -7,8 +7,9 @@ namespace Skein.Load.Target;
 /// <param name="root">Where it is mounted: <c>/proc</c>.</param>
 internal sealed class LinuxMachine(string root) : IMachine
 {
-    // USER_HZ, which every architecture that .NET runs on has.
-    private const long TicksPerSecond = 100;
+    /// <summary>USER_HZ, which every architecture that .NET runs on has.</summary>
+    public const long TicksPerSecond = 100;
+
     private const int StatUserTicks = 11;
     private const int StatSystemTicks = 12;
     private const int StatStartTicks = 19;

@@ -12,10 +12,11 @@ internal sealed class StepWatch : IDisposable
     private readonly TargetProcess self;
     private readonly LadderLimits limits;
     private readonly TimeProvider clock;
-    private readonly int processors;
+    private readonly TargetProcess? awake;
     private readonly long begin;
     private readonly MachineReading before;
     private readonly TargetSample? selfBefore;
+    private readonly TargetSample? awakeBefore;
     private readonly Lock gate = new();
     private readonly List<TargetSample> samples = []; // under gate
     private readonly ITimer timer;
@@ -26,13 +27,14 @@ internal sealed class StepWatch : IDisposable
     /// <param name="target">The target; null where it is not known.</param>
     /// <param name="limits">How many samples are kept.</param>
     /// <param name="clock">When they are taken.</param>
-    /// <param name="processors">How many processors the machine has.</param>
-    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock, int processors)
+    /// <param name="awake">The process that keeps processors awake; null where none does.</param>
+    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock, TargetProcess? awake = null)
     {
-        (this.machine, this.self, this.target, this.limits, this.clock, this.processors) = (machine, self, target, limits, clock, processors);
+        (this.machine, this.self, this.target, this.limits, this.clock, this.awake) = (machine, self, target, limits, clock, awake);
         begin = clock.GetTimestamp();
         before = machine.Read();
         selfBefore = machine.Read(self, TimeSpan.Zero);
+        awakeBefore = Awake(TimeSpan.Zero);
         Sample();
         timer = clock.CreateTimer(_ => Sample(), null, interval, interval);
     }
@@ -46,17 +48,22 @@ internal sealed class StepWatch : IDisposable
         TimeSpan length = clock.GetElapsedTime(begin);
         MachineReading after = machine.Read();
         double? own = Used(selfBefore, machine.Read(self, length));
+        // Ended before the step, it is as if it had not been; ended in it, what it used is not known.
+        double? turning = awakeBefore is null ? 0 : Used(awakeBefore, Awake(length));
         lock (gate)
         {
             double? theirs = samples is [var first, .., var last] ? Used(first, last) : null;
             long? ticks = after.Ticks - before.Ticks;
             double? busy = ticks > 0 ? (double?)(after.BusyTicks - before.BusyTicks) / ticks : null;
-            double? allSeconds = ticks > 0 ? length.TotalSeconds * processors : null;
+            // Of all processors, which may be more than this process is allowed.
+            double? allSeconds = ticks > 0 ? (double?)ticks / LinuxMachine.TicksPerSecond : null;
             var conditions = new StepConditions
             {
-                Pressure = length > TimeSpan.Zero ? (after.PressureMicroseconds - before.PressureMicroseconds) / length.TotalMicroseconds : null,
+                Awake = awakeBefore is not null && turning is not null,
+                // Threads that keep a processor awake wait whenever another works: that is no pressure.
+                Pressure = awakeBefore is null && length > TimeSpan.Zero ? (after.PressureMicroseconds - before.PressureMicroseconds) / length.TotalMicroseconds : null,
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
-                Foreign = busy - ((own + theirs) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
+                Foreign = busy - ((own + theirs + turning) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };
             return (conditions, target is null ? null : new TargetCurve([.. samples], dropped));
         }
@@ -65,6 +72,8 @@ internal sealed class StepWatch : IDisposable
     public void Dispose() => timer.Dispose();
 
     private static double? Used(TargetSample? from, TargetSample? to) => (to?.Processor - from?.Processor)?.TotalSeconds;
+
+    private TargetSample? Awake(TimeSpan at) => awake is { } process ? machine.Read(process, at) : null;
 
     private void Sample()
     {

@@ -1,4 +1,5 @@
 using Skein.Core;
+using Skein.Load.Awake;
 using Skein.Load.Ladder;
 
 namespace Skein.Load.Target;
@@ -9,6 +10,7 @@ public sealed class TargetWatch
     private readonly LinuxMachine machine = new("/proc");
     private readonly TargetProcess self;
     private readonly TargetProcess? target;
+    private readonly TargetProcess? turning;
     private readonly LadderLimits limits;
     private readonly TimeProvider clock;
 
@@ -16,15 +18,17 @@ public sealed class TargetWatch
     /// <param name="processId">The process that serves, of the same user on this machine; null where it is not known.</param>
     /// <param name="limits">How many samples of a step are kept.</param>
     /// <param name="clock">When they are taken.</param>
+    /// <param name="awake">What keeps the processors awake; null where nothing does.</param>
     /// <exception cref="SkeinException">There is no such process, or it belongs to another user.</exception>
-    public TargetWatch(int? processId, LadderLimits limits, TimeProvider clock)
+    public TargetWatch(int? processId, LadderLimits limits, TimeProvider clock, AwakeProcess? awake = null)
     {
         ArgumentNullException.ThrowIfNull(limits);
         (this.limits, this.clock) = (limits, clock);
         self = machine.Find(Environment.ProcessId);
         target = processId is { } id ? machine.Find(id) : null;
+        turning = awake is null ? null : machine.Find(awake.Id);
     }
 
     /// <summary>Begins a step.</summary>
-    internal StepWatch Begin() => new(machine, self, target, limits, clock, Environment.ProcessorCount);
+    internal StepWatch Begin() => new(machine, self, target, limits, clock, turning);
 }

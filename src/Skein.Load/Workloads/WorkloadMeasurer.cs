@@ -10,7 +10,7 @@ namespace Skein.Load.Workloads;
 /// <param name="dotnet">How a process of .NET units is started.</param>
 /// <param name="limits">Bounds.</param>
 /// <param name="clock">Where time comes from.</param>
-public sealed class WorkloadMeasurer(UnitProgram dotnet, WorkloadLimits limits, TimeProvider clock)
+public sealed class WorkloadMeasurer(OwnProgram dotnet, WorkloadLimits limits, TimeProvider clock)
 {
     /// <summary>Measures. No process is left when it ends, however it ends.</summary>
     /// <param name="options">What.</param>

@@ -117,7 +117,7 @@ public sealed class GoroutineTests : IDisposable
     private static async Task<string> RefusalAsync(string go) =>
         (await Assert.ThrowsAsync<SkeinException>(() => Measurer().MeasureAsync(new WorkloadOptions(WorkloadKind.Goroutines) { Go = go }, null, default))).Message;
 
-    private static WorkloadMeasurer Measurer() => new(new UnitProgram("none", []), WorkloadLimits.Default, TimeProvider.System);
+    private static WorkloadMeasurer Measurer() => new(new OwnProgram("none", []), WorkloadLimits.Default, TimeProvider.System);
 
     private static void NeedsGo() =>
         Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(path => File.Exists(Path.Combine(path, "go"))), "no go on PATH: apt-get install golang-go");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Skein.Load;
+using Skein.Load.Awake;
 using Skein.Load.Generation;
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
@@ -9,7 +10,7 @@ using Skein.Load.Target;
 namespace Skein.Bench.Load.Knees;
 
 /// <summary>Predicts the knee of one service after the other and measures it, each in a process of its own.</summary>
-internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
+internal sealed class KneePart(int runs, AwakeProcess? awake, TimeProvider clock, Action<string> say)
 {
     private const double AgreementPercent = 5;
     private const double AgreeingShareMin = 90;
@@ -29,16 +30,16 @@ internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
             KneeReport report = MeasureAsync(service, run + 1).GetAwaiter().GetResult();
             LadderStep[] refused = [.. report.Measured.Steps.Where(step => !step.Counts)];
             string steps = $"{report.Measured.Steps.Count} steps, {refused.Length} refused{(refused.Length > 0 ? $" ({string.Join(", ", refused.SelectMany(step => step.Contaminations).Select(broken => broken.Rule).Distinct())})" : "")}";
-            string highest = report.Measured.Steps.Max(step => step.Evidence.Conditions.Pressure) is { } pressure ? string.Create(CultureInfo.InvariantCulture, $"{pressure * 100:0} %") : "unknown";
+            string noise = $"pressure up to {Most(report, seen => seen.Pressure)}, steal {Most(report, seen => seen.Steal)}, others {Most(report, seen => seen.Foreign)}";
             if (report.Error is not { } error)
             {
-                say($"knee {run + 1}: {service}: REFUSED, {report.NoForecast ?? report.Measured.Reason}; {steps}; pressure up to {highest}");
+                say($"knee {run + 1}: {service}: REFUSED, {report.NoForecast ?? report.Measured.Reason}; {steps}; {noise}");
                 continue;
             }
 
             errors.Add(error * 100);
             (KneeEstimate predicted, KneeEstimate measured) = (report.Forecast!.Knee, report.Measured.Knee!);
-            say(string.Create(CultureInfo.InvariantCulture, $"knee {run + 1}: {service}: predicted {predicted.Rate:0.0}/s ({predicted.Low:0.0} .. {predicted.High:0.0}), measured {measured.Rate:0.0}/s ({measured.Low:0.0} .. {measured.High:0.0}): {error * 100:+0.0;-0.0} %; {steps}; pressure up to {highest}"));
+            say(string.Create(CultureInfo.InvariantCulture, $"knee {run + 1}: {service}: predicted {predicted.Rate:0.0}/s ({predicted.Low:0.0} .. {predicted.High:0.0}), measured {measured.Rate:0.0}/s ({measured.Low:0.0} .. {measured.High:0.0}): {error * 100:+0.0;-0.0} %; {steps}; {noise}"));
             add("knee: prediction off by", "%", Math.Abs(error) * 100, null, false);
             add("knee: prediction less measurement", "%", error * 100, null, false);
         }
@@ -47,6 +48,8 @@ internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
         if (errors.Count * 2 < runs || errors.Count == 0) throw new BenchException($"{errors.Count} of {runs} runs had a result; the others were refused, for the machine was not quiet");
         add($"knee: runs within {AgreementPercent:0} %, of those with a result", "%", 100.0 * errors.Count(error => Math.Abs(error) <= AgreementPercent) / errors.Count, AgreeingShareMin, true);
     }
+
+    private static string Most(KneeReport report, Func<StepConditions, double?> of) => report.Measured.Steps.Max(step => of(step.Evidence.Conditions)) is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0.#} %") : "unknown";
 
     private async Task<KneeReport> MeasureAsync(KneeService service, int seed)
     {
@@ -60,7 +63,7 @@ internal sealed class KneePart(int runs, TimeProvider clock, Action<string> say)
             LadderLimits limits = LadderLimits.Default;
             var options = new KneeOptions(new LadderOptions(objective) { TimeMax = runMax, Seed = (ulong)seed * 1_000 }) { Workers = service.Workers, Calibrate = TimeSpan.FromSeconds(8), Saturate = TimeSpan.FromSeconds(7) };
             await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(new Uri(address + "/work")) { Connections = 2_000 }, LoadLimits.Default, clock);
-            var runner = new LoadStepRunner(generator, objective, new TargetWatch(process.Id, limits, clock));
+            var runner = new LoadStepRunner(generator, objective, new TargetWatch(process.Id, limits, clock, awake));
             return await new KneeRun(options, limits, runner, clock).RunAsync(address, CancellationToken.None);
         }
         finally

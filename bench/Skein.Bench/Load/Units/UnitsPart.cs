@@ -1,5 +1,6 @@
 using System.Globalization;
 using Skein.Core;
+using Skein.Load;
 using Skein.Load.Workloads;
 
 namespace Skein.Bench.Load.Units;
@@ -29,7 +30,7 @@ internal sealed class UnitsPart(TimeProvider clock, Action<string> tell)
 
     private void Measure(WorkloadKind kind, Action<string, string, double, double?> add)
     {
-        var measurer = new WorkloadMeasurer(new UnitProgram(Environment.ProcessPath!, ["load-part", "units"]), WorkloadLimits.Default, clock);
+        var measurer = new WorkloadMeasurer(new OwnProgram(Environment.ProcessPath!, ["load-part", "units"]), WorkloadLimits.Default, clock);
         WorkloadReport report = measurer.MeasureAsync(new WorkloadOptions(kind), null, default).GetAwaiter().GetResult();
         foreach (string remark in report.Remarks) tell($"{Name(kind)}: {remark}");
         UnitSize largest = report.Sizes[^1];

@@ -57,6 +57,7 @@ public static class KneeHtml
         Row("calibration", KneeWords.Calibration(report));
         Row("drift", KneeWords.Drift(ladder));
         Row("steps", KneeWords.Steps(ladder));
+        Row("processors", KneeWords.Processors(report));
         Row("unknown", KneeWords.Unknown(ladder));
         Row("taken at", report.TakenAt.ToString("u", CultureInfo.InvariantCulture));
         writer.WriteLine("</table>");

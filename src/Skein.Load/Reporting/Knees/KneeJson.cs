@@ -37,6 +37,7 @@ public static class KneeJson
             Forecast(json, report);
             Knee(json, "measured", ladder.Knee);
             json.WriteBoolean("precise", ladder.Precise);
+            json.WriteBoolean("interrupted", ladder.Interrupted);
             Number(json, "drift", ladder.Drift);
             Number(json, "driftError", ladder.DriftError);
             json.WriteStartArray("steps");
@@ -117,6 +118,7 @@ public static class KneeJson
             ("pressure", seen.Conditions.Pressure), ("steal", seen.Conditions.Steal), ("foreign", seen.Conditions.Foreign), ("lateness", seen.Conditions.Lateness), ("held", seen.Conditions.Held),
         ];
         foreach ((string name, double? value) in numbers) Number(json, name, value);
+        json.WriteBoolean("awake", seen.Conditions.Awake);
         json.WriteStartArray("refused");
         foreach (Contamination broken in step.Contaminations) json.WriteStringValue(broken.Reason);
         json.WriteEndArray();

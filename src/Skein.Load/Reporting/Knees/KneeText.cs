@@ -24,6 +24,7 @@ public static class KneeText
         Line("calibration", KneeWords.Calibration(report));
         Line("drift", KneeWords.Drift(ladder));
         Line("steps", KneeWords.Steps(ladder));
+        Line("processors", KneeWords.Processors(report));
         Line("unknown", KneeWords.Unknown(ladder));
         writer.WriteLine();
         WriteSteps(ladder, writer);

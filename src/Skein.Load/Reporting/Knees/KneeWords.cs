@@ -34,12 +34,22 @@ internal static class KneeWords
     public static string Steps(LadderResult ladder) =>
         string.Create(CultureInfo.InvariantCulture, $"{ladder.Steps.Count(step => step.Counts)} of {ladder.Steps.Count} count; the others were contaminated and are in no figure");
 
+    /// <summary>Whether processors were kept awake, or had better been; null where neither.</summary>
+    public static string? Processors(KneeReport report)
+    {
+        IReadOnlyList<LadderStep> steps = report.Measured.Steps;
+        int awake = steps.Count(step => step.Evidence.Conditions.Awake);
+        if (awake == 0) return report.AwakeWouldHelp ? "were late, and the hypervisor had some of their time: --awake keeps them from sleeping" : null;
+        string which = awake == steps.Count ? "" : string.Create(CultureInfo.InvariantCulture, $" in {awake} of {steps.Count} steps");
+        return $"{LoadWords.Awake.Replace("awake", $"awake{which}", StringComparison.Ordinal)}; pressure is no evidence then";
+    }
+
     /// <summary>What is not known, and so was not held against a bound.</summary>
     public static string? Unknown(LadderResult ladder)
     {
         string[] names =
         [
-            .. Missing(seen => seen.Pressure, "pressure of the processors"),
+            .. Missing(seen => seen.Awake ? 0 : seen.Pressure, "pressure of the processors"),
             .. Missing(seen => seen.Steal, "time stolen by the hypervisor"),
             .. Missing(seen => seen.Foreign, "processor time of other processes (give the target's --pid)"),
         ];

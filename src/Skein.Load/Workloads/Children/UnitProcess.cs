@@ -5,7 +5,7 @@ using Skein.Load.Target;
 namespace Skein.Load.Workloads.Children;
 
 /// <summary>Measures a size in a child process.</summary>
-internal sealed class UnitProcess(UnitProgram program, WorkloadLimits limits, IMachine machine, TimeProvider clock) : IUnitRunner
+internal sealed class UnitProcess(OwnProgram program, WorkloadLimits limits, IMachine machine, TimeProvider clock) : IUnitRunner
 {
     private const int SignalBase = 128;
     private const int Interrupted = 2;

@@ -3,7 +3,7 @@ namespace Skein.Load.Workloads.Go;
 /// <summary>The program of goroutines, built; deleted with its folder when disposed.</summary>
 internal sealed class GoBuild(string folder, string file) : IDisposable
 {
-    public UnitProgram Program { get; } = new(file, []);
+    public OwnProgram Program { get; } = new(file, []);
 
     public string Folder => folder;
 
