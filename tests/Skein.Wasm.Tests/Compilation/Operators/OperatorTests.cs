@@ -30,7 +30,10 @@ public sealed class OperatorTests
     public void Results_are_those_of_node(string group) => Compare(group, new CompilerOptions());
 
     [Theory]
-    [MemberData(nameof(Groups))]
+    [InlineData("f32")]
+    [InlineData("f64")]
+    [InlineData("f32x4")]
+    [InlineData("f64x2")]
     public void Open_NaNs_are_the_canonical_one_where_that_is_asked_for(string group) => Compare(group, new CompilerOptions { DeterministicNaN = true });
 
     private static void Compare(string group, CompilerOptions options)
