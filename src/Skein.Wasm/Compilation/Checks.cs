@@ -30,6 +30,8 @@ internal sealed class Checks(FunctionContext context)
     {
         int cost = NextCost();
         if (!context.Options.Fuel || cost == 0) return;
+        // What a block gives may still lie on the IL's stack, which must be empty at the jump.
+        context.Stack.Spill();
         ILGenerator il = context.IL;
         LocalBuilder left = context.Pool.Rent(typeof(long));
         context.LoadState(Members.Fuel);
