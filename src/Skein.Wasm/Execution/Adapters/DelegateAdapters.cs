@@ -32,7 +32,7 @@ internal static class DelegateAdapters
         FunctionCalls.EmitEnter(il, () => il.LoadArgument(0));
         for (int index = 1; index <= shape.Parameters.Length; index++) il.LoadArgument(index);
         FunctionCalls.Emit(il, shape.Type, () => il.LoadArgument(0));
-        TupleConversion.Emit(il, ClrTypes.Result(shape.Type.Results), shape.Invoke.ReturnType);
+        ResultConversion.EmitToHost(il, shape);
         il.Emit(OpCodes.Ret);
     }
 
