@@ -20,6 +20,9 @@ internal sealed class OperandStack(ILGenerator il, LocalVariables locals, Tempor
 
     public int Count => operands.Count;
 
+    /// <summary>Whether none lies on the IL's stack.</summary>
+    public bool IsOffStack => onStack == 0;
+
     public Operand this[int fromTop] => operands[^(fromTop + 1)];
 
     public void Push(WasmType type)
@@ -178,7 +181,7 @@ internal sealed class OperandStack(ILGenerator il, LocalVariables locals, Tempor
     {
         switch (operand.Type)
         {
-            case WasmType.I32: il.Constant((int)operand.Value); break;
+            case WasmType.I32: ConstantOperators.EmitInt32(il, (int)operand.Value); break;
             case WasmType.I64: il.Constant(operand.Value); break;
             case WasmType.F32: LoadFloat(Opcode.F32Const, operand.Value); break;
             case WasmType.F64: LoadFloat(Opcode.F64Const, operand.Value); break;
