@@ -69,21 +69,21 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         if (!tail) PushResults(type);
     }
 
-    /// <summary>Several results come as one tuple, which is taken apart.</summary>
+    /// <summary>Several results come as one, which is taken apart.</summary>
     public void PushResults(FunctionType type)
     {
         if (type.Results.Length == 1) context.Stack.Push(type.Results[0]);
         if (type.Results.Length < 2) return;
         ILGenerator il = context.IL;
-        LocalBuilder tuple = context.Pool.Rent(ClrTypes.Result(type.Results));
-        il.Emit(OpCodes.Stloc, tuple);
+        LocalBuilder packed = context.Pool.Rent(ClrTypes.Result(type.Results));
+        il.Emit(OpCodes.Stloc, packed);
         for (int index = 0; index < type.Results.Length; index++)
         {
-            ResultTuples.EmitPart(il, tuple, index);
+            MultipleResults.EmitPart(il, packed, type.Results, index);
             context.Stack.Push(type.Results[index]);
         }
 
-        context.Pool.Return(tuple);
+        context.Pool.Return(packed);
     }
 
     /// <summary>Returns what lies on the operand stack.</summary>
@@ -91,7 +91,7 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
     {
         context.Stack.SpillBelow(context.Type.Results.Length);
         context.Stack.Take(context.Type.Results.Length);
-        if (context.Type.Results.Length > 1) ResultTuples.EmitPack(context.IL, ClrTypes.Result(context.Type.Results));
+        if (context.Type.Results.Length > 1) MultipleResults.EmitPack(context.IL, context.Type.Results);
         context.IL.Emit(OpCodes.Ret);
     }
 

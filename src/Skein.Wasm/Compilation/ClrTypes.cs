@@ -40,11 +40,11 @@ internal static class ClrTypes
         return types;
     }
 
-    /// <summary>Nothing, the one result, or a tuple of them.</summary>
+    /// <summary>Nothing, the one result, or several in one.</summary>
     public static Type Result(ImmutableArray<WasmType> results) => results.Length switch
     {
         0 => typeof(void),
         1 => Of(results[0]),
-        _ => ResultTuples.Of([.. results.Select(Of)]),
+        _ => MultipleResults.Of(results),
     };
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Skein.Wasm.Execution;
 using Skein.Wasm.Modules;
+using Skein.Wasm.Validation;
 
 namespace Skein.Wasm.Compilation;
 
@@ -53,6 +54,7 @@ public sealed class CompiledModule
     {
         ArgumentNullException.ThrowIfNull(module);
         options ??= CompilerOptions.Default;
+        ModuleValidator.Validate(module, options.Limits, options.Features);
         int[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
         CompiledCode code = new ModuleCompiler(module, options, typeNumbers).Compile();
         return new CompiledModule(module, options, code, typeNumbers);

@@ -261,7 +261,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         if (frame.Kind == ControlKind.Function)
         {
             LoadCarried(frame);
-            if (frame.Results.Length > 1) ResultTuples.EmitPack(context.IL, ClrTypes.Result(frame.Results));
+            if (frame.Results.Length > 1) MultipleResults.EmitPack(context.IL, frame.Results);
             context.IL.Emit(OpCodes.Ret);
             return;
         }

@@ -41,6 +41,7 @@ internal sealed class FunctionCompiler
         checks.EmitEntry();
         memory.EmitEntry();
         variables.EmitEntry();
+        context.Locals.EmitEntry(context.Scan.Locals);
         control.Enter();
         var reader = new InstructionReader(context.Module.Module.Bytes.Span, body.Code);
         while (control.IsOpen)

@@ -7,6 +7,10 @@ namespace Skein.Wasm.Compilation;
 internal sealed class FunctionScan
 {
     private readonly List<int> costs = [];
+    private readonly SortedSet<int> locals = [];
+
+    /// <summary>Parameters and local variables that it touches.</summary>
+    public IReadOnlyCollection<int> Locals => locals;
 
     /// <summary>Whether it calls others: then it looks at the stack's end.</summary>
     public bool Calls { get; private set; }
@@ -37,6 +41,9 @@ internal sealed class FunctionScan
                     break;
                 case Opcode.Call or Opcode.CallIndirect or Opcode.ReturnCall or Opcode.ReturnCallIndirect:
                     scan.Calls = true;
+                    break;
+                case Opcode.LocalGet or Opcode.LocalSet or Opcode.LocalTee:
+                    scan.locals.Add((int)instruction.A);
                     break;
                 case Opcode.GlobalGet or Opcode.GlobalSet:
                     scan.Globals |= instruction.A >= module.ImportedGlobals;

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Skein.Wasm.Compilation.Operators;
 using Skein.Wasm.Execution;
 using Skein.Wasm.Modules;
 
@@ -18,6 +20,8 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
 
     public CompiledCode Compile()
     {
+        // Constants that hide in a class are reached without a question whether it was begun, if it was.
+        RuntimeHelpers.RunClassConstructor(typeof(HiddenConstants).TypeHandle);
         ModuleBuilder assembly = CollectibleAssembly.Define("wasm");
         var types = new List<TypeBuilder>();
         var methods = new MethodBuilder[module.Bodies.Length];
@@ -40,7 +44,10 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     private MethodBuilder DefineMethod(TypeBuilder type, string name, int index)
     {
         FunctionType signature = module.FunctionTypeOf((uint)(module.ImportedFunctions + index));
-        return type.DefineMethod(name, Static, ClrTypes.Result(signature.Results), ClrTypes.Parameters(signature, typeof(InstanceState)));
+        MethodBuilder method = type.DefineMethod(name, Static, ClrTypes.Result(signature.Results), ClrTypes.Parameters(signature, typeof(InstanceState)));
+        // What must be zero at first, the function writes itself.
+        method.InitLocals = false;
+        return method;
     }
 
     private void Emit(ModuleContext context, TypeBuilder type, int index)

@@ -20,6 +20,9 @@ internal sealed class OperandStack(ILGenerator il, LocalVariables locals, Tempor
 
     public int Count => operands.Count;
 
+    /// <summary>Whether none lies on the IL's stack.</summary>
+    public bool IsOffStack => onStack == 0;
+
     public Operand this[int fromTop] => operands[^(fromTop + 1)];
 
     public void Push(WasmType type)

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Skein.Wasm.Compilation;
 
-/// <summary>Several results are a <c>ValueTuple</c>; beyond seven, its eighth field holds the rest, as C# has it.</summary>
+/// <summary>Tuples as C# has them: beyond seven parts, the eighth field holds the rest.</summary>
 internal static class ResultTuples
 {
     private const int Direct = 7;

@@ -13,6 +13,7 @@ internal sealed class TrapLabels(FunctionContext context)
 
     public Label For(TrapKind trap)
     {
+        if (!context.Stack.IsOffStack) throw new InvalidOperationException("a jump to a trap would leave operands on the stack");
         if (!labels.TryGetValue(trap, out Label label)) labels.Add(trap, label = context.IL.DefineLabel());
         return label;
     }

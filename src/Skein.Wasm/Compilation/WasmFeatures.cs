@@ -10,6 +10,9 @@ public enum WasmFeatures
     /// <summary>Tail calls: <c>return_call</c>, <c>return_call_indirect</c>.</summary>
     TailCalls = 1,
 
+    /// <summary>Additions, subtractions and multiplications of integers in constant expressions.</summary>
+    ExtendedConstants = 2,
+
     /// <summary>Everything that is supported.</summary>
-    All = TailCalls,
+    All = TailCalls | ExtendedConstants,
 }

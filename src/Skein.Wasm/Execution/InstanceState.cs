@@ -44,18 +44,39 @@ internal sealed unsafe class InstanceState
     public Instance Instance { get; }
 
     /// <summary>The host, or another instance, is about to call: how deep may the stack become on this thread?</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
         int here;
+        if (TryEnter()) return;
+        ObjectDisposedException.ThrowIf(disposed, Instance);
+        (stackLow, stackSpan) = StackBounds.Of((nuint)(&here));
+        if (!TryEnter()) throw new TrapException(TrapKind.CallStackExhausted);
+    }
+
+    /// <summary>The same, if it is still the thread that called last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
+    public bool TryEnter()
+    {
+        int here;
         nuint place = (nuint)(&here);
-        if (place - stackLow >= stackSpan) EnterThread(place);
         nuint room = place - stackLow;
+        if (room >= stackSpan) return false;
         StackLimit = room > stackBytesMax ? place - stackBytesMax : stackLow;
+        return true;
     }
 
     /// <summary>A function as a value; always the same object.</summary>
     public WasmFunction Function(int index) => functions[index] ??= MakeFunction(index);
+
+    /// <summary>Tells the number of every function that was ever a value, by its object.</summary>
+    public void NumberFunctions(Dictionary<object, int> numbers)
+    {
+        for (int index = 0; index < functions.Length; index++)
+        {
+            if (functions[index] is { } function) numbers[function] = index;
+        }
+    }
 
     /// <summary>A global variable as an object; always the same one.</summary>
     public Global Global(int index)
@@ -91,13 +112,6 @@ internal sealed unsafe class InstanceState
 
     /// <summary>From now on every call is refused.</summary>
     public void Dispose() => (disposed, stackSpan) = (true, 0);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void EnterThread(nuint place)
-    {
-        ObjectDisposedException.ThrowIf(disposed, Instance);
-        (stackLow, stackSpan) = StackBounds.Of(place);
-    }
 
     private WasmFunction MakeFunction(int index)
     {

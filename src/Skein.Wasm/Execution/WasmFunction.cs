@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Skein.Wasm.Execution.Adapters;
 using Skein.Wasm.Modules;
 
@@ -49,4 +50,8 @@ public sealed class WasmFunction
 
     /// <summary>Before it is called by others than its own instance.</summary>
     internal void Enter() => state?.Enter();
+
+    /// <summary>The same, where it is quickly done; false leaves it to <see cref="Enter"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnter() => state is not null && state.TryEnter();
 }

@@ -31,6 +31,7 @@ internal sealed class AdapterAssembly
         {
             TypeBuilder type = builder.DefineType($"A{made++}", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Abstract);
             MethodBuilder method = type.DefineMethod("Call", MethodAttributes.Public | MethodAttributes.Static, result, parameters);
+            method.InitLocals = false;
             emit(method.GetILGenerator());
             return type.CreateType().GetMethod("Call")!;
         }

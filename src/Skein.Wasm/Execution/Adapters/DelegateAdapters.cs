@@ -23,16 +23,37 @@ internal static class DelegateAdapters
     {
         DelegateShape shape = DelegateShape.Of(type);
         if (shape.TakesInstance) throw new ArgumentException($"{type} takes an instance, which a function of a module does not", nameof(type));
-        MethodInfo method = AdapterAssembly.For(type).Make(shape.Invoke.ReturnType, [typeof(WasmFunction), .. shape.Parameters], il => Emit(il, shape));
-        return new Adapter(shape.Type, method);
+        Type[] parameters = [typeof(WasmFunction), .. shape.Parameters];
+        AdapterAssembly assembly = AdapterAssembly.For(type);
+        MethodInfo slow = assembly.Make(shape.Invoke.ReturnType, parameters, il => EmitSlow(il, shape));
+        return new Adapter(shape.Type, assembly.Make(shape.Invoke.ReturnType, parameters, il => Emit(il, shape, slow)));
     }
 
-    private static void Emit(ILGenerator il, DelegateShape shape)
+    // Two methods, so that the fast one has nothing to keep over a call.
+    private static void Emit(ILGenerator il, DelegateShape shape, MethodInfo slow)
+    {
+        Label changed = il.DefineLabel();
+        il.LoadArgument(0);
+        il.Emit(OpCodes.Call, Members.Method(typeof(WasmFunction), nameof(WasmFunction.TryEnter)));
+        il.Emit(OpCodes.Brfalse, changed);
+        EmitCall(il, shape);
+        il.MarkLabel(changed);
+        for (int index = 0; index <= shape.Parameters.Length; index++) il.LoadArgument(index);
+        il.Emit(OpCodes.Call, slow);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private static void EmitSlow(ILGenerator il, DelegateShape shape)
     {
         FunctionCalls.EmitEnter(il, () => il.LoadArgument(0));
+        EmitCall(il, shape);
+    }
+
+    private static void EmitCall(ILGenerator il, DelegateShape shape)
+    {
         for (int index = 1; index <= shape.Parameters.Length; index++) il.LoadArgument(index);
         FunctionCalls.Emit(il, shape.Type, () => il.LoadArgument(0));
-        TupleConversion.Emit(il, ClrTypes.Result(shape.Type.Results), shape.Invoke.ReturnType);
+        ResultConversion.EmitToHost(il, shape);
         il.Emit(OpCodes.Ret);
     }
 

@@ -37,7 +37,7 @@ internal static class HostAdapters
 
         for (int index = 0; index < target; index++) il.LoadArgument(index);
         il.Emit(OpCodes.Callvirt, shape.Invoke);
-        TupleConversion.Emit(il, shape.Invoke.ReturnType, wanted);
+        ResultConversion.EmitFromHost(il, shape);
         if (result is not null) il.Emit(OpCodes.Stloc, result);
         // A trap passes as it is.
         il.BeginExceptFilterBlock();

@@ -36,11 +36,11 @@ internal static class ValueAdapters
 
     private static void EmitResults(ILGenerator il, FunctionType type)
     {
-        LocalBuilder tuple = il.DeclareLocal(ClrTypes.Result(type.Results));
-        il.Emit(OpCodes.Stloc, tuple);
+        LocalBuilder packed = il.DeclareLocal(ClrTypes.Result(type.Results));
+        il.Emit(OpCodes.Stloc, packed);
         for (int index = 0; index < type.Results.Length; index++)
         {
-            ResultTuples.EmitPart(il, tuple, index);
+            MultipleResults.EmitPart(il, packed, type.Results, index);
             EmitResult(il, type.Results[index], index, il.DeclareLocal(ClrTypes.Of(type.Results[index])));
         }
     }
