@@ -40,7 +40,8 @@ internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool
         }
 
         if (model is not null && KneeModel.Of(report) is { } calibrated) OutputFile.Write(model, stream => CalibratedModelJson.Write(calibrated, stream));
-        else if (model is not null) throw new SkeinException(model, $"was not written: there is no calibration: {report.NoForecast}");
+        else if (model is not null && !report.Measured.Interrupted) throw new SkeinException(model, $"was not written: there is no calibration: {report.NoForecast}");
+        if (report.Measured.Interrupted) shell.Interrupted.ThrowIfCancellationRequested();
         if (report.Measured.Kind is KneeKind.Refused or KneeKind.Unfinished) throw new SkeinException("the knee", $"was not found: {report.Measured.Reason}", report.Measured.Kind == KneeKind.Refused ? $"{(report.AwakeWouldHelp ? "--awake, where a hypervisor takes sleeping processors away; or " : "")}try again when the machine is quiet" : "give it more --max-time");
         return report.Measured.Kind == KneeKind.BelowRange || report.Agrees == false ? ExitCode.Findings : ExitCode.Nothing;
     }

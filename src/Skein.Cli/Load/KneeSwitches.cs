@@ -18,7 +18,7 @@ internal sealed class KneeSwitches
     private readonly Option<bool> knee = new("--knee") { Description = "predict that load first, from 20 % of the capacity and a short run beyond it" };
     private readonly Option<int?> pid = new("--pid") { Description = "with these: the process that serves, on this machine: it is watched", HelpName = "PID" };
     private readonly Option<int?> workers = new("--workers") { Description = "with --knee: how many requests the service works on at once (default: told from throughput and time)", HelpName = "N" };
-    private readonly Option<double?> from = Number("--from", "with these: the first rung, requests a second", 1_000_000);
+    private readonly Option<double?> from = Number("--from", "with these: the first rung, requests a second (default: half of what one worker could take)", 1_000_000);
     private readonly Option<double?> to = Number("--to", "with these: the highest rate that is tried", 1_000_000);
     private readonly Option<double?> precision = Number("--precision", "with these: end when half the 95 % interval is this share of the knee (default 0.03)", 1);
     private readonly Option<double?> pressure = Number("--max-pressure", "with these: pressure of the processors, 0 to 1, from which a step is refused (default 0.1)", 1);

@@ -42,7 +42,7 @@ internal sealed class LoadVerb : Verb
         foreach (Option option in own) Options.Add(option);
     }
 
-    public override string Exits => "0 when every objective was met, or none was given; 1 when one was missed; 2 when the load cannot be made; 130 after Ctrl-C, with what was measured";
+    public override string Exits => "0 when every objective was met, or none was given; 1 when one was missed; 2 when the load cannot be made; 130 after Ctrl-C, with what was measured. With --ladder and --knee: 0 when the knee was found, or lies above the highest rate; 1 when the objective is missed at the lowest rate, or prediction and measurement are more than 5 % apart; 2 when there is no result";
 
     public override string Notes => """
         Requests start when they are meant to, whether the answers before them are there

@@ -22,6 +22,7 @@ internal sealed class KneeCalibrator(KneeOptions options, StepSeries series, IRe
     /// <returns>The calibration, or why there is none.</returns>
     public async Task<(KneeCalibration? Calibration, string? Reason)> RunAsync(CancellationToken stop)
     {
+        await series.WarmAsync(stop);
         if (await series.RunAsync(StepPurpose.Calibrate, ProbeRate, probe, stop) is not { Latency.Mean: { } alone }) return (null, Refused("at low load"));
         (StepEvidence? saturated, string? reason) = await SaturateAsync(alone, stop);
         if (saturated?.Throughput is not { } throughput) return (null, reason);

@@ -40,12 +40,22 @@ public sealed class KneeRun
 
     /// <summary>Predicts, then measures.</summary>
     /// <param name="target">What is asked, for the report.</param>
-    /// <param name="stop">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="stop">Ends it early; what was measured until then is the result.</param>
     /// <exception cref="SkeinException">The options contradict each other.</exception>
     public async Task<KneeReport> RunAsync(string target, CancellationToken stop)
     {
         DateTimeOffset begin = clock.GetUtcNow();
-        (KneeCalibration? calibration, string? none) = await calibrator.RunAsync(stop);
+        KneeCalibration? calibration;
+        string? none;
+        try
+        {
+            (calibration, none) = await calibrator.RunAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new KneeReport(target, begin, null, "interrupted before there was one", new LoadLadder(options.Ladder, limits, series).Interrupted(), options.Agreement);
+        }
+
         KneeForecast? forecast = null;
         try
         {

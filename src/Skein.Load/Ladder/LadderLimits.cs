@@ -18,6 +18,9 @@ public sealed record LadderLimits
     /// <summary>Steps in a row that are given up before the machine is called too noisy. Default: 3.</summary>
     public int RefusedInRowMax { get; init; } = 3;
 
+    /// <summary>Looks of a second, before the first step, at a service that still becomes faster. Default: 10.</summary>
+    public int WarmLooksMax { get; init; } = 10;
+
     /// <summary>How long the backlog of a step may take to go. Default: 30 s.</summary>
     public TimeSpan CoolDownMax { get; init; } = TimeSpan.FromSeconds(30);
 

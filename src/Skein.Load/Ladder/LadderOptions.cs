@@ -4,7 +4,7 @@ namespace Skein.Load.Ladder;
 /// <param name="Objective">What is promised.</param>
 public sealed record LadderOptions(LatencyObjective Objective)
 {
-    /// <summary>The first rung, requests a second; null: 10.</summary>
+    /// <summary>The first rung, requests a second; null: half of what one worker could take, by what a request takes on the service at rest; at least 10.</summary>
     public double? From { get; init; }
 
     /// <summary>The highest rate that is tried, requests a second; null: the bound of <see cref="LadderLimits.RateMax"/>.</summary>
@@ -16,7 +16,7 @@ public sealed record LadderOptions(LatencyObjective Objective)
     /// <summary>How long before a step counts. Default: 1 s.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a rung is measured. Default: 2 s.</summary>
+    /// <summary>How long a rung is measured: half of it on the way up, all of it between a rung that held and one that missed. Default: 2 s.</summary>
     public TimeSpan Rung { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a step of the search is measured. Default: 6.5 s.</summary>

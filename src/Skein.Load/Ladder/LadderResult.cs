@@ -8,6 +8,9 @@ namespace Skein.Load.Ladder;
 /// <param name="Steps">Every step, those among them that do not count.</param>
 public sealed record LadderResult(LatencyObjective Objective, KneeKind Kind, KneeEstimate? Knee, string Reason, IReadOnlyList<LadderStep> Steps)
 {
+    /// <summary>Whether it was ended from outside.</summary>
+    public bool Interrupted { get; init; }
+
     /// <summary>Whether the interval became as narrow as was asked for.</summary>
     public bool Precise { get; init; }
 

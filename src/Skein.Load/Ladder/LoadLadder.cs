@@ -11,6 +11,10 @@ public sealed class LoadLadder
 {
     private const double FirstRate = 10;
     private const double LowestRate = 1;
+
+    // Of one worker's capacity, which any service has: where nothing more is known, the climb begins there.
+    private const double FirstLoad = 0.5;
+    private const double ClimbShare = 0.5;
     private const double BracketRatio = 1.15;
     private const double Lean = 0.02;
     private const double Unmistakable = 10;
@@ -41,13 +45,39 @@ public sealed class LoadLadder
     private double Highest => Math.Min(options.To ?? limits.RateMax, limits.RateMax);
 
     /// <summary>Climbs and searches.</summary>
-    /// <param name="stop">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="stop">Ends it early; what was measured until then is the result.</param>
     /// <exception cref="SkeinException">The rates contradict each other.</exception>
     public async Task<LadderResult> RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await MeasureAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Interrupted();
+        }
+    }
+
+    /// <summary>What is known when it is ended before its time.</summary>
+    internal LadderResult Interrupted()
+    {
+        StepEvidence[] clean = [.. series.Clean];
+        StepEvidence? held = clean.Where(step => !IsClearMiss(step)).MaxBy(step => step.Order.Rate), missed = clean.Where(IsClearMiss).MinBy(step => step.Order.Rate);
+        var words = new List<string> { $"interrupted after {series.Steps.Count} steps" };
+        if (held is not null) words.Add($"{options.Objective} held at {held.Order.Rate:#,##0.#}/s");
+        if (missed is not null) words.Add($"{options.Objective} was missed at {missed.Order.Rate:#,##0.#}/s");
+        if (clean.Any(step => step.Order.Purpose == StepPurpose.Search) && fit.Of(clean) is { } knee) words.Add($"until then the knee is {knee.Rate:#,##0.#}/s (95 %: {knee.Low:#,##0.#} to {knee.High:#,##0.#})");
+        return Result(KneeKind.Unfinished, null, string.Join("; ", words)) with { Interrupted = true };
+    }
+
+    private async Task<LadderResult> MeasureAsync(CancellationToken stop)
     {
         double from = options.From ?? Math.Min(FirstRate, Highest);
         if (!(from > 0 && from <= Highest)) throw new SkeinException($"the first rung at {from:0.###}/s", $"does not lie between 0 and {Highest:0.###}/s", "give --from below --to");
         if (!(options.Growth > 1)) throw new SkeinException($"a growth of {options.Growth:0.###}", "is not above 1");
+        await series.WarmAsync(stop);
+        if (options.From is null && series.AtRest is { } alone) from = Math.Clamp(FirstLoad / alone, from, Highest);
         Bracket bracket = await ClimbAsync(from, stop);
         if (bracket.Low is null && bracket.High is not null) return Result(KneeKind.BelowRange, null, $"{options.Objective} is missed at {bracket.High:#,##0.#}/s already, the lowest rate that was tried{FailuresAt(bracket.High.Value)}");
         if (bracket.High is null) return Early() ?? Result(KneeKind.AboveRange, null, $"{options.Objective} holds at {bracket.Low:#,##0.#}/s, the highest rate that was tried: the knee lies above it");
@@ -61,10 +91,10 @@ public sealed class LoadLadder
         double rate = from;
         while (!series.Ended)
         {
-            StepEvidence? seen = await RungAsync(rate, stop);
+            StepEvidence? seen = await RungAsync(rate, options.Rung * ClimbShare, stop);
             bool missed = seen is not null && IsClearMiss(seen);
             // One hiccup at low load must not end the climb: the first miss is looked at again.
-            if (missed && seen!.MissedShare < Unmistakable * options.Objective.AllowedShare && await RungAsync(rate, stop) is { } again) missed = IsClearMiss(again);
+            if (missed && seen!.MissedShare < Unmistakable * options.Objective.AllowedShare && await RungAsync(rate, options.Rung, stop) is { } again) missed = IsClearMiss(again);
             if (missed && low is null && options.From is null && rate > LowestRate)
             {
                 rate = Math.Max(LowestRate, rate / 4);
@@ -86,7 +116,7 @@ public sealed class LoadLadder
         while (high / low > BracketRatio && !series.Ended)
         {
             double rate = Math.Sqrt(low * high);
-            if (await RungAsync(rate, stop) is not { } seen) continue;
+            if (await RungAsync(rate, options.Rung, stop) is not { } seen) continue;
             if (seen.MissedShare > options.Objective.AllowedShare) high = rate;
             else low = rate;
             await series.LookAsync(SentinelShare * low, stop);
@@ -119,7 +149,7 @@ public sealed class LoadLadder
         return Result(KneeKind.Found, knee, precise ? width : $"{width}; the time was over before the interval was narrow enough") with { Precise = precise };
     }
 
-    private Task<StepEvidence?> RungAsync(double rate, CancellationToken stop) => series.RunAsync(StepPurpose.Climb, rate, Stretched(options.Rung, rate, RungRequestsMin), stop);
+    private Task<StepEvidence?> RungAsync(double rate, TimeSpan length, CancellationToken stop) => series.RunAsync(StepPurpose.Climb, rate, Stretched(length, rate, RungRequestsMin), stop);
 
     /// <summary>Long enough for so many requests, within the bound.</summary>
     private TimeSpan Stretched(TimeSpan length, double rate, double requests) =>

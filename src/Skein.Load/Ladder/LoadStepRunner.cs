@@ -13,7 +13,7 @@ namespace Skein.Load.Ladder;
 /// <param name="progress">Told a few times a second; null for nobody.</param>
 public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective objective, TargetWatch watch, IProgress<LoadProgress>? progress = null) : IStepRunner, IResponseTimes
 {
-    private const double LatenessLevel = 0.99;
+    private const double LateShare = 0.01;
 
     private LoadResult? last;
 
@@ -36,6 +36,9 @@ public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective ob
         { Curve = curve, Throughput = saturates ? answers.Between(order.WarmUp, order.WarmUp + order.Measured) : null };
     }
 
+    // P99 of fifty is the latest of all, and one in fifty is chance: two standard errors of so many are left to it.
+    internal static double LateShareBeyondChance(long requests) => Math.Min(1, LateShare + (2 * Math.Sqrt(LateShare / requests)));
+
     double[] IResponseTimes.LastTimes(int most) => last is { } result ? HistogramTimes.Times(result.Latency, most) : [];
 
     private StepEvidence Evidence(StepOrder order, LoadResult result, StepConditions conditions)
@@ -51,7 +54,7 @@ public sealed class LoadStepRunner(ILoadGenerator generator, LatencyObjective ob
             result.Quantile(objective.Level)?.TotalSeconds);
         // Requests that wait for a connection are late by the service's doing, not by the generator's.
         double? held = result.Waited == 0 && result.Intended > 0 ? (double)result.SentInTime / result.Intended : null;
-        StepConditions all = conditions with { Lateness = result.Lateness.Count == 0 ? null : result.Lateness.Quantile(LatenessLevel).TotalSeconds, Held = held };
+        StepConditions all = conditions with { Lateness = result.Lateness.Count == 0 ? null : result.Lateness.Quantile(1 - LateShareBeyondChance(result.Lateness.Count)).TotalSeconds, Held = held };
         return new StepEvidence(order, batches, times, all) { Failures = result.Failures.ToDictionary(failure => failure.Key.ToString(), failure => failure.Value) };
     }
 }

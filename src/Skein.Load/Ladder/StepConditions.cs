@@ -15,7 +15,7 @@ public sealed record StepConditions
     /// <summary>The share of this machine's processor time that went to processes other than the target and the generator; known when the target's pid is.</summary>
     public double? Foreign { get; init; }
 
-    /// <summary>How late the generator came to its requests, the 99th percentile, seconds.</summary>
+    /// <summary>How late the generator came to its requests, seconds: the 99th percentile, less two standard errors of so many requests, for that of few is the chance of one.</summary>
     public double? Lateness { get; init; }
 
     /// <summary>Requests that started within the measured time, as a share of those that were to.</summary>

@@ -3,6 +3,9 @@ namespace Skein.Load.Ladder;
 /// <summary>What a step is made for.</summary>
 public enum StepPurpose
 {
+    /// <summary>A few requests before the first step, so that a cold service is warm.</summary>
+    WarmUp,
+
     /// <summary>At low load: how long a request takes that waits for nobody.</summary>
     Calibrate,
 

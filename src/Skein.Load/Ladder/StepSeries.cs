@@ -13,6 +13,7 @@ internal sealed class StepSeries(LadderOptions options, LadderLimits limits, ISt
     private readonly long begin = clock.GetTimestamp();
     private ulong seed = options.Seed;
     private int sinceSentinel;
+    private bool isWarm;
     private double? unhurried; // The median of the first clean step, which is one at low load.
     private int checkedSteps; // Steps before it were confirmed by a look at low load.
 
@@ -32,6 +33,19 @@ internal sealed class StepSeries(LadderOptions options, LadderLimits limits, ISt
 
     /// <summary>The steps that count towards the knee.</summary>
     public IReadOnlyList<StepEvidence> Clean => [.. steps.Where(step => step.Counts && step.Evidence.Order.Purpose is StepPurpose.Climb or StepPurpose.Search).Select(step => step.Evidence)];
+
+    /// <summary>What a request takes on a service at rest, seconds, as it was warmed up; null where that is not known.</summary>
+    public double? AtRest { get; private set; }
+
+    /// <summary>Before the first step: makes a cold service warm.</summary>
+    public async Task WarmAsync(CancellationToken stop)
+    {
+        if (isWarm) return;
+        isWarm = true;
+        progress?.Report("warm-up: a few requests");
+        double highest = Math.Min(options.From ?? double.MaxValue, options.To ?? limits.RateMax);
+        AtRest = await new WarmUp(runner, limits).RunAsync(highest, unchecked(seed - (ulong)limits.WarmLooksMax), stop);
+    }
 
     /// <summary>Runs a step until it is clean.</summary>
     /// <returns>Null if it was given up, or nothing more may be run.</returns>

@@ -45,6 +45,9 @@ public sealed record UnitMeasurement
     /// <summary>How long that one stopped the program.</summary>
     public double FullPauseSeconds { get; init; }
 
+    /// <summary>Whether that one stopped the program for all of its time: .NET makes none beside it while there is little to collect, or when it is set so.</summary>
+    public bool FullCollectionBlocking { get; init; }
+
     /// <summary>How long a full collection stops it that is not done beside it.</summary>
     public double? BlockingPauseSeconds { get; init; }
 

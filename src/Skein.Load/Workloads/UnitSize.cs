@@ -5,7 +5,7 @@ namespace Skein.Load.Workloads;
 /// <param name="Runs">Each process; at least one.</param>
 public sealed record UnitSize(int Count, IReadOnlyList<UnitMeasurement> Runs)
 {
-    /// <summary>Each value's own median over the processes.</summary>
+    /// <summary>Each value's own median over the processes; of full collections over those whose collection was of the kind that most had.</summary>
     public UnitMeasurement Median { get; } = Runs[0] with
     {
         BaselineBytes = (long)Of(Runs, run => run.BaselineBytes),
@@ -16,8 +16,9 @@ public sealed record UnitSize(int Count, IReadOnlyList<UnitMeasurement> Runs)
         StartPausesSeen = (int)Of(Runs, run => run.StartPausesSeen),
         StartPauseSeconds = Of(Runs, run => run.StartPauseSeconds),
         StartPauseLongestSeconds = Of(Runs, run => run.StartPauseLongestSeconds),
-        FullCollectionSeconds = Of(Runs, run => run.FullCollectionSeconds),
-        FullPauseSeconds = Of(Runs, run => run.FullPauseSeconds),
+        FullCollectionBlocking = MostBlock(Runs),
+        FullCollectionSeconds = Of(OfOneKind(Runs), run => run.FullCollectionSeconds),
+        FullPauseSeconds = Of(OfOneKind(Runs), run => run.FullPauseSeconds),
         BlockingPauseSeconds = Known(Runs, run => run.BlockingPauseSeconds),
         WakeMedianSeconds = Of(Runs, run => run.WakeMedianSeconds),
         WakeP99Seconds = Of(Runs, run => run.WakeP99Seconds),
@@ -25,6 +26,10 @@ public sealed record UnitSize(int Count, IReadOnlyList<UnitMeasurement> Runs)
         EndSeconds = Known(Runs, run => run.EndSeconds),
         Pressure = Known(Runs, run => run.Pressure),
     };
+
+    private static bool MostBlock(IReadOnlyList<UnitMeasurement> runs) => runs.Count(run => run.FullCollectionBlocking) * 2 > runs.Count;
+
+    private static UnitMeasurement[] OfOneKind(IReadOnlyList<UnitMeasurement> runs) => [.. runs.Where(run => run.FullCollectionBlocking == MostBlock(runs))];
 
     private static double Of(IReadOnlyList<UnitMeasurement> runs, Func<UnitMeasurement, double> value) => Middle([.. runs.Select(value).Order()]);
 

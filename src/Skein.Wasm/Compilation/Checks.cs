@@ -41,6 +41,8 @@ internal sealed class Checks(FunctionContext context)
     {
         int cost = NextCost();
         if (!context.Options.Fuel || cost == 0) return;
+        // What a block gives may still lie on the IL's stack, which must be empty at the jump.
+        context.Stack.Spill();
         ILGenerator il = context.IL;
         context.Stack.Spill();
         LocalBuilder left = context.Pool.Rent(typeof(long));

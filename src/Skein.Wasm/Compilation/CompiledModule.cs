@@ -54,7 +54,7 @@ public sealed class CompiledModule
     {
         ArgumentNullException.ThrowIfNull(module);
         options ??= CompilerOptions.Default;
-        ModuleValidator.Validate(module, options.Limits);
+        ModuleValidator.Validate(module, options.Limits, options.Features);
         int[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
         CompiledCode code = new ModuleCompiler(module, options, typeNumbers).Compile();
         return new CompiledModule(module, options, code, typeNumbers);

@@ -17,6 +17,9 @@ public sealed record CompilerOptions
     /// <summary>Whether every result that is not a number gets the same bits, where the specification leaves them open. Default: false.</summary>
     public bool DeterministicNaN { get; init; }
 
+    /// <summary>What a module may use beyond core 2.0. Default: everything that is supported.</summary>
+    public WasmFeatures Features { get; init; } = WasmFeatures.All;
+
     /// <summary>Bounds that the module was read with, asked again where validation meets them. Default: the reader's.</summary>
     public ModuleLimits Limits { get; init; } = ModuleLimits.Default;
 }

@@ -100,6 +100,12 @@ public sealed class Instance : IDisposable
         ownMemory?.Dispose();
     }
 
+    /// <summary>Keeps what it is now, but for what it imports. Nothing of it may run now.</summary>
+    internal InstanceImage TakeImage() => new(this);
+
+    /// <summary>Sets it to an image of an instance of the same module. Nothing of it may run now.</summary>
+    internal void Restore(InstanceImage image) => image.Restore(this);
+
     private T Find<T>(string name, string what)
         where T : class => GetExport(name) as T ?? throw new ArgumentException($"the module exports no {what} \"{name}\"", nameof(name));
 }

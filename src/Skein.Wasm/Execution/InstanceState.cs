@@ -69,6 +69,15 @@ internal sealed unsafe class InstanceState
     /// <summary>A function as a value; always the same object.</summary>
     public WasmFunction Function(int index) => functions[index] ??= MakeFunction(index);
 
+    /// <summary>Tells the number of every function that was ever a value, by its object.</summary>
+    public void NumberFunctions(Dictionary<object, int> numbers)
+    {
+        for (int index = 0; index < functions.Length; index++)
+        {
+            if (functions[index] is { } function) numbers[function] = index;
+        }
+    }
+
     /// <summary>A global variable as an object; always the same one.</summary>
     public Global Global(int index)
     {

@@ -10,6 +10,9 @@ public sealed class Table
     // Read and written by compiled code.
     internal object?[] Elements;
 
+    // What its contents were set to and still are; null once anything was written. Whoever writes Elements clears it.
+    internal object? Image;
+
     /// <summary>Makes one with its least size.</summary>
     /// <param name="type">What it holds, its least and largest size.</param>
     /// <param name="initial">What every place holds at first.</param>
@@ -48,6 +51,7 @@ public sealed class Table
     {
         if (value is not null and not WasmFunction && Type.Element == WasmType.FuncRef) throw new ArgumentException("a table of functions holds functions", nameof(value));
         if (index >= (uint)Elements.Length) throw new TrapException(TrapKind.TableOutOfBounds);
+        Image = null;
         Elements[index] = value;
     }
 
@@ -60,6 +64,7 @@ public sealed class Table
         uint before = Count;
         if (count > ElementsMax - before) return null;
         if (count == 0) return before;
+        Image = null;
         Array.Resize(ref Elements, (int)(before + count));
         if (initial is not null) Array.Fill(Elements, initial, (int)before, (int)count);
         return before;

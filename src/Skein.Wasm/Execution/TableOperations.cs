@@ -29,6 +29,7 @@ internal static class TableOperations
     {
         object?[] elements = table.Elements;
         if ((uint)index >= (uint)elements.Length) OutOfBounds();
+        table.Image = null;
         elements[index] = value;
     }
 
@@ -37,6 +38,7 @@ internal static class TableOperations
     public static void Fill(int to, object? value, int count, Table table)
     {
         Check(to, count, table.Elements.Length);
+        table.Image = null;
         Array.Fill(table.Elements, value, to, count);
     }
 
@@ -44,6 +46,7 @@ internal static class TableOperations
     {
         Check(to, count, target.Elements.Length);
         Check(from, count, source.Elements.Length);
+        target.Image = null;
         Array.Copy(source.Elements, from, target.Elements, to, count);
     }
 
@@ -52,6 +55,7 @@ internal static class TableOperations
         object?[] contents = state.DroppedElements[segment] ? [] : state.Elements[segment] ??= Instantiator.Elements(state, segment);
         Check(to, count, table.Elements.Length);
         Check(from, count, contents.Length);
+        table.Image = null;
         Array.Copy(contents, from, table.Elements, to, count);
     }
 

@@ -1,50 +1,60 @@
+using Skein.Wasm.Compilation;
 using Skein.Wasm.Instructions;
 using Skein.Wasm.Modules;
 
 namespace Skein.Wasm.Validation;
 
 /// <summary>Expressions that are calculated before any code runs. Source: Core Specification 2.0, 3.3.10 "Constant Expressions".</summary>
-internal static class ConstantRules
+internal sealed class ConstantRules(ModuleContext context, ModuleLimits limits, WasmFeatures features)
 {
+    private readonly FunctionState state = new(limits);
+
     /// <summary>It gives one value of a type, and nothing in it needs a running module.</summary>
-    public static void Check(ModuleContext context, ByteRange expression, WasmType wanted)
+    public void Check(ByteRange expression, WasmType wanted)
     {
         var instructions = new InstructionReader(context.Module.Bytes.Span, expression);
-        WasmType? found = null;
-        while (true)
+        state.Clear();
+        state.Enter(Opcode.Block, ModuleContext.One(wanted), expression.Offset);
+        while (state.Depth > 0)
         {
             Instruction instruction = instructions.Next();
-            if (instruction.Opcode == Opcode.End) break;
-            WasmType type = Type(context, instruction);
-            if (found is not null) throw Refusal.Mismatch($"a constant of one {wanted.Word()} is wanted, not several values", instruction.Offset);
-            found = type;
+            if (instruction.Opcode == Opcode.End) state.Leave(instruction);
+            else Check(instruction);
         }
-
-        if (found != wanted) throw Refusal.Mismatch($"a constant {wanted.Word()} is wanted, not {found?.Word() ?? "nothing"}", expression.Offset);
     }
 
-    private static WasmType Type(ModuleContext context, in Instruction instruction)
+    private void Check(in Instruction instruction)
     {
         switch (instruction.Opcode)
         {
-            case Opcode.I32Const: return WasmType.I32;
-            case Opcode.I64Const: return WasmType.I64;
-            case Opcode.F32Const: return WasmType.F32;
-            case Opcode.F64Const: return WasmType.F64;
-            case Opcode.V128Const: return WasmType.V128;
-            case Opcode.RefNull: return instruction.Type;
+            case Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const or Opcode.V128Const:
+                state.Push(instruction.Info.Results.AsSpan(), instruction);
+                break;
+            case Opcode.RefNull:
+                state.Push(instruction.Type, instruction);
+                break;
             case Opcode.RefFunc:
                 context.Function(instruction.A, instruction.Offset);
                 context.Referenced[instruction.A] = true;
-                return WasmType.FuncRef;
+                state.Push(WasmType.FuncRef, instruction);
+                break;
             case Opcode.GlobalGet:
-                // Those that the module defines have no value yet.
-                if (instruction.A >= (uint)context.Module.ImportedGlobals) throw Refusal.Unknown("global", instruction.A, instruction.Offset);
-                GlobalType global = context.Module.Globals[(int)instruction.A];
-                return global.Mutable ? throw NotConstant(instruction) : global.Value;
+                state.Push(Imported(instruction), instruction);
+                break;
             default:
-                throw NotConstant(instruction);
+                if (!FeatureRules.IsConstant(features, instruction.Opcode)) throw NotConstant(instruction);
+                state.Pop(instruction.Info.Operands.AsSpan(), instruction);
+                state.Push(instruction.Info.Results.AsSpan(), instruction);
+                break;
         }
+    }
+
+    // Those that the module defines have no value yet.
+    private WasmType Imported(in Instruction instruction)
+    {
+        if (instruction.A >= (uint)context.Module.ImportedGlobals) throw Refusal.Unknown("global", instruction.A, instruction.Offset);
+        GlobalType global = context.Module.Globals[(int)instruction.A];
+        return global.Mutable ? throw NotConstant(instruction) : global.Value;
     }
 
     private static WasmException NotConstant(in Instruction instruction) => Refusal.Invalid($"constant expression required: {instruction.Info.Name} is none", instruction.Offset);

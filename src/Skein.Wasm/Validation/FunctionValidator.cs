@@ -1,3 +1,4 @@
+using Skein.Wasm.Compilation;
 using Skein.Wasm.Instructions;
 using Skein.Wasm.Modules;
 
@@ -7,13 +8,14 @@ namespace Skein.Wasm.Validation;
 internal sealed class FunctionValidator
 {
     private readonly ModuleContext context;
+    private readonly WasmFeatures features;
     private readonly FunctionState state;
     private readonly ControlRules control;
     private readonly VariableRules variables;
 
-    public FunctionValidator(ModuleContext context, ModuleLimits limits)
+    public FunctionValidator(ModuleContext context, ModuleLimits limits, WasmFeatures features)
     {
-        this.context = context;
+        (this.context, this.features) = (context, features);
         state = new FunctionState(limits);
         control = new ControlRules(context, state);
         variables = new VariableRules(context, state);
@@ -48,7 +50,7 @@ internal sealed class FunctionValidator
             return;
         }
 
-        SupportedFeatures.Require(instruction);
+        FeatureRules.Require(features, instruction);
         if (!control.TryCheck(instruction) && !variables.TryCheck(instruction)) throw new InvalidOperationException($"no rule for {instruction.Info.Name}");
     }
 }

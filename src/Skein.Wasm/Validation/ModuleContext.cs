@@ -15,9 +15,12 @@ internal sealed class ModuleContext(WasmModule module)
     /// <summary>For each function, whether it may be had as a value. Written while sections are checked, read while bodies are.</summary>
     public bool[] Referenced { get; } = new bool[module.Functions.Length];
 
+    /// <summary>The type of what takes nothing and gives one value.</summary>
+    public static FunctionType One(WasmType type) => Single[type];
+
     public FunctionType Type(uint index, long? offset) => index < (uint)Module.Types.Length ? Module.Types[(int)index] : throw Refusal.Unknown("type", index, offset);
 
-    public FunctionType Type(BlockType block, long? offset) => block.IsIndex ? Type(block.TypeIndex, offset) : block.Result is { } one ? Single[one] : Nothing;
+    public FunctionType Type(BlockType block, long? offset) => block.IsIndex ? Type(block.TypeIndex, offset) : block.Result is { } one ? One(one) : Nothing;
 
     public FunctionType Function(uint index, long? offset) => index < (uint)Module.Functions.Length ? Module.FunctionTypeOf(index) : throw Refusal.Unknown("function", index, offset);
 

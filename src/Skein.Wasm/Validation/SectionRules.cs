@@ -8,7 +8,7 @@ internal static class SectionRules
     /// <summary>64 KiB each: 4 GiB.</summary>
     private const uint PagesMax = 65_536;
 
-    public static void Check(ModuleContext context)
+    public static void Check(ModuleContext context, ConstantRules constants)
     {
         WasmModule module = context.Module;
         long? functions = context.Place(SectionId.Function);
@@ -17,7 +17,7 @@ internal static class SectionRules
         foreach (TableType table in module.Tables) Ordered(table.Limits, tables);
         Memories(context);
         Tags(context);
-        foreach (ModuleGlobal global in module.DefinedGlobals) ConstantRules.Check(context, global.Initial, global.Type.Value);
+        foreach (ModuleGlobal global in module.DefinedGlobals) constants.Check(global.Initial, global.Type.Value);
         Exports(context);
         Start(context);
     }
@@ -42,11 +42,7 @@ internal static class SectionRules
     private static void Tags(ModuleContext context)
     {
         long? place = context.Place(SectionId.Tag) ?? context.Place(SectionId.Import);
-        SupportedFeatures.RequireTags(context.Module.Tags.Length, place);
-        foreach (uint tag in context.Module.Tags)
-        {
-            if (context.Type(tag, place).Results.Length > 0) throw Refusal.Invalid("non-empty tag result type", place);
-        }
+        FeatureRules.RequireNoTags(context.Module.Tags.Length, place);
     }
 
     private static void Exports(ModuleContext context)

@@ -70,6 +70,20 @@ public sealed class LoadVerbTests : IDisposable
         Assert.Contains(" intended, ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--ladder")]
+    [InlineData("--knee")]
+    public async Task Ctrl_c_ends_a_search_and_tells_what_was_measured(string search)
+    {
+        await using var service = new HelloService();
+        using var stop = new CancellationTokenSource();
+        service.At(120, stop.Cancel);
+        var run = new CliRun { Clock = TimeProvider.System, Interrupted = stop.Token };
+        Assert.Equal(130, await run.OfAsync($"load {service.Url} {search} --slo p99<5s"));
+        Assert.Contains("interrupted after ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nstep ", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_latencies_go_into_a_log_of_hdr_histogram()
     {

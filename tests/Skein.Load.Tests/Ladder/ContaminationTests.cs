@@ -46,6 +46,38 @@ public sealed class ContaminationTests
         Assert.Equal(9, result.Steps.Count); // three rates, three attempts each
     }
 
+    [Theory]
+    [InlineData(54, true)] // one of the warm-up was sent in the measured time
+    [InlineData(51, true)]
+    [InlineData(50, false)]
+    [InlineData(56, false)]
+    public void A_request_or_two_at_the_edges_of_the_measured_time_are_no_rate_that_was_not_held(int sent, bool isClean)
+    {
+        var step = new StepEvidence(
+            new StepOrder(StepPurpose.Climb, 25, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 1),
+            [new StepBatch(53, 0)],
+            new StepLatency(0.02, 1, 0.02, 0.03, 0.05, 0.05),
+            quiet with { Held = sent / 53.0 });
+
+        Assert.Equal(isClean, new ContaminationRules(new ContaminationBounds(), objective).Of(step).Count == 0);
+    }
+
+    [Fact]
+    public void One_late_request_of_fifty_is_chance_and_one_in_fifty_of_many_is_not()
+    {
+        // The share of requests beyond the lateness that a step is held against.
+        Assert.InRange(LoadStepRunner.LateShareBeyondChance(50), 1.0 / 50, 2.0 / 50);
+        Assert.InRange(LoadStepRunner.LateShareBeyondChance(100_000), 0.01, 0.011);
+    }
+
+    [Fact]
+    public async Task Pressure_refuses_nothing_where_processors_are_kept_awake()
+    {
+        var service = new SimulatedService(clock, objective) { Conditions = (_, _) => quiet with { Awake = true, Pressure = null, Foreign = null } };
+
+        Assert.Equal(KneeKind.Found, (await ClimbAsync(service)).Kind);
+    }
+
     [Fact]
     public async Task What_is_not_known_of_the_machine_refuses_nothing()
     {

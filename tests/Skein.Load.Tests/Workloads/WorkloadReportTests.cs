@@ -10,6 +10,19 @@ namespace Skein.Load.Tests.Workloads;
 public sealed class WorkloadReportTests
 {
     [Fact]
+    public void Full_collections_of_two_kinds_do_not_mix_in_a_median_and_are_told_apart()
+    {
+        UnitMeasurement beside = Sample.Run(1_000, 42_000_000), blocking = beside with { FullCollectionBlocking = true, FullCollectionSeconds = 9 };
+        var size = new UnitSize(1_000, [blocking, blocking with { FullCollectionSeconds = 11 }, beside]);
+        WorkloadReport report = Sample.Report();
+        report = report with { Sizes = [size, .. report.Sizes.Skip(1)] };
+
+        Assert.True(size.Median.FullCollectionBlocking);
+        Assert.Equal(10, size.Median.FullCollectionSeconds);
+        Assert.Contains("full collections of 1,000 units stopped the program for all of their time, those of the other sizes were made beside it: the two do not compare", report.Remarks);
+    }
+
+    [Fact]
     public void The_text_of_a_measurement_is_as_reviewed() => Golden.Verify(Text(Sample.Report(0.02)), "workload");
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class LimitTests
     private const string Endless = "(module (func (export \"spin\") loop br 0 end) (func $r (export \"recurse\") (param i32) (result i32) (i32.add (i32.const 1) (call $r (local.get 0)))))";
 
     [Fact]
-    public void An_endless_loop_is_stopped_by_the_host_and_the_instance_goes_on()
+    public async Task An_endless_loop_is_stopped_by_the_host_and_the_instance_goes_on()
     {
         using Instance instance = Wat.Run("""
             (module (import "env" "started" (func $started)) (func (export "spin") call $started loop br 0 end) (func $ok (result i32) i32.const 1) (func (export "ok") (result i32) call $ok))
@@ -17,7 +17,7 @@ public sealed class LimitTests
         Task<TrapException> stopped = Task.Run(() => Assert.Throws<TrapException>(instance.GetFunction<Action>("spin")));
         Started.Wait(TestContext.Current.CancellationToken);
         instance.Interrupt();
-        Assert.Equal(TrapKind.Interrupted, stopped.GetAwaiter().GetResult().Trap);
+        Assert.Equal(TrapKind.Interrupted, (await stopped).Trap);
         Assert.Equal(1, instance.GetFunction<Func<int>>("ok")());
     }
 

@@ -9,8 +9,8 @@ internal sealed class ScriptResult
     /// <summary>Lines about the text format, which is none of the engine's business.</summary>
     public int TextOnly { get; private set; }
 
-    /// <summary>Modules that were refused for the right cause in other words.</summary>
-    public List<string> OtherWords { get; } = [];
+    /// <summary>What was refused or stopped as it must be, in other words than the script's: ours, and the script's.</summary>
+    public SortedDictionary<string, int> OtherWords { get; } = new(StringComparer.Ordinal);
 
     public List<string> Failures { get; } = [];
 
@@ -19,4 +19,12 @@ internal sealed class ScriptResult
     public void PassOver() => TextOnly++;
 
     public void Fail(ScriptCommand command, string why) => Failures.Add($"line {command.Line}: {command.Type} {command.Action}: {why}");
+
+    /// <summary>Holds our words against the script's.</summary>
+    public void Compare(ScriptCommand command, string kind, string words)
+    {
+        if (words.StartsWith(command.Text!, StringComparison.Ordinal)) return;
+        string both = $"{kind}: {words} | {command.Text}";
+        OtherWords[both] = OtherWords.GetValueOrDefault(both) + 1;
+    }
 }

@@ -50,6 +50,8 @@ internal static class SectionCases
         Case("a first value is there", "Invalid: type mismatch", to => Value(to, WasmType.I32), to => Value(to, WasmType.I32, I32Const, 0)),
         Case("there is one first value", "Invalid: type mismatch", to => Value(to, WasmType.I32, I32Const, 0, I32Const, 0), to => Value(to, WasmType.I32, I32Const, 0)),
         Case("a first value needs no running module", "Invalid: constant expression required", to => Value(to, WasmType.I32, I32Const, 0, I32Eqz), to => Value(to, WasmType.I32, I32Const, 0)),
+        Case("what a first value is calculated from is of its type", "Invalid: type mismatch", to => Value(to, WasmType.I32, I32Const, 1, I64Const, 1, I32Add), to => Value(to, WasmType.I32, I32Const, 1, I32Const, 1, I32Add)),
+        Case("a first value is calculated with integers", "Invalid: constant expression required", to => Value(to, WasmType.I32, I32Const, 1, I32Const, 1, I32And), to => Value(to, WasmType.I64, I64Const, 1, I64Const, 1, I64Mul)),
         Case("a first value is no block", "Invalid: constant expression required", to => Value(to, WasmType.I32, Block, WasmType.I32, I32Const, 0, End), to => Value(to, WasmType.I32, I32Const, 0)),
         Case("a first value is taken from a constant", "Invalid: constant expression required", to => Value(to, WasmType.I32, GlobalGet, 1), to => Value(to, WasmType.I32, GlobalGet, 0)),
         Case("a first value is taken from an imported constant", "Invalid: unknown global 2", to => Value(Value(to, WasmType.I32, I32Const, 0), WasmType.I32, GlobalGet, 2), to => Value(Value(to, WasmType.I32, I32Const, 0), WasmType.I32, GlobalGet, 0)),

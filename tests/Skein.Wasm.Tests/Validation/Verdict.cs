@@ -1,3 +1,4 @@
+using Skein.Wasm.Compilation;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Validation;
 
@@ -8,11 +9,11 @@ internal static class Verdict
 {
     public const string Accepted = "accepted";
 
-    public static string Of(byte[] module, ModuleLimits? limits = null)
+    public static string Of(byte[] module, ModuleLimits? limits = null, WasmFeatures features = WasmFeatures.All)
     {
         try
         {
-            ModuleValidator.Validate(WasmModule.Read(module), limits ?? ModuleLimits.Default);
+            ModuleValidator.Validate(WasmModule.Read(module), limits ?? ModuleLimits.Default, features);
             return Accepted;
         }
         catch (WasmException refused)

@@ -37,6 +37,7 @@ public static class KneeJson
             Forecast(json, report);
             Knee(json, "measured", ladder.Knee);
             json.WriteBoolean("precise", ladder.Precise);
+            json.WriteBoolean("interrupted", ladder.Interrupted);
             Number(json, "drift", ladder.Drift);
             Number(json, "driftError", ladder.DriftError);
             json.WriteStartArray("steps");

@@ -49,6 +49,7 @@ internal sealed class UnitSession(UnitRequest request, TimeProvider clock)
             StartPauseLongestSeconds = longest.TotalSeconds,
             FullCollectionSeconds = (background ?? blocking).Elapsed.TotalSeconds,
             FullPauseSeconds = (background ?? blocking).Pause.TotalSeconds,
+            FullCollectionBlocking = background is null,
             BlockingPauseSeconds = blocking.Pause.TotalSeconds,
             Wakes = wakes.Length,
             WakeMedianSeconds = Quantile(wakes, 0.5),

@@ -90,6 +90,7 @@ public static class WorkloadJson
         json.WriteNumber("startPauseLongestSeconds", run.StartPauseLongestSeconds);
         json.WriteNumber("fullCollectionSeconds", run.FullCollectionSeconds);
         json.WriteNumber("fullPauseSeconds", run.FullPauseSeconds);
+        json.WriteBoolean("fullCollectionBlocking", run.FullCollectionBlocking);
         Number(json, "blockingPauseSeconds", run.BlockingPauseSeconds);
         json.WriteNumber("wakes", run.Wakes);
         json.WriteNumber("wakeMedianSeconds", run.WakeMedianSeconds);

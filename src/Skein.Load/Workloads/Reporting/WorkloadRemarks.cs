@@ -17,6 +17,9 @@ internal static class WorkloadRemarks
         foreach (string remark in OfMemory(report.Memory, report.Sizes.Count)) yield return remark;
         if (report.Sizes.Max(size => size.Median.Pressure) is { } pressure && pressure > PressureMost)
             yield return $"something waited for a processor in up to {WorkloadWords.Percent(pressure)} of the time: the times are those of a busy machine; memory is not touched by that";
+        UnitSize[] blocking = [.. report.Sizes.Where(size => size.Median.FullCollectionBlocking)];
+        if (blocking.Length > 0)
+            yield return $"full collections of {string.Join(", ", blocking.Select(size => WorkloadWords.Count(size.Count)))} units stopped the program for all of their time{(blocking.Length < report.Sizes.Count ? ", those of the other sizes were made beside it: the two do not compare" : "")}";
         if (report.Sizes.Any(size => size.Median.StartPausesSeen < size.Median.StartCollections))
             yield return "some collections came too fast to be seen one by one: the longest pause is that of those that were, the sum is of all";
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Skein.Wasm.Instructions;
 using Skein.Wasm.Modules;
@@ -99,9 +100,11 @@ internal sealed class ModuleText
     {
         var reader = new InstructionReader(module.Bytes.Span, range);
         var parts = new List<string>();
+        int depth = 0;
         while (!reader.AtEnd)
         {
             Instruction instruction = reader.Next();
+            depth = Depth(instruction, depth);
             if (!reader.AtEnd) parts.Add(instructions.Of(instruction));
         }
 
@@ -155,13 +158,29 @@ internal sealed class ModuleText
         uint type = module.Functions[(int)number];
         string signature = type < (uint)module.Types.Length ? Signature(module.Types[(int)type]) : "";
         Line(1, $"(func {names.NameOf(number) ?? $"(;{number};)"} (type {type}){signature}");
-        foreach (LocalGroup group in body.Locals)
-        {
-            if (group.Count > 0) Line(2, $"(local{string.Concat(Enumerable.Repeat($" {group.Type.Word()}", (int)group.Count))})");
-        }
-
+        Locals(body.Locals);
         Code(body.Code);
         Line(1, ")");
+    }
+
+    // The text has no groups: what is of one type in a row is one.
+    private void Locals(ImmutableArray<LocalGroup> groups)
+    {
+        (uint count, WasmType type) = (0, default);
+        foreach (LocalGroup group in groups)
+        {
+            if (group.Count > 0 && group.Type != type) Flush();
+            if (group.Count > 0) type = group.Type;
+            count += group.Count;
+        }
+
+        Flush();
+
+        void Flush()
+        {
+            if (count > 0) Line(2, $"(local{string.Concat(Enumerable.Repeat($" {type.Word()}", (int)count))})");
+            count = 0;
+        }
     }
 
     private void Code(ByteRange code)
@@ -171,18 +190,25 @@ internal sealed class ModuleText
         while (!reader.AtEnd)
         {
             Instruction instruction = reader.Next();
-            bool closes = instruction.Opcode is Opcode.End or Opcode.Delegate;
-            bool parts = instruction.Opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
-            if (closes && depth-- == 0)
+            int before = depth;
+            depth = Depth(instruction, depth);
+            if (depth < 0)
             {
-                if (!reader.AtEnd || instruction.Opcode != Opcode.End) throw ByteReader.Malformed("unexpected end of code", instruction.Offset);
+                if (!reader.AtEnd) throw ByteReader.Malformed("unexpected end of code", instruction.Offset);
                 return;
             }
 
-            Line(depth + (parts ? 1 : 2), instructions.Of(instruction));
-            if (instruction.Info.Immediate is ImmediateKind.Block or ImmediateKind.TryTable) depth++;
+            bool parts = instruction.Opcode is Opcode.Else or Opcode.Catch or Opcode.CatchAll;
+            Line(Math.Min(depth, before) + (parts ? 1 : 2), instructions.Of(instruction));
         }
 
         throw ByteReader.Malformed("END opcode expected", code.End);
+    }
+    /// <summary>How many blocks are open behind an instruction; -1 behind the last end.</summary>
+    private static int Depth(in Instruction instruction, int depth)
+    {
+        if (instruction.Info.Immediate is ImmediateKind.Block or ImmediateKind.TryTable) return depth + 1;
+        if (depth == 0 && instruction.Opcode is (Opcode.Else or Opcode.Delegate or Opcode.Catch or Opcode.CatchAll)) throw ByteReader.Malformed($"{instruction.Info.Name} belongs to no block", instruction.Offset);
+        return instruction.Opcode is Opcode.End or Opcode.Delegate ? depth - 1 : depth;
     }
 }
