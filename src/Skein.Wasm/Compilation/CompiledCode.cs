@@ -7,5 +7,7 @@ namespace Skein.Wasm.Compilation;
 /// <param name="tokens">Their numbers there.</param>
 internal sealed class CompiledCode(Module assembly, int[] tokens)
 {
+    public Assembly Assembly => assembly.Assembly;
+
     public RuntimeMethodHandle Handle(int function) => assembly.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(tokens[function]);
 }

@@ -13,7 +13,6 @@ namespace Skein.Wasm.Compilation;
 /// </summary>
 public sealed class CompiledModule
 {
-    private readonly CompiledCode code;
     private readonly int[] typeNumbers;
 
     // Filled in as they are asked for; whoever fills a place writes the same value.
@@ -21,7 +20,7 @@ public sealed class CompiledModule
 
     private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
     {
-        (Module, Options, this.code, this.typeNumbers) = (module, options, code, typeNumbers);
+        (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
         Exports = module.Exports.ToFrozenDictionary(export => export.Name);
         GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
@@ -35,6 +34,8 @@ public sealed class CompiledModule
 
     /// <summary>How it was compiled.</summary>
     public CompilerOptions Options { get; }
+
+    internal CompiledCode Code { get; }
 
     internal FrozenDictionary<string, ModuleExport> Exports { get; }
 
@@ -70,13 +71,13 @@ public sealed class CompiledModule
     /// <summary>Has all native code made now, instead of at first calls.</summary>
     public void Prepare()
     {
-        for (int index = 0; index < pointers.Length; index++) RuntimeHelpers.PrepareMethod(code.Handle(index));
+        for (int index = 0; index < pointers.Length; index++) RuntimeHelpers.PrepareMethod(Code.Handle(index));
     }
 
     internal nint PointerOf(int function)
     {
         ref nint pointer = ref pointers[function - Module.ImportedFunctions];
-        if (pointer == 0) pointer = code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
+        if (pointer == 0) pointer = Code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
         return pointer;
     }
 
