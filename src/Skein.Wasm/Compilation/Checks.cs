@@ -44,7 +44,6 @@ internal sealed class Checks(FunctionContext context)
         // What a block gives may still lie on the IL's stack, which must be empty at the jump.
         context.Stack.Spill();
         ILGenerator il = context.IL;
-        context.Stack.Spill();
         LocalBuilder left = context.Pool.Rent(typeof(long));
         context.LoadState(Members.Fuel);
         il.Constant((long)cost);

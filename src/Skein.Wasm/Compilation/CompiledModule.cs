@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Skein.Wasm.Execution;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Validation;
@@ -69,10 +68,7 @@ public sealed class CompiledModule
     public Instance Instantiate(Imports? imports = null, InstanceLimits? limits = null) => Instantiator.Run(this, imports ?? new Imports(), limits ?? InstanceLimits.Default);
 
     /// <summary>Has all native code made now, instead of at first calls.</summary>
-    public void Prepare()
-    {
-        for (int index = 0; index < pointers.Length; index++) RuntimeHelpers.PrepareMethod(Code.Handle(index));
-    }
+    public void Prepare() => Code.Prepare();
 
     internal nint PointerOf(int function)
     {
