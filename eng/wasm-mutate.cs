@@ -1,5 +1,6 @@
-// Reads a million spoiled modules, round by round: each is read or refused in one clear way, or its command is shown. The
-// mutants follow from the seed; a round can be repeated alone by the command that it shows.
+// Reads a million spoiled modules, round by round: each is valid or refused in one clear way, what is valid prints to text
+// and back, and some are compiled and run; otherwise its command is shown. The mutants follow from the seed, and a round can
+// be repeated alone by the command that it shows.
 //
 //   dotnet run eng/wasm-mutate.cs [-- --mutants 1000000] [--round 50000] [--seed 1] [--parallel 2]
 
@@ -59,7 +60,7 @@ sealed class Rounds(Settings settings)
 
     // Guarded by the lock on itself.
     private readonly List<string> failures = [];
-    private long read;
+    private long valid;
     private long refused;
     private int done;
 
@@ -67,7 +68,7 @@ sealed class Rounds(Settings settings)
     {
         long start = Stopwatch.GetTimestamp();
         Parallel.For(0, settings.Count, new ParallelOptions { MaxDegreeOfParallelism = settings.Parallel }, One);
-        Console.WriteLine($"{read + refused:#,##0} mutants: {read:#,##0} read, {refused:#,##0} refused, {failures.Count} rounds failed  ({Stopwatch.GetElapsedTime(start).TotalSeconds:0} s)");
+        Console.WriteLine($"{valid + refused:#,##0} mutants: {valid:#,##0} valid, {refused:#,##0} refused, {failures.Count} rounds failed  ({Stopwatch.GetElapsedTime(start).TotalSeconds:0} s)");
         failures.ForEach(Console.Error.WriteLine);
         return failures.Count == 0 ? 0 : 1;
     }
@@ -78,13 +79,13 @@ sealed class Rounds(Settings settings)
         int mutants = Math.Min(settings.Round, settings.Mutants - (round * settings.Round));
         string[] arguments = ["artifacts/bin/Skein.Wasm.Tests/release/Skein.Wasm.Tests.dll", "--filter-class", "*MutationTests", "--show-live-output", "on", "--output", "Detailed"];
         (int code, string text) = Tool.Run("dotnet", arguments, new() { ["SKEIN_SEED"] = $"{seed}", ["SKEIN_MUTANTS"] = $"{mutants}" }, RoundMax);
-        Match counts = Regex.Match(text, @"seed \d+: (\d+) read, (\d+) refused");
+        Match counts = Regex.Match(text, @"seed \d+: (\d+) valid, (\d+) refused");
         lock (failures)
         {
             done++;
             if (code == 0 && counts.Success)
             {
-                read += long.Parse(counts.Groups[1].Value);
+                valid += long.Parse(counts.Groups[1].Value);
                 refused += long.Parse(counts.Groups[2].Value);
             }
             else

@@ -62,12 +62,14 @@ public static class AwakeHost
     {
         using var known = new ManualResetEventSlim();
         int id = 0;
-        new Thread(() =>
+        var thread = new Thread(() =>
         {
             id = IdleScheduling.ThreadId;
             known.Set();
             Turn();
-        }) { IsBackground = true, Name = "skein awake" }.Start();
+        });
+        thread.IsBackground = true;
+        thread.Start();
         known.Wait();
         return id;
     }

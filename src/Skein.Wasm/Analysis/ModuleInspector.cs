@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Skein.Wasm.Compatibility;
 using Skein.Wasm.Instructions;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Modules.Custom;
@@ -14,9 +15,11 @@ public static class ModuleInspector
     /// <param name="brotliQuality">0 to 11; null for <see cref="CompressedSizes.QualityFor"/>.</param>
     /// <param name="progress">Is told each long step; null for nobody.</param>
     /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="WasmException">It exports what it does not have.</exception>
     public static ModuleReport Inspect(WasmModule module, int? brotliQuality = null, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(module);
+        var signature = ModuleSignature.Of(module);
         var custom = CustomSections.Read(module);
         progress?.Report($"compressing {module.Bytes.Length:#,##0} bytes, brotli {brotliQuality ?? CompressedSizes.QualityFor(module.Bytes.Length)}");
         var size = CompressedSizes.Of(module.Bytes, brotliQuality, cancellation);
@@ -34,6 +37,7 @@ public static class ModuleInspector
             Module = module,
             Size = size,
             Sections = sections,
+            Signature = signature,
             Custom = custom,
             Origins = OriginDetector.Detect(module, custom),
             Functions = [.. functions.OrderByDescending(function => function.Bytes).ThenBy(function => function.Index)],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Skein.Wasm.Compatibility;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Modules.Custom;
 using Skein.Wasm.Origins;
@@ -16,6 +17,9 @@ public sealed record ModuleReport
 
     /// <summary>Sections in the file's order.</summary>
     public required ImmutableArray<SectionSize> Sections { get; init; }
+
+    /// <summary>What it wants and offers.</summary>
+    public required ModuleSignature Signature { get; init; }
 
     /// <summary>What the custom sections say.</summary>
     public required CustomSections Custom { get; init; }

@@ -187,7 +187,7 @@ internal sealed class OperandStack(ILGenerator il, LocalVariables locals, Tempor
     {
         switch (operand.Type)
         {
-            case WasmType.I32: il.Constant((int)operand.Value); break;
+            case WasmType.I32: ConstantOperators.EmitInt32(il, (int)operand.Value); break;
             case WasmType.I64: il.Constant(operand.Value); break;
             case WasmType.F32: LoadFloat(Opcode.F32Const, operand.Value); break;
             case WasmType.F64: LoadFloat(Opcode.F64Const, operand.Value); break;

@@ -46,12 +46,24 @@ public sealed class WasiHost : IDisposable
     /// <returns>Its exit code.</returns>
     /// <exception cref="ArgumentException">It exports no <c>_start</c>.</exception>
     /// <exception cref="TrapException">It was stopped.</exception>
-    public int Run(Instance instance)
+    public int Run(Instance instance) => Call(instance, "_start");
+
+    /// <summary>Makes a reactor ready: calls <c>_initialize</c>; then its other functions may be called.</summary>
+    /// <param name="instance">Which; it was made with these imports.</param>
+    /// <returns>0, or the exit code where it ended itself.</returns>
+    /// <exception cref="ArgumentException">It exports no <c>_initialize</c>.</exception>
+    /// <exception cref="TrapException">It was stopped.</exception>
+    public int Initialize(Instance instance) => Call(instance, "_initialize");
+
+    /// <summary>Closes what the module has open.</summary>
+    public void Dispose() => guest.Dispose();
+
+    private static int Call(Instance instance, string function)
     {
         ArgumentNullException.ThrowIfNull(instance);
         try
         {
-            instance.Call("_start");
+            instance.Call(function);
             return 0;
         }
         catch (Exception ended) when (ModuleExitException.Within(ended) is { } exit)
@@ -59,7 +71,4 @@ public sealed class WasiHost : IDisposable
             return exit.Code;
         }
     }
-
-    /// <summary>Closes what the module has open.</summary>
-    public void Dispose() => guest.Dispose();
 }

@@ -172,13 +172,14 @@ public sealed class WasmHostTests
         {
             long done = 0;
             int last = 0;
-            while (!stop.IsCancellationRequested)
+            do
             {
                 int version = Call(host, "version");
                 Assert.True(version >= last, $"version {version} after {last}");
                 last = version;
                 done++;
             }
+            while (!stop.IsCancellationRequested);
 
             return done;
         }))];

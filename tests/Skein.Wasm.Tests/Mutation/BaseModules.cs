@@ -1,6 +1,7 @@
 using System.Text;
 using Skein.Tests.Support;
 using Skein.Wasm.Drafts;
+using Skein.Wasm.Tests.Generation;
 using Skein.Wasm.Tests.Text;
 using Skein.Wasm.Text;
 
@@ -23,6 +24,7 @@ internal static class BaseModules
         yield return ModuleWriter.Write(EveryInstruction.Module());
         yield return WatReader.Read(Exceptions);
         yield return WatReader.Read("(module)");
+        foreach (byte[] small in Enumerable.Range(1, 60).Select(ModuleGenerator.Module).OrderBy(module => module.Length).Take(12)) yield return small;
     }
 
     private const string Exceptions = """

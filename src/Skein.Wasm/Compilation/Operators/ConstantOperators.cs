@@ -18,7 +18,7 @@ internal static class ConstantOperators
     /// <summary>Also an integer's bits must not be seen where they are a signalling NaN: it may become a number.</summary>
     public static void EmitInt32(ILGenerator il, int value)
     {
-        il.Emit(OpCodes.Ldc_I4, value);
+        il.Constant(value);
         if (!IsSignalling(value)) return;
         il.Emit(OpCodes.Ldsfld, Field("ZeroInt32"));
         il.Emit(OpCodes.Xor);
@@ -60,7 +60,7 @@ internal static class ConstantOperators
         foreach (int lane in (ReadOnlySpan<int>)[0, 1])
         {
             if (hidden) EmitHidden(il, value.AsInt64()[lane]);
-            else il.Emit(OpCodes.Ldc_I8, value.AsInt64()[lane]);
+            else il.Constant(value.AsInt64()[lane]);
         }
 
         il.Emit(OpCodes.Call, VectorOfLongs);
@@ -69,7 +69,7 @@ internal static class ConstantOperators
 
     private static void EmitHidden(ILGenerator il, long value)
     {
-        il.Emit(OpCodes.Ldc_I8, value);
+        il.Constant(value);
         il.Emit(OpCodes.Ldsfld, Field("ZeroInt64"));
         il.Emit(OpCodes.Xor);
     }

@@ -48,7 +48,7 @@ internal static class NumericOperators
                 ConstantOperators.EmitInt32(il, instruction.Int32);
                 return true;
             case Opcode.I64Const:
-                il.Emit(OpCodes.Ldc_I8, instruction.Int64);
+                il.Constant(instruction.Int64);
                 return true;
             case Opcode.F32Const:
                 ConstantOperators.EmitSingle(il, instruction.Int32);

@@ -61,7 +61,7 @@ internal static class VectorOperators
 
     private static void EmitCall(ILGenerator il, in Instruction instruction)
     {
-        if (instruction.Info.Immediate is ImmediateKind.Lane or ImmediateKind.MemoryLane) il.Emit(OpCodes.Ldc_I4, (int)instruction.Lane);
+        if (instruction.Info.Immediate is ImmediateKind.Lane or ImmediateKind.MemoryLane) il.Constant(instruction.Lane);
         il.Emit(OpCodes.Call, Methods[instruction.Opcode]);
     }
 

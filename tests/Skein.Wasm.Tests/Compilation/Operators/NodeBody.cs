@@ -17,7 +17,7 @@ internal static class NodeBody
         return body;
     }
 
-    private static byte[] Address(int address) => [(byte)Opcode.I32Const, .. ModuleWriter.Signed(address)];
+    private static byte[] Address(int address) => [(byte)Opcode.I32Const, .. MemoryModule.Signed(address)];
 
     private static byte[] Access(WasmType type, bool isStore) => type switch
     {

@@ -10,7 +10,7 @@ internal sealed class OperatorUse
     private OperatorUse(OpcodeInfo info, byte[] immediates)
     {
         int prefix = (int)info.Opcode >> 8;
-        Bytes = prefix == 0 ? [(byte)info.Opcode, .. immediates] : [(byte)prefix, .. ModuleWriter.Unsigned((byte)info.Opcode), .. immediates];
+        Bytes = prefix == 0 ? [(byte)info.Opcode, .. immediates] : [(byte)prefix, .. MemoryModule.Unsigned((byte)info.Opcode), .. immediates];
         Instruction = new InstructionReader(Bytes, new ByteRange(0, Bytes.Length)).Next();
         Name = $"{info.Name} {Convert.ToHexString(immediates)}".TrimEnd();
     }
@@ -44,8 +44,8 @@ internal sealed class OperatorUse
     /// <summary>An instruction that puts some bytes on the stack.</summary>
     public static OperatorUse Constant(WasmType type, ReadOnlySpan<byte> value) => type switch
     {
-        WasmType.I32 => new OperatorUse(OpcodeTable.Of(Opcode.I32Const), ModuleWriter.Signed(BitConverter.ToInt32(value))),
-        WasmType.I64 => new OperatorUse(OpcodeTable.Of(Opcode.I64Const), ModuleWriter.Signed(BitConverter.ToInt64(value))),
+        WasmType.I32 => new OperatorUse(OpcodeTable.Of(Opcode.I32Const), MemoryModule.Signed(BitConverter.ToInt32(value))),
+        WasmType.I64 => new OperatorUse(OpcodeTable.Of(Opcode.I64Const), MemoryModule.Signed(BitConverter.ToInt64(value))),
         WasmType.F32 => new OperatorUse(OpcodeTable.Of(Opcode.F32Const), [.. value[..4]]),
         WasmType.F64 => new OperatorUse(OpcodeTable.Of(Opcode.F64Const), [.. value[..8]]),
         _ => new OperatorUse(OpcodeTable.Of(Opcode.V128Const), [.. value[..16]]),

@@ -31,7 +31,7 @@ internal static class ShuffleEmitter
         if (bytes.Index().All(lane => lane.Index == lane.Item)) return;
         if (Sse2.IsSupported && Control(bytes) is { } words)
         {
-            il.Emit(OpCodes.Ldc_I4, words[0] | words[1] << 2 | words[2] << 4 | words[3] << 6);
+            il.Constant(words[0] | words[1] << 2 | words[2] << 4 | words[3] << 6);
             Call(il, nameof(ShuffleOperators.WordsOfOne));
             return;
         }
@@ -63,7 +63,7 @@ internal static class ShuffleEmitter
         bool straight = words[0] < 4 && words[1] < 4 && words[2] >= 4 && words[3] >= 4;
         bool swapped = words[0] >= 4 && words[1] >= 4 && words[2] < 4 && words[3] < 4;
         if (!straight && !swapped) return false;
-        il.Emit(OpCodes.Ldc_I4, (words[0] & 3) | (words[1] & 3) << 2 | (words[2] & 3) << 4 | (words[3] & 3) << 6);
+        il.Constant((words[0] & 3) | (words[1] & 3) << 2 | (words[2] & 3) << 4 | (words[3] & 3) << 6);
         Call(il, straight ? nameof(ShuffleOperators.Words) : nameof(ShuffleOperators.WordsSwapped));
         return true;
     }
@@ -71,7 +71,7 @@ internal static class ShuffleEmitter
     private static bool TryEmitAlignment(ILGenerator il, byte[] bytes)
     {
         if (!bytes.Index().All(lane => lane.Item == (bytes[0] + lane.Index) % 32)) return false;
-        il.Emit(OpCodes.Ldc_I4, bytes[0] & 15);
+        il.Constant(bytes[0] & 15);
         Call(il, bytes[0] < 16 ? nameof(ShuffleOperators.AlignRight) : nameof(ShuffleOperators.AlignRightSwapped));
         return true;
     }

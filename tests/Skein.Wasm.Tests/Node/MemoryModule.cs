@@ -3,7 +3,7 @@ using System.Text;
 namespace Skein.Wasm.Tests.Node;
 
 /// <summary>Writes a module of functions that take nothing and give nothing, with one page of memory, all exported.</summary>
-internal sealed class ModuleWriter
+internal sealed class MemoryModule
 {
     private readonly List<(string Name, byte[] Body)> functions = [];
 
