@@ -14,7 +14,12 @@ Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
 var tally = new Tally();
-SystemPackages.Install(["golang-go", "tmux", "gdb", "prometheus", "libreoffice-calc-nogui", "python3-simpy3"]);
+SystemPackages.Install(
+[
+    "golang-go", "tmux", "gdb", "prometheus", "libreoffice-calc-nogui", "python3-simpy3",
+    // WebAssembly: modules from C, from text, and another engine to compare with.
+    "clang", "lld", "wasi-libc", "libclang-rt-dev-wasm32", "wabt", .. File.Exists("/usr/bin/npm") ? (string[])[] : ["nodejs", "npm"],
+]);
 if (Steps.Build(options, tally)) TestProjects.Run(options, tally);
 return tally.Close();
 

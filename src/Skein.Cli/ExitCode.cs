@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The reader of our output went away: what a shell reports of any program that SIGPIPE ended.</summary>
     public const int BrokenPipe = 141;
 
+    /// <summary>A module that <c>wasm run</c> ran was stopped by a trap, its fuel or its time: what a shell reports of a program that SIGABRT ended.</summary>
+    public const int ModuleStopped = 134;
+
     /// <summary>What a shell reports of a program that a signal ended: 130 for Ctrl-C.</summary>
     public static int OfSignal(int signal) => 128 + signal;
 }

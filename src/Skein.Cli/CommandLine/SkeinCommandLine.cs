@@ -14,6 +14,7 @@ using Skein.Cli.Plan;
 using Skein.Cli.Ps;
 using Skein.Cli.Shells;
 using Skein.Cli.Top;
+using Skein.Cli.Wasm;
 using Skein.Cli.Why;
 using Skein.Core;
 
@@ -75,7 +76,7 @@ internal sealed class SkeinCommandLine
         }
     }
 
-    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new PlanVerb(), new LoadVerb(), new CompletionsVerb()];
+    private static IEnumerable<Verb> Verbs() => [new PsVerb(), new DumpVerb(), new DiffVerb(), new LeaksVerb(), new BlockedVerb(), new MapsVerb(), new WhyVerb(), new TopVerb(), new HuntVerb(), new PlanVerb(), new LoadVerb(), new WasmVerb(), new CompletionsVerb()];
 
     private async Task<int> RunParsedAsync(ParseResult parsed)
     {

@@ -28,7 +28,9 @@ internal sealed record Layer(string Project, string[] MayUse, bool Packages)
         new("Skein.Planning", ["Skein.Core"], Packages: true),
         new("Skein.Simulation", ["Skein.Core", "Skein.Planning"], Packages: false),
         new("Skein.Load", ["Skein.Core", "Skein.Planning", "Skein.Simulation"], Packages: false),
-        new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races", "Skein.Planning", "Skein.Simulation", "Skein.Load"], Packages: true),
+        // An engine for others' hosts: the shared framework alone.
+        new("Skein.Wasm", [], Packages: false),
+        new("Skein.Cli", ["Skein.Core", "Skein.Inspect", "Skein.Races", "Skein.Planning", "Skein.Simulation", "Skein.Load", "Skein.Wasm"], Packages: true),
     ];
 
     public static Layer? Of(string project) => All.FirstOrDefault(layer => layer.Project == project);

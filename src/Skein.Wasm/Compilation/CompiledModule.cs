@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Skein.Wasm.Execution;
+using Skein.Wasm.Modules;
+using Skein.Wasm.Validation;
+
+namespace Skein.Wasm.Compilation;
+
+/// <summary>
+/// A module as IL, which the runtime makes native code of, function by function as each is first called. Thread-safe: any number
+/// of instances run at once. Its code is freed when neither it nor an instance nor a function of one is left.
+/// </summary>
+public sealed class CompiledModule
+{
+    private readonly CompiledCode code;
+    private readonly int[] typeNumbers;
+
+    // Filled in as they are asked for; whoever fills a place writes the same value.
+    private readonly nint[] pointers;
+
+    private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
+    {
+        (Module, Options, this.code, this.typeNumbers) = (module, options, code, typeNumbers);
+        pointers = new nint[module.Bodies.Length];
+        Exports = module.Exports.ToFrozenDictionary(export => export.Name);
+        GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
+        DataOffsets = [.. module.Data.Select(segment => segment.Mode == SegmentMode.Active ? ConstantExpression.Read(module, segment.Offset) : null)];
+        ElementOffsets = [.. module.Elements.Select(segment => segment.Mode == SegmentMode.Active ? ConstantExpression.Read(module, segment.Offset) : null)];
+        ElementValues = [.. module.Elements.Select(segment => segment.Expressions.Select(range => ConstantExpression.Read(module, range)).ToImmutableArray())];
+    }
+
+    /// <summary>What it was compiled from.</summary>
+    public WasmModule Module { get; }
+
+    /// <summary>How it was compiled.</summary>
+    public CompilerOptions Options { get; }
+
+    internal FrozenDictionary<string, ModuleExport> Exports { get; }
+
+    internal ImmutableArray<ConstantExpression> GlobalValues { get; }
+
+    internal ImmutableArray<ConstantExpression?> DataOffsets { get; }
+
+    internal ImmutableArray<ConstantExpression?> ElementOffsets { get; }
+
+    internal ImmutableArray<ImmutableArray<ConstantExpression>> ElementValues { get; }
+
+    /// <summary>Validates a module and compiles it.</summary>
+    /// <param name="module">Which.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="WasmException">It is not valid, or uses what is not supported.</exception>
+    public static CompiledModule Compile(WasmModule module, CompilerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        options ??= CompilerOptions.Default;
+        ModuleValidator.Validate(module, options.Limits, options.Features);
+        int[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
+        CompiledCode code = new ModuleCompiler(module, options, typeNumbers).Compile();
+        return new CompiledModule(module, options, code, typeNumbers);
+    }
+
+    /// <summary>Makes an instance: memory, tables and globals of its own, filled as the module says; then its start function runs.</summary>
+    /// <param name="imports">What the host offers; null for nothing.</param>
+    /// <param name="limits">Bounds; null for the defaults.</param>
+    /// <exception cref="WasmException">Something that it imports is not offered, or is of another type; or a bound is too small for it.</exception>
+    /// <exception cref="TrapException">A segment does not fit, or its start function was stopped.</exception>
+    public Instance Instantiate(Imports? imports = null, InstanceLimits? limits = null) => Instantiator.Run(this, imports ?? new Imports(), limits ?? InstanceLimits.Default);
+
+    /// <summary>Has all native code made now, instead of at first calls.</summary>
+    public void Prepare()
+    {
+        for (int index = 0; index < pointers.Length; index++) RuntimeHelpers.PrepareMethod(code.Handle(index));
+    }
+
+    internal nint PointerOf(int function)
+    {
+        ref nint pointer = ref pointers[function - Module.ImportedFunctions];
+        if (pointer == 0) pointer = code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
+        return pointer;
+    }
+
+    internal int TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];
+}

@@ -1,0 +1,177 @@
+using System.Reflection.Emit;
+using Skein.Wasm.Compilation.Operators;
+using Skein.Wasm.Execution;
+using Skein.Wasm.Instructions;
+using Skein.Wasm.Modules;
+
+namespace Skein.Wasm.Compilation;
+
+/// <summary>Loads, stores and bulk memory. Every address is compared with the memory's length before it is used.</summary>
+internal sealed class MemoryEmitter(FunctionContext context)
+{
+    // Local variables whose value, plus so many bytes, is known to lie within the memory. It never shrinks while code runs, so this
+    // holds until the variable changes, code from elsewhere joins, or the host may have had its hands on the memory.
+    private readonly Dictionary<int, ulong> known = [];
+
+    private LocalBuilder? memory;
+    private LocalBuilder? first;
+
+    public void EmitEntry()
+    {
+        if (!context.Scan.Memory) return;
+        ILGenerator il = context.IL;
+        memory = il.DeclareLocal(typeof(LinearMemory));
+        first = il.DeclareLocal(typeof(byte*));
+        context.LoadState(Members.Memory);
+        il.Emit(OpCodes.Stloc, memory);
+        il.Emit(OpCodes.Ldloc, memory);
+        il.Emit(OpCodes.Ldfld, Members.MemoryBase);
+        il.Emit(OpCodes.Stloc, first);
+    }
+
+    /// <summary>A local variable has changed.</summary>
+    public void Forget(int local) => known.Remove(local);
+
+    /// <summary>Code from elsewhere joins, or others have run.</summary>
+    public void ForgetAll() => known.Clear();
+
+    public bool TryEmit(in Instruction instruction)
+    {
+        if (instruction.Info.Bytes > 0)
+        {
+            Access(in instruction);
+            return true;
+        }
+
+        switch (instruction.Opcode)
+        {
+            case Opcode.MemorySize:
+                context.LoadState(Members.Memory);
+                context.IL.Emit(OpCodes.Ldfld, Members.MemoryLength);
+                context.IL.Constant(16);
+                context.IL.Emit(OpCodes.Shr_Un);
+                context.IL.Emit(OpCodes.Conv_I4);
+                context.Stack.Push(WasmType.I32);
+                break;
+            case Opcode.MemoryGrow:
+                Helper(nameof(MemoryOperations.Grow), 1);
+                context.Stack.Push(WasmType.I32);
+                break;
+            case Opcode.MemoryFill: Helper(nameof(MemoryOperations.Fill), 3); break;
+            case Opcode.MemoryCopy: Helper(nameof(MemoryOperations.Copy), 3); break;
+            case Opcode.MemoryInit: Helper(nameof(MemoryOperations.Init), 3, instruction.A); break;
+            case Opcode.DataDrop: Helper(nameof(MemoryOperations.Drop), 0, instruction.A); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private void Helper(string name, int operands, uint? segment = null)
+    {
+        context.Stack.Take(operands);
+        if (segment is { } number) context.IL.Constant((int)number);
+        context.LoadState();
+        context.IL.Emit(OpCodes.Call, Members.Method(typeof(MemoryOperations), name));
+    }
+
+    private void Access(in Instruction instruction)
+    {
+        OpcodeInfo info = instruction.Info;
+        Operand? value = info.Operands.Length == 2 ? context.Stack.TakeAside() : null;
+        LoadPointer(instruction.B, (ulong)info.Bytes);
+        if (value is { } held)
+        {
+            context.Stack.Load(held);
+            context.Stack.Free(held);
+        }
+
+        if (info.Results.Length == 0)
+        {
+            if (!MemoryOpcodes.TryStore(context.IL, info.Opcode)) VectorOperators.EmitStore(context.IL, in instruction);
+            return;
+        }
+
+        if (!MemoryOpcodes.TryLoad(context.IL, info.Opcode)) VectorOperators.EmitLoad(context.IL, in instruction);
+        context.Stack.Push(info.Results[0]);
+    }
+
+    // An address and an offset of 32 bits each: their sum in 64 bits cannot wrap.
+    private void LoadPointer(uint offset, ulong bytes)
+    {
+        ILGenerator il = context.IL;
+        ulong extent = offset + bytes;
+        if (context.Stack[0].Kind is OperandKind.Local)
+        {
+            Operand variable = context.Stack.Pop();
+            if (!known.TryGetValue((int)variable.Value, out ulong proved) || proved < extent)
+            {
+                context.Stack.Spill();
+                context.Stack.Load(variable);
+                il.Emit(OpCodes.Conv_U8);
+                Compare(extent);
+                known[(int)variable.Value] = extent;
+            }
+
+            il.Emit(OpCodes.Ldloc, first!);
+            context.Stack.Load(variable);
+            il.Emit(OpCodes.Conv_U);
+        }
+        else if (context.Stack[0].Kind is OperandKind.Constant)
+        {
+            Operand constant = context.Stack.Pop();
+            context.Stack.Spill();
+            il.Constant((long)((uint)constant.Value + extent));
+            Compare(0);
+            il.Emit(OpCodes.Ldloc, first!);
+            il.Constant((long)(uint)constant.Value + offset);
+            il.Emit(OpCodes.Conv_I);
+            il.Emit(OpCodes.Add);
+            return;
+        }
+        else
+        {
+            LocalBuilder address = context.Pool.Rent(typeof(ulong));
+            context.Stack.Take(1);
+            il.Emit(OpCodes.Conv_U8);
+            il.Emit(OpCodes.Stloc, address);
+            context.Stack.Spill();
+            il.Emit(OpCodes.Ldloc, address);
+            Compare(extent);
+            il.Emit(OpCodes.Ldloc, first!);
+            il.Emit(OpCodes.Ldloc, address);
+            il.Emit(OpCodes.Conv_U);
+            context.Pool.Return(address);
+        }
+
+        il.Emit(OpCodes.Add);
+        AddOffset(offset);
+    }
+
+    private void Compare(ulong extent)
+    {
+        ILGenerator il = context.IL;
+        if (extent > 0)
+        {
+            il.Constant((long)extent);
+            il.Emit(OpCodes.Add);
+        }
+
+        il.Emit(OpCodes.Ldloc, memory!);
+        il.Emit(OpCodes.Ldfld, Members.MemoryLength);
+        il.Emit(OpCodes.Bgt_Un, context.Traps.For(TrapKind.MemoryOutOfBounds));
+    }
+
+    private void AddOffset(uint offset)
+    {
+        if (offset == 0) return;
+        if (offset <= int.MaxValue) context.IL.Constant((int)offset);
+        else
+        {
+            context.IL.Constant((long)offset);
+            context.IL.Emit(OpCodes.Conv_I);
+        }
+
+        context.IL.Emit(OpCodes.Add);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+
+namespace Skein.Wasm.Execution;
+
+/// <summary>
+/// What compiled code knows of its instance: its last argument. One thread runs an instance at a time, so the fields belong to
+/// the thread that runs it, but for <see cref="InterruptRequested"/>, which any thread sets.
+/// </summary>
+#pragma warning disable CA1001 // The cells belong to global variables too, which live on; their finaliser frees them.
+internal sealed unsafe class InstanceState
+#pragma warning restore CA1001
+{
+    // Read and written by compiled code.
+    internal nuint StackLimit;
+    internal int InterruptRequested;
+    internal long Fuel;
+    internal LinearMemory? Memory;
+    internal Table? FirstTable;
+    internal byte* Cells;
+    internal ImportedTarget[] Imports = [];
+    internal Table[] Tables = [];
+
+    // Whose place is null until somebody asks for a number's variable as an object; references always have one.
+    internal Global?[] Globals = [];
+    internal bool[] DroppedData = [];
+    internal bool[] DroppedElements = [];
+    internal object?[]?[] Elements = [];
+
+    private readonly nuint stackBytesMax;
+    private readonly WasmFunction?[] functions;
+    private CellBlock? cellBlock;
+    private nuint stackLow;
+    private nuint stackSpan;
+    private bool disposed;
+
+    public InstanceState(Instance instance, InstanceLimits limits)
+    {
+        Instance = instance;
+        Fuel = limits.Fuel;
+        stackBytesMax = (nuint)Math.Max(limits.StackBytesMax, 0);
+        functions = new WasmFunction?[instance.Module.Module.Functions.Length];
+    }
+
+    public Instance Instance { get; }
+
+    /// <summary>The host, or another instance, is about to call: how deep may the stack become on this thread?</summary>
+    public void Enter()
+    {
+        int here;
+        if (TryEnter()) return;
+        ObjectDisposedException.ThrowIf(disposed, Instance);
+        (stackLow, stackSpan) = StackBounds.Of((nuint)(&here));
+        if (!TryEnter()) throw new TrapException(TrapKind.CallStackExhausted);
+    }
+
+    /// <summary>The same, if it is still the thread that called last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
+    public bool TryEnter()
+    {
+        int here;
+        nuint place = (nuint)(&here);
+        nuint room = place - stackLow;
+        if (room >= stackSpan) return false;
+        StackLimit = room > stackBytesMax ? place - stackBytesMax : stackLow;
+        return true;
+    }
+
+    /// <summary>A function as a value; always the same object.</summary>
+    public WasmFunction Function(int index) => functions[index] ??= MakeFunction(index);
+
+    /// <summary>Tells the number of every function that was ever a value, by its object.</summary>
+    public void NumberFunctions(Dictionary<object, int> numbers)
+    {
+        for (int index = 0; index < functions.Length; index++)
+        {
+            if (functions[index] is { } function) numbers[function] = index;
+        }
+    }
+
+    /// <summary>A global variable as an object; always the same one.</summary>
+    public Global Global(int index)
+    {
+        int imported = Instance.Module.Module.ImportedGlobals;
+        return Globals[index] ??= new Global(Instance.Module.Module.Globals[index], Cells + ((index - imported) * Execution.Global.CellBytes), cellBlock!);
+    }
+
+    /// <summary>Makes its own global variables, all zero.</summary>
+    public void MakeCells()
+    {
+        Modules.WasmModule module = Instance.Module.Module;
+        Globals = new Global?[module.Globals.Length];
+        if (module.DefinedGlobals.IsEmpty) return;
+        cellBlock = new CellBlock(module.DefinedGlobals.Length);
+        Cells = cellBlock.First;
+    }
+
+    /// <summary>Before a function with a large frame: is there room for it?</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void CheckRoom(long frameBytes)
+    {
+        int here;
+        if ((long)(nuint)(&here) - (long)StackLimit < frameBytes) throw new TrapException(TrapKind.CallStackExhausted);
+    }
+
+    /// <summary>Why the code stopped itself. A request to stop is answered by it, and over.</summary>
+    public Exception Trap(TrapKind trap)
+    {
+        if (trap == TrapKind.Interrupted) Volatile.Write(ref InterruptRequested, 0);
+        return new TrapException(trap);
+    }
+
+    /// <summary>From now on every call is refused.</summary>
+    public void Dispose() => (disposed, stackSpan) = (true, 0);
+
+    private WasmFunction MakeFunction(int index)
+    {
+        Compilation.CompiledModule module = Instance.Module;
+        int number = module.TypeNumberOf(index);
+        if (index >= module.Module.ImportedFunctions) return new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, module.PointerOf(index), this);
+        ImportedTarget target = Imports[index];
+        return target.Function ?? new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, target.Pointer, target);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace Skein.Wasm.Execution;
+
+/// <summary>On Linux: mapped without access, opened page by page. What was never touched costs no memory.</summary>
+internal sealed unsafe partial class LinuxReservation : MemoryReservation
+{
+    private const int None = 0;
+    private const int ReadWrite = 3;
+    private const int PrivateAnonymousNoReserve = 0x4022;
+    private const int PrivateFixedNoReserve = 0x4012;
+    private const int DontNeed = 4;
+
+    private readonly nuint bytes;
+
+    public LinuxReservation(long bytes)
+    {
+        // A memory of no bytes has a place too: nothing is ever read from it.
+        this.bytes = (nuint)Math.Max(bytes, Environment.SystemPageSize);
+        nint place = Map(0, this.bytes, None, PrivateAnonymousNoReserve, -1, 0);
+        if (place == -1) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
+        SetHandle(place);
+    }
+
+    public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
+
+    // Pages that were written are thrown away: what is read next is the image again, or zero behind it.
+    public override void Restore(MemoryImage image, long open)
+    {
+        if (!ReferenceEquals(Image, image)) Attach((LinuxMemoryImage)image);
+        if (open > 0 && Advise(handle, (nuint)open, DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
+        if (open > image.Length && Protect((nint)(Base + image.Length), (nuint)(open - image.Length), None) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not close a memory's pages");
+        if (open < image.Length && !Open(open, image.Length)) throw new WasmException(WasmErrorKind.Limit, "the system would not open a memory's pages");
+    }
+
+    protected override bool ReleaseHandle() => Unmap(handle, bytes) == 0;
+
+    private void Attach(LinuxMemoryImage image)
+    {
+        bool held = false;
+        try
+        {
+            image.File.DangerousAddRef(ref held);
+            if (image.Length > 0 && Map(handle, (nuint)image.Length, ReadWrite, PrivateFixedNoReserve, (int)image.File.DangerousGetHandle(), 0) == -1) throw new WasmException(WasmErrorKind.Limit, $"the system would not map an image of {image.Length:#,##0} bytes");
+            Image = image;
+        }
+        finally
+        {
+            if (held) image.File.DangerousRelease();
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint address, nuint length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "mmap")]
+    private static partial nint Map(nint address, nuint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    private static partial int Unmap(nint address, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "mprotect")]
+    private static partial int Protect(nint address, nuint length, int protection);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Skein.Wasm.Execution;
+
+/// <summary>Address space for one memory: the seam to the system. Freed by the finaliser if by nobody else.</summary>
+internal abstract unsafe class MemoryReservation : SafeHandle
+{
+    protected MemoryReservation()
+        : base(0, ownsHandle: true)
+    {
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    public byte* Base => (byte*)handle;
+
+    /// <summary>Reserves so many bytes, none of which can be touched yet.</summary>
+    /// <exception cref="WasmException">The system has no room.</exception>
+    public static MemoryReservation Of(long bytes) => OperatingSystem.IsLinux() ? new LinuxReservation(bytes) : new PlainReservation(bytes);
+
+    /// <summary>The image that the memory begins with; null for zeros.</summary>
+    public MemoryImage? Image { get; protected set; }
+
+    /// <summary>Sets the memory to an image: its bytes can be touched, those behind it cannot.</summary>
+    /// <param name="image">To which.</param>
+    /// <param name="open">How many bytes could be touched until now.</param>
+    /// <exception cref="WasmException">The system has no room.</exception>
+    public abstract void Restore(MemoryImage image, long open);
+
+    /// <summary>Lets bytes be touched; they are zero.</summary>
+    /// <returns>False where the system has no room.</returns>
+    public abstract bool Open(long from, long to);
+}

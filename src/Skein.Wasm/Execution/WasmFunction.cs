@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Skein.Wasm.Execution.Adapters;
+using Skein.Wasm.Modules;
+
+namespace Skein.Wasm.Execution;
+
+/// <summary>A function as a value: one of an instance, or of the host. Two are the same function if they are the same object.</summary>
+public sealed class WasmFunction
+{
+    // Read by compiled code: where the code is, what it takes as its last argument (an InstanceState, or an ImportedTarget of the
+    // host), and its type's number, which is the same for equal types.
+    internal readonly nint Pointer;
+    internal readonly object Owner;
+    internal readonly int TypeNumber;
+
+    private readonly InstanceState? state;
+
+    internal WasmFunction(FunctionType type, int typeNumber, nint pointer, object owner)
+    {
+        (Type, TypeNumber, Pointer, Owner) = (type, typeNumber, pointer, owner);
+        state = owner as InstanceState;
+    }
+
+    /// <summary>What it takes and gives.</summary>
+    public FunctionType Type { get; }
+
+    /// <summary>Calls it.</summary>
+    /// <param name="arguments">As many and of such types as it takes.</param>
+    /// <returns>What it gives.</returns>
+    /// <exception cref="ArgumentException">The arguments are others than it takes.</exception>
+    /// <exception cref="TrapException">It was stopped.</exception>
+    public WasmValue[] Call(params ReadOnlySpan<WasmValue> arguments)
+    {
+        if (arguments.Length != Type.Parameters.Length) throw new ArgumentException($"{Type} does not take {arguments.Length} arguments", nameof(arguments));
+        for (int index = 0; index < arguments.Length; index++)
+        {
+            if (arguments[index].Type != Type.Parameters[index]) throw new ArgumentException($"argument {index} of {Type} is no {arguments[index].Type.Word()}", nameof(arguments));
+        }
+
+        var results = new WasmValue[Type.Results.Length];
+        ValueAdapters.Of(Type)(this, arguments.ToArray(), results);
+        return results;
+    }
+
+    /// <summary>A delegate that calls it. Make it once: it is what calls fast.</summary>
+    /// <typeparam name="TDelegate">Its types are those of the function, as <see cref="Imports.Add(string, string, Delegate)"/> tells them.</typeparam>
+    /// <exception cref="ArgumentException">The delegate's types are others.</exception>
+    public TDelegate As<TDelegate>()
+        where TDelegate : Delegate => (TDelegate)DelegateAdapters.Create(this, typeof(TDelegate));
+
+    /// <summary>Before it is called by others than its own instance.</summary>
+    internal void Enter() => state?.Enter();
+
+    /// <summary>The same, where it is quickly done; false leaves it to <see cref="Enter"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnter() => state is not null && state.TryEnter();
+}

@@ -1,0 +1,20 @@
+namespace Skein.Wasm.Hosting;
+
+/// <summary>Bounds of a host.</summary>
+public sealed record HostLimits
+{
+    /// <summary>The defaults.</summary>
+    public static HostLimits Default { get; } = new();
+
+    /// <summary>Instances of one version at a time, idle and busy. Default: 1,024.</summary>
+    public int InstancesMax { get; init; } = 1_024;
+
+    /// <summary>Idle instances of one version that are kept for the next request. Default: 64.</summary>
+    public int IdleMax { get; init; } = 64;
+
+    /// <summary>Pages of 64 KiB that the memory of one instance may grow to. Default: 4,096 (256 MiB).</summary>
+    public uint MemoryPagesMax { get; init; } = 4_096;
+
+    /// <summary>How long requests of an old version may go on after a swap before they are interrupted. Default: 30 s.</summary>
+    public TimeSpan DrainMax { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,89 @@
+using Skein.Wasm.Modules;
+
+namespace Skein.Wasm.Validation;
+
+/// <summary>Rules of what a module declares: types, functions, tables, memories, global variables, tags, exports, the start. Source: Core Specification 2.0, 3.4 "Modules".</summary>
+internal static class SectionRules
+{
+    /// <summary>64 KiB each: 4 GiB.</summary>
+    private const uint PagesMax = 65_536;
+
+    public static void Check(ModuleContext context, ConstantRules constants)
+    {
+        WasmModule module = context.Module;
+        long? functions = context.Place(SectionId.Function);
+        foreach (uint type in module.Functions) context.Type(type, functions);
+        long? tables = context.Place(SectionId.Table) ?? context.Place(SectionId.Import);
+        foreach (TableType table in module.Tables) Ordered(table.Limits, tables);
+        Memories(context);
+        Tags(context);
+        foreach (ModuleGlobal global in module.DefinedGlobals) constants.Check(global.Initial, global.Type.Value);
+        Exports(context);
+        Start(context);
+    }
+
+    private static void Memories(ModuleContext context)
+    {
+        long? place = context.Place(SectionId.Memory) ?? context.Place(SectionId.Import);
+        foreach (MemoryType memory in context.Module.Memories)
+        {
+            if (memory.Limits.Minimum > PagesMax || memory.Limits.Maximum > PagesMax) throw Refusal.Invalid("memory size must be at most 65536 pages (4GiB)", place);
+            Ordered(memory.Limits, place);
+        }
+
+        if (context.Module.Memories.Length > 1) throw Refusal.Invalid("multiple memories", place);
+    }
+
+    private static void Ordered(SizeLimits limits, long? place)
+    {
+        if (limits.Minimum > limits.Maximum) throw Refusal.Invalid("size minimum must not be greater than maximum", place);
+    }
+
+    private static void Tags(ModuleContext context)
+    {
+        long? place = context.Place(SectionId.Tag) ?? context.Place(SectionId.Import);
+        FeatureRules.RequireNoTags(context.Module.Tags.Length, place);
+    }
+
+    private static void Exports(ModuleContext context)
+    {
+        long? place = context.Place(SectionId.Export);
+        var names = new HashSet<string>(context.Module.Exports.Length, StringComparer.Ordinal);
+        foreach (ModuleExport export in context.Module.Exports)
+        {
+            if (!names.Add(export.Name)) throw Refusal.Invalid("duplicate export name", place);
+            Exported(context, export, place);
+        }
+    }
+
+    private static void Exported(ModuleContext context, ModuleExport export, long? place)
+    {
+        switch (export.Kind)
+        {
+            case ExternKind.Function:
+                context.Function(export.Index, place);
+                context.Referenced[export.Index] = true;
+                break;
+            case ExternKind.Table:
+                context.Table(export.Index, place);
+                break;
+            case ExternKind.Memory:
+                context.RequireMemory(export.Index, place);
+                break;
+            case ExternKind.Global:
+                context.Global(export.Index, place);
+                break;
+            default:
+                if (export.Index >= (uint)context.Module.Tags.Length) throw Refusal.Unknown("tag", export.Index, place);
+                break;
+        }
+    }
+
+    private static void Start(ModuleContext context)
+    {
+        if (context.Module.Start is not { } start) return;
+        long? place = context.Place(SectionId.Start);
+        FunctionType type = context.Function(start, place);
+        if (type.Parameters.Length + type.Results.Length > 0) throw Refusal.Invalid($"start function of type {type}", place);
+    }
+}

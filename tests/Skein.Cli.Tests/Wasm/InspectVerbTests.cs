@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Skein.Cli.Tests.Support;
+using Skein.Tests.Support;
+using Xunit;
+
+namespace Skein.Cli.Tests.Wasm;
+
+public sealed class InspectVerbTests
+{
+    [Fact]
+    public async Task A_module_is_told_as_reviewed()
+    {
+        using var folder = new TemporaryFolder();
+        // Names of functions 2 and 3, and of the module.
+        byte[] module = Fixtures.With(Fixtures.Module(Fixtures.Shop), "name", "\u0000\u0005\u0004shop\u0001\u0015\u0002\u0002\u0006render\u0003\u000A_ZN1a3lstE");
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", folder.Write("shop.wasm", module)]));
+        Golden.Verify(run.Output.Replace(folder.At("shop.wasm"), "shop.wasm", StringComparison.Ordinal), "inspect");
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task Json_has_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", folder.Write("shop.wasm", Fixtures.Module(Fixtures.Shop)), "--format", "json", "--functions"]));
+        Golden.Verify(run.Output.Replace(folder.At("shop.wasm"), "shop.wasm", StringComparison.Ordinal), "inspect", "json");
+    }
+
+    [Fact]
+    public async Task Lists_are_cut_and_the_rest_is_counted()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("shop.wasm", Fixtures.Module(Fixtures.Shop));
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", path, "--top", "1"]));
+        Assert.Contains("... and 3 more", run.Output, StringComparison.Ordinal);
+        var all = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await all.OfAsync(["wasm", "inspect", path, "--top", "1", "--functions"]));
+        Assert.DoesNotContain("... and 3 more", all.Output, StringComparison.Ordinal);
+        var json = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await json.OfAsync(["wasm", "inspect", path, "--top", "1", "--format", "json"]));
+        using var parsed = JsonDocument.Parse(json.Output);
+        Assert.Equal((1, 4), (parsed.RootElement.GetProperty("functions").GetArrayLength(), parsed.RootElement.GetProperty("functionCount").GetInt32()));
+    }
+
+    [Fact]
+    public async Task It_is_painted_when_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", folder.Write("shop.wasm", Fixtures.Module(Fixtures.Shop)), "--color", "always"]));
+        Assert.Contains("\e[1mimports\e[0m", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "cannot be used: magic header not detected (at byte 0x0)")]
+    [InlineData("(module)", "cannot be used: magic header not detected (at byte 0x0); it looks like the text format: encode it first")]
+    [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0001", "cannot be used: unexpected end")]
+    [InlineData("\u0000asm\u000D\u0000\u0001\u0000", "cannot be used: this is a component, not a core module (at byte 0x4); take the core modules out of it")]
+    [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0005\u0003\u0001\u0003\u0001", "cannot be used: shared memory is not supported (at byte 0xb)")]
+    public async Task What_is_no_module_is_one_line_and_exit_code_2(string contents, string said)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("app.wasm", System.Text.Encoding.Latin1.GetBytes(contents));
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["wasm", "inspect", path]));
+        Assert.StartsWith($"skein: {path} {said}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(letter => letter == '\n'));
+        Assert.Equal("", run.Output);
+    }
+
+    [Theory]
+    [InlineData("wasm inspect no-such.wasm", "no-such.wasm cannot be read: ")]
+    [InlineData("wasm inspect /", "/ is a folder; name a WebAssembly module")]
+    [InlineData("wasm inspect a.wasm --brotli 12", "--brotli '12' is no number from 0 to 11")]
+    public async Task What_cannot_be_done_is_one_line_and_exit_code_2(string line, string said)
+    {
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(line));
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_of_what_is_not_there_is_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] module = Fixtures.Module("(module (func (export \"f\")))");
+        module[Array.IndexOf(module, (byte)'f') + 2] = 9;
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["wasm", "inspect", folder.Write("app.wasm", module)]));
+        Assert.Contains("cannot be used: export f names function 9, which is not there", run.Error, StringComparison.Ordinal);
+    }
+}

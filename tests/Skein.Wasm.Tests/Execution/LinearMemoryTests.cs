@@ -1,0 +1,89 @@
+using Skein.Wasm.Execution;
+using Skein.Wasm.Modules;
+using Xunit;
+
+namespace Skein.Wasm.Tests.Execution;
+
+public sealed class LinearMemoryTests
+{
+    private static readonly MemoryType TwoToFour = new(new SizeLimits(2, 4));
+
+    [Fact]
+    public void A_memory_begins_with_its_least_size_all_zero()
+    {
+        using var memory = new LinearMemory(TwoToFour);
+        Assert.Equal(2u, memory.Pages);
+        Assert.False(memory.Span(0, 2 * LinearMemory.PageBytes).ContainsAnyExcept((byte)0));
+    }
+
+    [Fact]
+    public void A_memory_grows_to_its_maximum_and_not_beyond()
+    {
+        using var memory = new LinearMemory(TwoToFour);
+        Assert.Equal(2u, memory.Grow(1));
+        Assert.Equal(3u, memory.Grow(0));
+        Assert.Null(memory.Grow(2));
+        Assert.Null(memory.Grow(uint.MaxValue));
+        Assert.Equal(3u, memory.Grow(1));
+        memory.WriteInt64((4 * LinearMemory.PageBytes) - 8, -1);
+        Assert.Equal(-1, memory.ReadInt64((4 * LinearMemory.PageBytes) - 8));
+    }
+
+    [Theory]
+    [InlineData(2 * LinearMemory.PageBytes, 1)]
+    [InlineData((2 * LinearMemory.PageBytes) - 1, 2)]
+    [InlineData(uint.MaxValue, uint.MaxValue)]
+    public void What_lies_beyond_the_end_is_a_trap(uint address, uint length)
+    {
+        using var memory = new LinearMemory(TwoToFour);
+        Assert.Equal(TrapKind.MemoryOutOfBounds, Assert.Throws<TrapException>(() => { memory.Span(address, length); }).Trap);
+    }
+
+    [Fact]
+    public void A_memory_is_set_back_to_its_image()
+    {
+        using var memory = new LinearMemory(TwoToFour);
+        memory.WriteInt32(100_000, 42);
+        using MemoryImage image = MemoryImage.Of(memory);
+        for (int round = 0; round < 3; round++)
+        {
+            memory.Restore(image);
+            Assert.Equal(42, memory.ReadInt32(100_000));
+            Assert.Equal(2u, memory.Pages);
+            memory.WriteInt32(100_000, 7);
+            memory.WriteInt32(0, 7);
+            Assert.Equal(2u, memory.Grow(2));
+            Assert.Equal(0, memory.ReadInt32(3 * LinearMemory.PageBytes));
+            memory.WriteInt32(3 * LinearMemory.PageBytes, 9);
+        }
+
+        memory.Restore(image);
+        Assert.Equal(0, memory.ReadInt32(0));
+    }
+
+    [Fact]
+    public void Two_memories_of_one_image_do_not_see_each_other()
+    {
+        using var first = new LinearMemory(TwoToFour);
+        first.WriteInt32(8, 42);
+        using MemoryImage image = MemoryImage.Of(first);
+        using var second = new LinearMemory(new MemoryType(new SizeLimits(0, 4)));
+        second.Restore(image);
+        second.WriteInt32(8, 43);
+        first.Restore(image);
+        Assert.Equal((42, 43), (first.ReadInt32(8), second.ReadInt32(8)));
+    }
+
+    [Fact]
+    public void A_memory_larger_than_allowed_is_refused() =>
+        Assert.Equal(WasmErrorKind.Limit, Assert.Throws<WasmException>(() => new LinearMemory(TwoToFour, pagesMax: 1)).Kind);
+
+    [Fact]
+    public void A_memory_that_was_given_back_cannot_be_read()
+    {
+        var memory = new LinearMemory(TwoToFour);
+        memory.Dispose();
+        memory.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => { memory.Span(0, 1); });
+    }
+}

@@ -1,0 +1,256 @@
+using System.Runtime.Intrinsics;
+using Skein.Wasm.Instructions;
+using Skein.Wasm.Modules;
+
+namespace Skein.Wasm.Tests.Generation;
+
+/// <summary>Code that leaves one value of a wanted type.</summary>
+internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code)
+{
+    private const int InstructionsMax = 600;
+
+    private static readonly ILookup<WasmType, OpcodeInfo> Simple = OpcodeTable.All
+        .Where(info => info is { IsSimple: true, Results.Length: 1, Operands.Length: > 0 } && info.Immediate is ImmediateKind.None or ImmediateKind.Lane or ImmediateKind.Shuffle)
+        .ToLookup(info => info.Results[0]);
+
+    private static readonly ILookup<WasmType, OpcodeInfo> Loads = OpcodeTable.All.Where(info => info is { Immediate: ImmediateKind.Memory or ImmediateKind.MemoryLane, Results.Length: 1 }).ToLookup(info => info.Results[0]);
+
+    private static readonly Opcode[] MayTrap =
+    [
+        Opcode.I32DivS, Opcode.I32DivU, Opcode.I32RemS, Opcode.I32RemU, Opcode.I64DivS, Opcode.I64DivU, Opcode.I64RemS, Opcode.I64RemU, Opcode.I32TruncF32S, Opcode.I32TruncF32U,
+        Opcode.I32TruncF64S, Opcode.I32TruncF64U, Opcode.I64TruncF32S, Opcode.I64TruncF32U, Opcode.I64TruncF64S, Opcode.I64TruncF64U,
+    ];
+
+    private readonly Dice dice = shape.Dice;
+
+    private bool Full => code.Count > InstructionsMax;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="type">Of what type.</param>
+    /// <param name="depth">How far it may nest.</param>
+    public void Of(WasmType type, int depth)
+    {
+        if (depth <= 0 || Full)
+        {
+            Leaf(type);
+            return;
+        }
+
+        switch (dice.Below(20))
+        {
+            case < 9: Operator(type, depth); break;
+            case < 12: Leaf(type); break;
+            case < 14: Load(type, depth); break;
+            case 14: Select(type, depth); break;
+            case 15: If(type, depth); break;
+            case 16: BranchOut(type, depth); break;
+            case 17: Called(type, depth); break;
+            case 18 when type == WasmType.I32: Size(depth); break;
+            default:
+                Of(type, depth - 1);
+                code.Emit(Opcode.LocalTee, code.Local(type, dice));
+                break;
+        }
+    }
+
+    /// <summary>An address that is good in nearly every case.</summary>
+    public void Address(int depth)
+    {
+        Of(WasmType.I32, depth);
+        if (dice.Permille(4)) return;
+        code.Int32(dice.Below(2) == 0 ? 0xFFF : 0x7FFF);
+        code.Emit(Opcode.I32And);
+    }
+
+    public Instruction Memory(OpcodeInfo info) => new()
+    {
+        Info = info,
+        Offset = 0,
+        A = (uint)dice.Below(int.TrailingZeroCount(info.Bytes) + 1),
+        B = dice.Permille(3) ? (uint)dice.Int32() : (uint)dice.Below(1000),
+        Lane = (byte)dice.Below(16 / info.Bytes),
+    };
+
+    /// <summary>What is left open about a NaN's bits is not left open behind this.</summary>
+    public void Canonical(WasmType type)
+    {
+        uint value = code.NewLocal(type);
+        code.Emit(Opcode.LocalTee, value);
+        if (type == WasmType.F32) code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.F32Const), Offset = 0, Int64 = 0x7FC0_0000 });
+        else code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.F64Const), Offset = 0, Int64 = 0x7FF8_0000_0000_0000 });
+        code.Emit(Opcode.LocalGet, value);
+        code.Emit(Opcode.LocalGet, value);
+        code.Emit(type == WasmType.F32 ? Opcode.F32Eq : Opcode.F64Eq);
+        code.Emit(Opcode.Select);
+    }
+
+    /// <summary>Operands for a call, the call, and its results in variables.</summary>
+    public void Call(int function, int depth)
+    {
+        foreach (WasmType parameter in shape.TypeOf(function).Parameters) Of(parameter, depth - 1);
+        code.Emit(Opcode.Call, (uint)function);
+    }
+
+    private void Leaf(WasmType type)
+    {
+        uint[] globals = [.. Enumerable.Range(1, shape.Draft.Globals.Count - 1).Where(index => shape.Draft.Globals[index].Type.Value == type).Select(index => (uint)index)];
+        switch (dice.Below(4))
+        {
+            case 0 when globals.Length > 0: code.Emit(Opcode.GlobalGet, dice.Of(globals)); break;
+            case <= 1: code.Emit(shape.Constant(type)); break;
+            default: code.Emit(Opcode.LocalGet, code.Local(type, dice)); break;
+        }
+    }
+
+    private void Operator(WasmType type, int depth)
+    {
+        OpcodeInfo info;
+        do info = dice.Of([.. Simple[type]]);
+        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(150)));
+        foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
+        if (info.Name.Contains("div_", StringComparison.Ordinal) || info.Name.Contains("rem_", StringComparison.Ordinal)) Divisor(info.Operands[1]);
+        if (info.Name.Contains("reinterpret_f", StringComparison.Ordinal)) Canonical(info.Operands[0]);
+        code.Emit(new Instruction { Info = info, Offset = 0, Lane = Lane(info), Vector = Lanes() });
+        if (type == WasmType.V128) CanonicalLanes(info);
+    }
+
+    // Nearly never zero; negative and -1 remain.
+    private void Divisor(WasmType type)
+    {
+        if (dice.Permille(50)) return;
+        code.Emit(type == WasmType.I32 ? shape.Constant(type) with { Int64 = 1 } : shape.Constant(type) with { Int64 = 1 });
+        code.Emit(type == WasmType.I32 ? Opcode.I32Or : Opcode.I64Or);
+    }
+
+    private byte Lane(OpcodeInfo info) => info.Immediate == ImmediateKind.Lane
+        ? (byte)dice.Below(info.Name switch { ['i', '8', ..] => 16, ['i', '1', ..] => 8, [_, '3', ..] => 4, _ => 2 })
+        : (byte)0;
+
+    private Vector128<byte> Lanes()
+    {
+        Span<byte> lanes = stackalloc byte[16];
+        for (int lane = 0; lane < 16; lane++) lanes[lane] = (byte)dice.Below(32);
+        return Vector128.Create<byte>(lanes);
+    }
+
+    // Lanes that are no number are replaced, for results whose bits the specification leaves open.
+    private void CanonicalLanes(OpcodeInfo info)
+    {
+        bool four = info.Name.StartsWith("f32x4.", StringComparison.Ordinal);
+        if (!four && !info.Name.StartsWith("f64x2.", StringComparison.Ordinal)) return;
+        string what = info.Name[6..];
+        if (what is not ("ceil" or "floor" or "trunc" or "nearest" or "sqrt" or "add" or "sub" or "mul" or "div" or "min" or "max" or "demote_f64x2_zero" or "promote_low_f32x4")) return;
+        uint value = code.NewLocal(WasmType.V128);
+        code.Emit(Opcode.LocalTee, value);
+        code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.V128Const), Offset = 0, Vector = four ? Vector128.Create(0x7FC0_0000).AsByte() : Vector128.Create(0x7FF8_0000_0000_0000).AsByte() });
+        code.Emit(Opcode.LocalGet, value);
+        code.Emit(Opcode.LocalGet, value);
+        code.Emit(four ? Opcode.F32x4Eq : Opcode.F64x2Eq);
+        code.Emit(Opcode.V128Bitselect);
+    }
+
+    private void Load(WasmType type, int depth)
+    {
+        OpcodeInfo info = dice.Of([.. Loads[type]]);
+        Address(depth - 1);
+        if (info.Operands.Length > 1) Of(info.Operands[1], depth - 1);
+        code.Emit(Memory(info));
+    }
+
+    private void Select(WasmType type, int depth)
+    {
+        Of(type, depth - 1);
+        Of(type, depth - 1);
+        Of(WasmType.I32, depth - 1);
+        if (dice.Below(2) == 0) code.Emit(Opcode.Select);
+        else code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.SelectTyped), Offset = 0, Type = type });
+    }
+
+    private void If(WasmType type, int depth)
+    {
+        Of(WasmType.I32, depth - 1);
+        code.Block(Opcode.If, type);
+        Of(type, depth - 1);
+        code.Emit(Opcode.Else);
+        Of(type, depth - 1);
+        code.Emit(Opcode.End);
+    }
+
+    // A block that is left early with one value, or late with another.
+    private void BranchOut(WasmType type, int depth)
+    {
+        code.Block(Opcode.Block, type);
+        Of(type, depth - 1);
+        Of(WasmType.I32, depth - 1);
+        if (dice.Below(4) > 0)
+        {
+            code.Emit(Opcode.BrIf, 0);
+            code.Emit(Opcode.Drop);
+            Of(type, depth - 1);
+        }
+        else
+        {
+            code.BranchTable([0, 0]);
+        }
+
+        code.Emit(Opcode.End);
+    }
+
+    private void Called(WasmType type, int depth)
+    {
+        int[] fitting = [.. Enumerable.Range(0, shape.Callable).Where(index => shape.TypeOf(index).Results.Contains(type))];
+        if (fitting.Length == 0)
+        {
+            Leaf(type);
+            return;
+        }
+
+        int function = dice.Of(fitting);
+        Call(function, depth);
+        uint kept = code.NewLocal(type);
+        foreach (WasmType result in shape.TypeOf(function).Results.Reverse())
+        {
+            if (result == type) code.Emit(Opcode.LocalSet, kept);
+            else code.Emit(Opcode.Drop);
+        }
+
+        code.Emit(Opcode.LocalGet, kept);
+    }
+
+    private void Size(int depth)
+    {
+        switch (dice.Below(5))
+        {
+            case 0: code.Emit(Opcode.MemorySize); break;
+            case 1: code.Emit(Opcode.TableSize); break;
+            case 2:
+                code.Int32(dice.Permille(100) ? dice.Int32() : dice.Below(2));
+                code.Emit(Opcode.MemoryGrow);
+                break;
+            case 3:
+                code.Emit(Opcode.RefFunc, (uint)dice.Below(shape.Callable));
+                code.Int32(dice.Below(2));
+                code.Emit(Opcode.TableGrow);
+                break;
+            default:
+                TableIndex(depth - 1);
+                code.Emit(Opcode.TableGet);
+                code.Emit(Opcode.RefIsNull);
+                break;
+        }
+    }
+
+    /// <summary>A place of the table that is there in nearly every case.</summary>
+    public void TableIndex(int depth)
+    {
+        if (dice.Permille(10))
+        {
+            Of(WasmType.I32, depth);
+            return;
+        }
+
+        Of(WasmType.I32, depth);
+        code.Int32(GeneratedShape.TableSize);
+        code.Emit(Opcode.I32RemU);
+    }
+}

@@ -1,0 +1,6 @@
+// Waits for what never comes.
+package main
+
+func main() {
+	<-make(chan int)
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+using Skein.Tests.Support;
+using Xunit;
+
+namespace Skein.Wasm.Tests.RealModules;
+
+/// <summary>
+/// A module that others built and ship, of a fixed version: fetched once by npm into <c>artifacts/npm</c>, unpacked whole
+/// (its glue in JavaScript too), never installed and never committed.
+/// </summary>
+/// <param name="Package">At npm.</param>
+/// <param name="Version">Which.</param>
+/// <param name="Module">The module's path in the package.</param>
+internal sealed record RealModule(string Package, string Version, string Module)
+{
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
+    private static readonly ConcurrentDictionary<RealModule, Lazy<string>> Folders = new();
+
+    /// <summary>C, by Emscripten.</summary>
+    public static RealModule SqlJs { get; } = new("sql.js", "1.16.0", "dist/sql-wasm.wasm");
+
+    /// <summary>C, by Emscripten; with its names of imports and exports.</summary>
+    public static RealModule SqlJsDebug { get; } = new("sql.js", "1.16.0", "dist/sql-wasm-debug.wasm");
+
+    /// <summary>Rust, by wasm-bindgen.</summary>
+    public static RealModule Resvg { get; } = new("@resvg/resvg-wasm", "2.6.2", "index_bg.wasm");
+
+    /// <summary>C, by Emscripten.</summary>
+    public static RealModule QuickJs { get; } = new("@jitl/quickjs-wasmfile-release-sync", "0.32.0", "dist/emscripten-module.wasm");
+
+    /// <summary>Go, by TinyGo.</summary>
+    public static RealModule ShSyntax { get; } = new("sh-syntax", "0.7.0", "main.wasm");
+
+    /// <summary>Go, by its own compiler.</summary>
+    public static RealModule Esbuild { get; } = new("esbuild-wasm", "0.28.2", "esbuild.wasm");
+
+    /// <summary>Rust, by wasm-bindgen; with references to things of the host.</summary>
+    public static RealModule Rollup { get; } = new("@rollup/wasm-node", "4.68.4", "dist/wasm-node/bindings_wasm_bg.wasm");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<RealModule> All { get; } = [SqlJs, SqlJsDebug, Resvg, QuickJs, ShSyntax, Esbuild, Rollup];
+
+    /// <summary>The module's own name, for test cases.</summary>
+    public string Name => $"{Package}/{Module}";
+
+    /// <summary>The package's folder, unpacked.</summary>
+    public string Folder => Folders.GetOrAdd(this with { Module = "" }, package => new Lazy<string>(package.Fetch)).Value;
+
+    /// <summary>The module's file.</summary>
+    public string File => Path.Combine(Folder, Module);
+
+    /// <summary>The one of a name.</summary>
+    public static RealModule Of(string name) => All.Single(module => module.Name == name);
+
+    /// <summary>The module's bytes.</summary>
+    public byte[] Read() => System.IO.File.ReadAllBytes(File);
+
+    private string Fetch()
+    {
+        string label = $"{Package.Replace('/', '-').TrimStart('@')}-{Version}";
+        string target = RepositoryRoot.Combine("artifacts", "npm", label);
+        if (!Directory.Exists(target))
+        {
+            string work = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
+            Npm("pack", $"{Package}@{Version}", "--ignore-scripts", "--silent", "--pack-destination", work);
+            using (FileStream packed = System.IO.File.OpenRead(Directory.GetFiles(work, "*.tgz").Single()))
+            {
+                using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+                TarFile.ExtractToDirectory(unpacked, work, overwriteFiles: false);
+            }
+
+            // Whoever is first wins: another run may have done the same at the same time.
+            if (!Directory.Exists(target)) Directory.Move(work, target);
+            else Directory.Delete(work, recursive: true);
+        }
+
+        return Path.Combine(target, "package");
+    }
+
+    private static void Npm(params string[] arguments)
+    {
+        Process process;
+        try
+        {
+            process = Process.Start(new ProcessStartInfo("npm", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new InvalidOperationException("no npm on PATH: apt-get install npm", missing);
+        }
+
+        using (process)
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
+            Assert.True(process.ExitCode == 0, $"npm could not fetch {arguments[1]}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
+        }
+    }
+}
