@@ -14,7 +14,7 @@ internal sealed class KneePart(int runs, AwakeProcess? awake, TimeProvider clock
 {
     private const double AgreementPercent = 5;
     private const double AgreeingShareMin = 90;
-    private static readonly TimeSpan runMax = TimeSpan.FromSeconds(62); // A step that has begun is finished, and the prediction takes a few seconds.
+    private static readonly TimeSpan runMax = TimeSpan.FromSeconds(85); // Half of it is the search: with fewer steps chance alone is near the bar.
 
     private static readonly TimeSpan exitMax = TimeSpan.FromSeconds(10);
 
