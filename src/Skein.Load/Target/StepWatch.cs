@@ -8,7 +8,7 @@ internal sealed class StepWatch : IDisposable
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
 
     private readonly IMachine machine;
-    private readonly TargetProcess? target;
+    private readonly WatchedTarget? target;
     private readonly TargetProcess self;
     private readonly LadderLimits limits;
     private readonly TimeProvider clock;
@@ -27,7 +27,7 @@ internal sealed class StepWatch : IDisposable
     /// <param name="limits">How many samples are kept.</param>
     /// <param name="clock">When they are taken.</param>
     /// <param name="processors">How many processors the machine has.</param>
-    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock, int processors)
+    public StepWatch(IMachine machine, TargetProcess self, WatchedTarget? target, LadderLimits limits, TimeProvider clock, int processors)
     {
         (this.machine, this.self, this.target, this.limits, this.clock, this.processors) = (machine, self, target, limits, clock, processors);
         begin = clock.GetTimestamp();
@@ -58,7 +58,7 @@ internal sealed class StepWatch : IDisposable
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
                 Foreign = busy - ((own + theirs) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };
-            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped));
+            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped) { NoCollections = target.NoCounters });
         }
     }
 
@@ -68,7 +68,8 @@ internal sealed class StepWatch : IDisposable
 
     private void Sample()
     {
-        if (target is not { } process || machine.Read(process, clock.GetElapsedTime(begin)) is not { } sample) return;
+        if (target is null || machine.Read(target.Process, clock.GetElapsedTime(begin)) is not { } sample) return;
+        sample = sample with { Collected = target.Counters?.Now };
         lock (gate)
         {
             if (samples.Count < limits.SamplesMax) samples.Add(sample);

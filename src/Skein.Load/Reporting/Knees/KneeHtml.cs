@@ -116,6 +116,17 @@ public static class KneeHtml
         Curve("processor time, s", sample => sample.Processor?.TotalSeconds);
         Curve("context switches, voluntary", sample => sample.VoluntarySwitches);
         Curve("ready and waiting for a processor, s", sample => sample.ReadyWait?.TotalSeconds);
+        if (KneeWords.NoCollections(ladder) is { } why)
+        {
+            writer.WriteLine($"<p>Garbage collections are not known: {Text(why)}.</p>");
+            return;
+        }
+
+        Curve("garbage collections, all generations", sample => sample.Collected?.Gen0);
+        Curve("garbage collections, generation 2", sample => sample.Collected?.Gen2);
+        Curve("paused by garbage collections, s", sample => sample.Collected?.Pause?.TotalSeconds);
+        Curve("allocated, MB", sample => sample.Collected?.AllocatedBytes / 1e6);
+        Curve("managed heap, MB", sample => sample.Collected?.HeapBytes / 1e6);
 
         void Curve(string name, Func<TargetSample, double?> value)
         {
