@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Skein.Core;
 
 namespace Skein.Load.Target;
@@ -31,14 +32,14 @@ internal sealed class LinuxMachine(string root) : IMachine
     /// </summary>
     public string? RuntimeSocket(TargetProcess process)
     {
-        const int PathMax = 107; // of an address of a unix-domain socket
+        const int PathBytesMax = 107; // of the address of a unix-domain socket
         string folder = Folder(process.Id);
         string? temporary = Text(Path.Combine(folder, "environ"))?.Split('\0').FirstOrDefault(variable => variable.StartsWith("TMPDIR=/", StringComparison.Ordinal))?["TMPDIR=".Length..];
         string? status = Text(Path.Combine(folder, "status"));
         long inner = status is null ? process.Id : ProcText.LastStatus(status, "NSpid") ?? process.Id;
         string name = string.Create(CultureInfo.InvariantCulture, $"{(temporary ?? "/tmp").Trim('/')}/dotnet-diagnostic-{inner}-{process.StartTicks}-socket");
         string[] paths = [Path.Combine(folder, "root", name), .. inner == process.Id ? (string[])["/" + name] : []];
-        return paths.FirstOrDefault(path => path.Length <= PathMax && File.Exists(path));
+        return paths.FirstOrDefault(path => Encoding.UTF8.GetByteCount(path) <= PathBytesMax && File.Exists(path));
     }
 
     public MachineReading Read()

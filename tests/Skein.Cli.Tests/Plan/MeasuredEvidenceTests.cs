@@ -61,12 +61,12 @@ public sealed class MeasuredEvidenceTests : IDisposable
         Assert.Equal(Mean, plan.RootElement.GetProperty("plan").GetProperty("serviceTime").GetProperty("mean").GetDouble(), 1e-6);
     }
 
-    private static byte[] Spec(string evidence) => System.Text.Encoding.UTF8.GetBytes($"""
+    private static byte[] Spec(string evidence) => System.Text.Encoding.UTF8.GetBytes($$"""
         service: shop
-        traffic: {{ rate: 100/s }}
+        traffic: { rate: 100/s }
         serviceTime:
-          {evidence}
-        sla: {{ latency: {{ p99: 1s }} }}
+          {{evidence}}
+        sla: { latency: { p99: 1s } }
 
         """);
 }

@@ -139,6 +139,7 @@ public sealed class CounterSessionTests : IDisposable
     private static Collected After(CounterSession session, Func<Collected, bool> wanted)
     {
         Collected? seen = null;
+        // Sleeps: the counters come from another process, at the pace of its own clock.
         bool came = SpinWait.SpinUntil(() => (seen = session.Now) is { } now && wanted(now), wait);
         Assert.True(came, string.Create(CultureInfo.InvariantCulture, $"not within {wait.TotalSeconds} s; the last was {seen}"));
         return seen!.Value;
