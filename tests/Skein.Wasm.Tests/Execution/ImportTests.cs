@@ -158,4 +158,15 @@ public sealed class ImportTests
         Assert.Throws<ArgumentException>(() => instance.Call("f", 1L));
         Assert.Throws<ArgumentException>(() => instance.Call("f"));
     }
+
+    [Fact]
+    public void A_table_of_functions_takes_nothing_else_from_the_host()
+    {
+        var type = new TableType(WasmType.FuncRef, new SizeLimits(1, 5));
+        var table = new Table(type);
+        Assert.Throws<ArgumentException>(() => new Table(type, "no function"));
+        Assert.Throws<ArgumentException>(() => table.Set(0, "no function"));
+        Assert.Throws<ArgumentException>(() => table.Grow(1, "no function"));
+        Assert.Equal(1u, table.Grow(1, null));
+    }
 }
