@@ -60,7 +60,7 @@ public sealed class SpoiledTextTests(ITestOutputHelper output)
             text = random.Next(4) switch
             {
                 0 => text[..at] + text[(at + length)..],
-                1 => text[..at] + text.Substring(at, length) + text[at..],
+                1 => text[..(at + length)] + text[at..],
                 2 => text[..at] + Parts[random.Next(Parts.Length)] + text[(at + length)..],
                 _ => text[..at] + Parts[random.Next(Parts.Length)] + text[at..],
             };
