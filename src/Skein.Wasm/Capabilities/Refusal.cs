@@ -8,5 +8,5 @@ namespace Skein.Wasm.Capabilities;
 public sealed record Refusal(string Module, string Function, string What, string Wanted)
 {
     /// <summary>As people read it.</summary>
-    public override string ToString() => $"{Module}: {Function} was refused: {Wanted} {What}";
+    public override string ToString() => $"{Module}: {Function} was refused: {What} ({Wanted})";
 }

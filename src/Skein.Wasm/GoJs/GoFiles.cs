@@ -34,8 +34,13 @@ internal sealed class GoFiles
         {
             ["constants"] = new JsObject(heap)
             {
-                ["O_WRONLY"] = (double)Write, ["O_RDWR"] = (double)ReadWrite, ["O_CREAT"] = (double)Create, ["O_EXCL"] = (double)Exclusive,
-                ["O_TRUNC"] = (double)Truncate, ["O_APPEND"] = (double)Append, ["O_DIRECTORY"] = (double)Folder,
+                ["O_WRONLY"] = (double)Write,
+                ["O_RDWR"] = (double)ReadWrite,
+                ["O_CREAT"] = (double)Create,
+                ["O_EXCL"] = (double)Exclusive,
+                ["O_TRUNC"] = (double)Truncate,
+                ["O_APPEND"] = (double)Append,
+                ["O_DIRECTORY"] = (double)Folder,
             },
         };
         Add("open", given => Open(Text(given, 0), Int(given, 1)));

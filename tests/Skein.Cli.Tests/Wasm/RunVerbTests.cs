@@ -52,7 +52,7 @@ public sealed class RunVerbTests : IDisposable
         string caps = folder.Write("caps.json", "{\"args\": true}"u8);
         Assert.Equal(42, await run.OfAsync(["wasm", "run", Module(Hello), "--cap", caps, "--refusals", "--", "one"]));
         Assert.Equal("", run.Output);
-        Assert.Equal("skein: module.wasm: fd_write was refused: Write standard output\nskein: module.wasm: random_get was refused: Random random bytes\n", run.Error);
+        Assert.Equal("skein: module.wasm: fd_write was refused: standard output (Write)\nskein: module.wasm: random_get was refused: random bytes (Random)\n", run.Error);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("wasm run nothing.wasm", "skein: nothing.wasm cannot be read: there is no such file; name a module\n")]
+    [InlineData("wasm run nothing.wasm", "skein: nothing.wasm cannot be read: there is no such file; name a WebAssembly module\n")]
     [InlineData("wasm run MODULE", "skein: MODULE exports neither _start nor _initialize; name a function with --invoke\n")]
     [InlineData("wasm run MODULE --invoke none", "skein: MODULE exports no function none; see what it exports with 'skein wasm inspect'\n")]
     [InlineData("wasm run MODULE --invoke add -- 1", "skein: the function takes 2 arguments, not 1; put them behind --\n")]
@@ -117,7 +117,7 @@ public sealed class RunVerbTests : IDisposable
     [InlineData("wasm run MODULE --dir nothing::a", "skein: MODULE cannot be run: nothing: there is no such directory\n")]
     [InlineData("wasm run MODULE --memory 1T", "skein: --memory 1T is no size from 64K to 4G; write 64M or 1G\n")]
     [InlineData("wasm run MODULE --env =x", "skein: --env lacks a name; write NAME or NAME=VALUE\n")]
-    [InlineData("wasm run CAPS", "skein: CAPS cannot be run: ")]
+    [InlineData("wasm run CAPS", "skein: CAPS cannot be used: ")]
     [InlineData("wasm run MODULE --cap CAPS", "skein: CAPS is no capability file: $: 'arg' is no field; there are args, env, directories, clocks, random, stdio, limits; docs/wasm-run.md has its fields\n")]
     public async Task A_mistake_is_told_in_one_line(string line, string error)
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using Skein.Wasm.Tests.Support;
 using Skein.Wasm.Wasi;
@@ -77,8 +78,9 @@ public sealed class PathEscapeTests : IDisposable
         Assert.Equal(Errno.NotCapable, root.StatBeneath(path, follow: true, out _));
         Assert.NotEqual(Errno.Success, root.SetTimesBeneath(path, follow: true, new FileTimes(1, 1)));
         Assert.NotEqual(Errno.Success, root.MakeFolder(path + "/made"));
-        Assert.NotEqual(Errno.Success, root.MakeFolder(path[..^2] + "new"));
-        Assert.NotEqual(Errno.Success, root.RemoveFolder(path[..(path.LastIndexOf('/') + 1)] + "folder"));
+        string parent = path[..(path.LastIndexOf('/') + 1)];
+        if (parent.Length > 0) Assert.NotEqual(Errno.Success, root.MakeFolder(parent + "new"));
+        Assert.NotEqual(Errno.Success, root.RemoveFolder(parent + "folder"));
         Assert.NotEqual(Errno.Success, root.MakeLink("x", path + "/made"));
         Assert.Equal(before, Picture());
     }
@@ -211,8 +213,18 @@ public sealed class PathEscapeTests : IDisposable
 
     private void Link(string target, params string[] names) => File.CreateSymbolicLink(place.Beneath(["root", .. names]), target);
 
-    private string Picture() => string.Join('\n', Directory.EnumerateFileSystemEntries(place.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .Order(StringComparer.Ordinal)
-        .Select(path => new FileInfo(path))
-        .Select(file => $"{file.FullName} {file.LinkTarget} {file.LastWriteTimeUtc.Ticks} {(file.Exists && file.LinkTarget is null ? File.ReadAllText(file.FullName) : "")}"));
+    // No link is followed: some of them go round.
+    private string Picture()
+    {
+        var all = new FileSystemEnumerable<FileInfo>(
+            place.Path,
+            (ref FileSystemEntry entry) => new FileInfo(entry.ToFullPath()),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        {
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        return string.Join('\n', all
+            .OrderBy(file => file.FullName, StringComparer.Ordinal)
+            .Select(file => $"{file.FullName} {file.LinkTarget} {file.LastWriteTimeUtc.Ticks} {(file.Exists && file.LinkTarget is null ? File.ReadAllText(file.FullName) : "")}"));
+    }
 }

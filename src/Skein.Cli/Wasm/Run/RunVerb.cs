@@ -5,7 +5,6 @@ using Skein.Core;
 using Skein.Wasm;
 using Skein.Wasm.Capabilities;
 using Skein.Wasm.Compilation;
-using Skein.Wasm.Modules;
 
 namespace Skein.Cli.Wasm.Run;
 
@@ -59,7 +58,7 @@ internal sealed class RunVerb : Verb
         var log = new RefusalLog();
         try
         {
-            CompiledModule module = CompiledModule.Compile(ModuleFile.Read(named), new CompilerOptions { Fuel = capabilities.Fuel is not null });
+            CompiledModule module = CompiledModule.Compile(ModuleFile.Read(named, shell), new CompilerOptions { Fuel = capabilities.Fuel is not null });
             var run = new ModuleRun(module, named, capabilities, switches.Environment(parsed, shell), log, shell);
             return await run.RunAsync(parsed.GetValue(invoke), given);
         }

@@ -2,5 +2,5 @@
 package main
 
 func main() {
-	<-make(chan int)
+    <-make(chan int)
 }
