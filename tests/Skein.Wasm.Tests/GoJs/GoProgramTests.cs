@@ -15,6 +15,10 @@ public sealed class GoProgramTests : IDisposable
 {
     private const string EsbuildVersion = "0.28.2";
 
+    // By its library: its command line, with the same options, now and then crashes node 20 when it reads from a pipe.
+    private const string NodeTransform =
+        "require(process.argv[1]).transform(require('fs').readFileSync(0, 'utf8'), { loader: 'ts', minify: true, target: 'es2018' }).then(made => { process.stdout.write(made.code); process.exit(0); })";
+
     private static readonly Lazy<CompiledModule> Everything = Program("everything.go");
     private static readonly Lazy<CompiledModule> Deadlock = Program("deadlock.go");
     private static readonly Lazy<CompiledModule> Esbuild = new(() => CompiledModule.Compile(WasmModule.Read(File.ReadAllBytes(Path.Combine(EsbuildFolder, "esbuild.wasm")))));
@@ -91,7 +95,7 @@ public sealed class GoProgramTests : IDisposable
     {
         const string Source = "enum Colour { Red = 1, Green }\nexport const shade = (c?: Colour): string => `it is ${c ?? Colour.Red}`;\nclass A<T> { #x = 1; get x() { return this.#x } }\nexport default new A<number>().x;\n";
         string[] options = ["--loader=ts", "--minify", "--target=es2018"];
-        string expected = Tool.Run("node", "nodejs", [Path.Combine(EsbuildFolder, "bin", "esbuild"), .. options], input: Source);
+        string expected = Tool.Run("node", "nodejs", ["-e", NodeTransform, EsbuildFolder], input: Source);
         (int code, string output, string error) = Run(Esbuild.Value, Streams, Source, ["esbuild", .. options]);
         Assert.Equal((0, expected, ""), (code, output, error));
     }
