@@ -19,19 +19,4 @@ public sealed class RunOutcomeTests
         Assert.NotNull(One.DifferenceTo(One with { Memory = "ac" }));
         Assert.NotNull(One.DifferenceTo(One with { Valid = false }));
     }
-
-    [Fact]
-    public void A_module_with_one_number_changed_ends_otherwise()
-    {
-        ModuleRun run = ModuleRun.Of(1);
-        ModuleRun.OneCall first = run.Calls.First(call => call.Arguments.Length > 0);
-        int seen = 0;
-        for (int bits = 0; bits < 16; bits++)
-        {
-            ModuleRun.OneCall changed = first with { Arguments = [first.Arguments[0] with { Bits = $"{bits * 0x1111_1111L:x}" }, .. first.Arguments[1..]] };
-            if (OwnEngine.Run(run).DifferenceTo(OwnEngine.Run(run with { Calls = [.. run.Calls.Select(call => call == first ? changed : call)] })) is not null) seen++;
-        }
-
-        Assert.True(seen > 0, "what is handed in has no effect: the comparison would see nothing");
-    }
 }
