@@ -32,12 +32,12 @@ sealed record Settings(int Mutants, int Round, int Seed, int Parallel)
         for (int at = 0; at < args.Length; at += 2)
         {
             int value = at + 1 < args.Length && int.TryParse(args[at + 1], out int given) && given > 0 ? given : 0;
-            Settings? changed = (value, args[at]) switch
+            Settings? changed = value == 0 ? null : args[at] switch
             {
-                (> 0, "--mutants") => settings with { Mutants = value },
-                (> 0, "--round") => settings with { Round = value },
-                (> 0, "--seed") => settings with { Seed = value },
-                (> 0, "--parallel") => settings with { Parallel = value },
+                "--mutants" => settings with { Mutants = value },
+                "--round" => settings with { Round = value },
+                "--seed" => settings with { Seed = value },
+                "--parallel" => settings with { Parallel = value },
                 _ => null,
             };
             if (changed is null)

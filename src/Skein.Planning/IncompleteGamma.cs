@@ -33,7 +33,10 @@ internal static class IncompleteGamma
         return x < a + 1 ? 1 - Series(a, x) : Fraction(a, x);
     }
 
-    /// <summary>x^k e^-x / k!, for any k from 0: the Poisson probability of k at mean x.</summary>
+    /// <summary>
+    /// x^k e^-x / k!, for any k from 0: the Poisson probability of k at mean x. Quick, and as exact as its exponent in one
+    /// double: <see cref="Queues.PoissonWeight"/> takes two, for queues whose other terms keep all digits.
+    /// </summary>
     public static double Mass(double k, double x)
     {
         if (x <= 0) return k == 0 ? 1 : 0;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Skein.Tests.Support;
 
-/// <summary>The peer of our profiles: <c>go tool pprof</c>, of the Debian package <c>golang-go</c>.</summary>
+/// <summary>The tools of Go, of the Debian package <c>golang-go</c>: the peer of our profiles, and the compiler of what we write for Go.</summary>
 public static class GoTool
 {
     private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(2);
@@ -23,6 +23,20 @@ public static class GoTool
         Assert.True(process.WaitForExit(RunMax), "go tool pprof did not end");
         Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
         return output;
+    }
+
+    /// <summary>Builds a package of plain files, without a network, and fails with what the compiler says; skipped where there is no <c>go</c>.</summary>
+    /// <param name="folder">The root of a module.</param>
+    public static void Build(string folder)
+    {
+        Assert.SkipUnless(Find() is not null, "no go on PATH: apt-get install golang-go");
+        var start = new ProcessStartInfo(Find()!, ["build", "./..."]) { WorkingDirectory = folder, RedirectStandardError = true };
+        (string Name, string Value)[] variables = [("GO111MODULE", "on"), ("GOFLAGS", "-mod=mod"), ("GOPROXY", "off"), ("GOTOOLCHAIN", "local"), ("GOWORK", "off"), ("CGO_ENABLED", "0"), ("GOCACHE", Path.Combine(folder, "cache"))];
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Assert.True(process.WaitForExit(RunMax), "go build did not end");
+        Assert.True(process.ExitCode == 0, errors.GetAwaiter().GetResult());
     }
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')

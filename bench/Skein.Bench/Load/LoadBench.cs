@@ -39,7 +39,7 @@ internal sealed class LoadBench(LoadBenchOptions options, TimeProvider clock, Ac
         Tell(options.Awake ? "conditions: processors kept awake (idle threads; not for units)" : "conditions: processors left alone");
         foreach (string part in options.Parts)
         {
-            // Each run of a knee is a service of its own, and a minute; units have repeats of their own: rounds are for the others.
+            // Each run of a knee is a service of its own, and a minute and a half; units have repeats of their own: rounds are for the others.
             for (int round = 0; round < (part is "knee" or "units" ? 1 : options.Rounds); round++) Attempt(part, service);
         }
 

@@ -5,7 +5,7 @@ namespace Skein.Bench.Load;
 /// <summary>What the benchmark of the load generator measures.</summary>
 /// <param name="Rounds">How often each rate is held. Default 5.</param>
 /// <param name="Seconds">How long. Default 10.</param>
-/// <param name="Runs">How many knees are predicted and measured, a minute each. Default 10.</param>
+/// <param name="Runs">How many knees are predicted and measured, a minute and a half each. Default 10.</param>
 /// <param name="Parts">Which parts. Default all.</param>
 /// <param name="Awake">Whether processors are kept awake, but for units. Default yes.</param>
 /// <param name="Results">The folder for the report. Default bench/results.</param>

@@ -25,6 +25,5 @@ internal static class RootCommandText
           skein leaks http://localhost:5000   what never ends, and what only grows
           skein dump shop --format json -o a  keep it; 'skein diff a shop' compares
           skein hunt bin/Shop.Tests.dll       races, each with both stacks
-          skein dump --help                   more on a verb
         """;
 }

@@ -51,7 +51,8 @@ internal sealed record KneeCommand(HttpTarget Request, KneeOptions Options, bool
         using var status = new StatusLine(shell, quiet);
         await using ILoadGenerator generator = LoadGenerators.For(Request, LoadLimits.Default, shell.Clock);
         LadderLimits limits = LadderLimits.Default;
-        var runner = new LoadStepRunner(generator, Options.Ladder.Objective, new TargetWatch(Pid, limits, shell.Clock, Awake));
+        using var watch = new TargetWatch(Pid, limits, shell.Clock, Awake);
+        var runner = new LoadStepRunner(generator, Options.Ladder.Objective, watch);
         string target = Request.Address.ToString();
         if (Predicts) return await new KneeRun(Options, limits, runner, shell.Clock, status).RunAsync(target, shell.Interrupted);
         DateTimeOffset begin = shell.Clock.GetUtcNow();

@@ -41,14 +41,14 @@ internal sealed class KneeCalibrator(KneeOptions options, StepSeries series, IRe
     // Doubles the load until the service no longer follows; then measures a little beyond what it did.
     private async Task<(StepEvidence? Saturated, string? Reason)> SaturateAsync(double alone, CancellationToken stop)
     {
-        double rate = options.Workers is { } workers ? Overload * workers / alone : GuessFactor * ProbeRate;
+        double rate = options.Workers is { } workers ? Overload * workers / alone : Math.Max(GuessFactor * ProbeRate, 1 / alone);
         bool isGuess = options.Workers is null;
         for (int round = 0; round < RoundsMax; round++)
         {
             StepEvidence? seen = await series.RunAsync(StepPurpose.Saturate, rate, isGuess ? probe : options.Saturate, stop);
             if (seen?.Throughput is not { } throughput) return (null, Refused("beyond the capacity"));
             if (seen.Failed > 0) return (null, string.Create(CultureInfo.InvariantCulture, $"{seen.Failed:#,##0} requests failed beyond the capacity: what it gets done there is no measure of its workers"));
-            bool saturated = throughput < SaturatedShare * rate;
+            bool saturated = IsSaturated(throughput, rate, seen.Order.Measured.TotalSeconds);
             if (saturated && !isGuess) return (seen, null);
             rate = saturated ? Overload * throughput : GuessFactor * rate;
             isGuess = !saturated;
@@ -56,6 +56,10 @@ internal sealed class KneeCalibrator(KneeOptions options, StepSeries series, IRe
 
         return (null, string.Create(CultureInfo.InvariantCulture, $"the service follows a load of {rate / GuessFactor:#,##0}/s still: its capacity was not found"));
     }
+
+    /// <summary>Whether a service no longer follows, by more than chance: of n requests that are to come, two roots of n more or fewer do.</summary>
+    internal static bool IsSaturated(double throughput, double rate, double seconds) =>
+        throughput * seconds < (SaturatedShare * rate * seconds) - (2 * Math.Sqrt(rate * seconds));
 
     private string Refused(string where) =>
         series.Steps.Count > 0 && series.Steps[^1] is { Counts: false } last

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Skein.Core;
 
 namespace Skein.Load.Target;
@@ -24,6 +25,22 @@ internal sealed class LinuxMachine(string root) : IMachine
             throw new SkeinException(name, "is not there", "see skein ps");
         if (UserOf(folder) != UserOf(Path.Combine(root, "self"))) throw new SkeinException(name, "belongs to another user", "run the load as that user, or without --pid");
         return new TargetProcess(id, start);
+    }
+
+    /// <summary>
+    /// The socket of a process's .NET runtime, as it is reached from here: in its own file system, under its own id; null where
+    /// there is none.
+    /// </summary>
+    public string? RuntimeSocket(TargetProcess process)
+    {
+        const int PathBytesMax = 107; // of the address of a unix-domain socket
+        string folder = Folder(process.Id);
+        string? temporary = Text(Path.Combine(folder, "environ"))?.Split('\0').FirstOrDefault(variable => variable.StartsWith("TMPDIR=/", StringComparison.Ordinal))?["TMPDIR=".Length..];
+        string? status = Text(Path.Combine(folder, "status"));
+        long inner = status is null ? process.Id : ProcText.LastStatus(status, "NSpid") ?? process.Id;
+        string name = string.Create(CultureInfo.InvariantCulture, $"{(temporary ?? "/tmp").Trim('/')}/dotnet-diagnostic-{inner}-{process.StartTicks}-socket");
+        string[] paths = [Path.Combine(folder, "root", name), .. inner == process.Id ? (string[])["/" + name] : []];
+        return paths.FirstOrDefault(path => Encoding.UTF8.GetByteCount(path) <= PathBytesMax && File.Exists(path));
     }
 
     public MachineReading Read()

@@ -8,7 +8,7 @@ internal sealed class StepWatch : IDisposable
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
 
     private readonly IMachine machine;
-    private readonly TargetProcess? target;
+    private readonly WatchedTarget? target;
     private readonly TargetProcess self;
     private readonly LadderLimits limits;
     private readonly TimeProvider clock;
@@ -28,7 +28,7 @@ internal sealed class StepWatch : IDisposable
     /// <param name="limits">How many samples are kept.</param>
     /// <param name="clock">When they are taken.</param>
     /// <param name="awake">The process that keeps processors awake; null where none does.</param>
-    public StepWatch(IMachine machine, TargetProcess self, TargetProcess? target, LadderLimits limits, TimeProvider clock, TargetProcess? awake = null)
+    public StepWatch(IMachine machine, TargetProcess self, WatchedTarget? target, LadderLimits limits, TimeProvider clock, TargetProcess? awake = null)
     {
         (this.machine, this.self, this.target, this.limits, this.clock, this.awake) = (machine, self, target, limits, clock, awake);
         begin = clock.GetTimestamp();
@@ -65,7 +65,7 @@ internal sealed class StepWatch : IDisposable
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
                 Foreign = busy - ((own + theirs + turning) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };
-            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped));
+            return (conditions, target is null ? null : new TargetCurve([.. samples], dropped) { NoCollections = target.NoCounters });
         }
     }
 
@@ -77,7 +77,8 @@ internal sealed class StepWatch : IDisposable
 
     private void Sample()
     {
-        if (target is not { } process || machine.Read(process, clock.GetElapsedTime(begin)) is not { } sample) return;
+        if (target is null || machine.Read(target.Process, clock.GetElapsedTime(begin)) is not { } sample) return;
+        sample = sample with { Collected = target.Counters?.Now };
         lock (gate)
         {
             if (samples.Count < limits.SamplesMax) samples.Add(sample);

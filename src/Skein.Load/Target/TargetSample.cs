@@ -24,4 +24,7 @@ public readonly record struct TargetSample(TimeSpan At)
 
     /// <summary>Time since then that threads were ready and waited for a processor; of the threads that live now.</summary>
     public TimeSpan? ReadyWait { get; init; }
+
+    /// <summary>What its garbage collector did, where it is a .NET process.</summary>
+    public Collected? Collected { get; init; }
 }

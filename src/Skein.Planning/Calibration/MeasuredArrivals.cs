@@ -10,7 +10,7 @@ public sealed record MeasuredArrivals
     /// The index of dispersion: variance over mean of the counts in steps of <see cref="StepSeconds"/>; 1 for Poisson, more in
     /// bursts. The bounds are a 95 % interval. Null where there were too few steps or requests to tell.
     /// </summary>
-    public Estimate? Dispersion { get; init; }
+    public BoundedValue? Dispersion { get; init; }
 
     /// <summary>The length of one step, seconds; 0 without a dispersion.</summary>
     public double StepSeconds { get; init; }

@@ -5,7 +5,7 @@ namespace Skein.Planning.Calibration;
 /// <summary>How long requests took, as a histogram.</summary>
 public sealed record MeasuredTimes
 {
-    private MeasuredTimes(TimeHistogram histogram, double mean, double? longest, Estimate scv)
+    private MeasuredTimes(TimeHistogram histogram, double mean, double? longest, BoundedValue scv)
     {
         Histogram = histogram;
         Mean = mean;
@@ -21,7 +21,7 @@ public sealed record MeasuredTimes
     /// has these buckets and this mean. The upper one is infinite where times beyond the last edge were counted and none
     /// is known to be the longest.
     /// </summary>
-    public Estimate SquaredVariation { get; }
+    public BoundedValue SquaredVariation { get; }
 
     /// <summary>How many times were counted.</summary>
     public double Count => Histogram.Count;
@@ -47,7 +47,7 @@ public sealed record MeasuredTimes
     public static MeasuredTimes Of(IReadOnlyList<HistogramBucket> buckets, double mean, double? longest = null, double? squaredVariation = null)
     {
         TimeHistogram histogram = TimeHistogram.Of(buckets, mean, longest);
-        Estimate scv = squaredVariation is { } known ? Estimate.Exactly(Require.NotNegative(known, "scv")) : VariationBounds.Of(histogram, longest);
+        BoundedValue scv = squaredVariation is { } known ? BoundedValue.Exactly(Require.NotNegative(known, "scv")) : VariationBounds.Of(histogram, longest);
         return new MeasuredTimes(histogram, mean, longest, scv);
     }
 }

@@ -46,7 +46,7 @@ internal static class ModelJsonReader
         service.Only("mean", "scv", "longest", "buckets");
         HistogramBucket[] buckets = [.. service["buckets"].Items().Select(bucket =>
             new HistogramBucket(bucket.Only("upTo", "count")["upTo"].Number(orInfinity: true), bucket["count"].Number()))];
-        Estimate scv = Estimated(service["scv"]);
+        BoundedValue scv = Estimated(service["scv"]);
         try
         {
             // Bounds follow from the buckets; a variation without a range was known from the times themselves.
@@ -58,10 +58,10 @@ internal static class ModelJsonReader
         }
     }
 
-    private static Estimate Estimated(ModelField estimate)
+    private static BoundedValue Estimated(ModelField estimate)
     {
         estimate.Only("value", "lower", "upper");
-        var read = new Estimate(estimate["value"].Number(), estimate["lower"].Number(), estimate["upper"].Number(orInfinity: true));
+        var read = new BoundedValue(estimate["value"].Number(), estimate["lower"].Number(), estimate["upper"].Number(orInfinity: true));
         return read.Lower <= read.Value && read.Value <= read.Upper ? read : throw estimate.Wrong("must have its value between lower and upper");
     }
 

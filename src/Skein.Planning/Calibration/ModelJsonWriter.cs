@@ -70,7 +70,7 @@ internal static class ModelJsonWriter
         json.WriteEndObject();
     }
 
-    private static void Estimated(string name, Estimate estimate, Utf8JsonWriter json)
+    private static void Estimated(string name, BoundedValue estimate, Utf8JsonWriter json)
     {
         json.WriteStartObject(name);
         json.WriteNumber("value", estimate.Value);

@@ -38,7 +38,7 @@ public sealed record ModelUpdate(CalibratedModel Model, IReadOnlyList<string> Ch
 
         bool slower = fresh.Service.Mean > current.Service.Mean * rule.SlowerFrom;
         double rate = Next(current.Arrivals.Rate, fresh.Arrivals.Rate, slower, rule);
-        Estimate? dispersion = Next(current.Arrivals.Dispersion, fresh.Arrivals.Dispersion, slower, rule);
+        BoundedValue? dispersion = Next(current.Arrivals.Dispersion, fresh.Arrivals.Dispersion, slower, rule);
         double observed = (current.Observed ?? current.Service).Mean;
 
         List<string> changes = [];
@@ -64,13 +64,13 @@ public sealed record ModelUpdate(CalibratedModel Model, IReadOnlyList<string> Ch
     }
 
     // Without a dispersion the arrivals are taken for Poisson's: 1.
-    private static Estimate? Next(Estimate? current, Estimate? fresh, bool slower, UpdateRule rule)
+    private static BoundedValue? Next(BoundedValue? current, BoundedValue? fresh, bool slower, UpdateRule rule)
     {
         if (fresh is not { } now) return current;
         double before = current?.Value ?? 1;
         // A burst that was never seen gives a dispersion of 0, from which no factor leads back.
         double value = before > 0 ? Next(before, now.Value, slower, rule) : slower ? 0 : Math.Min(now.Value, 1);
-        return current is null && value == before ? null : new Estimate(value, Math.Min(value, now.Lower), Math.Max(value, now.Upper));
+        return current is null && value == before ? null : new BoundedValue(value, Math.Min(value, now.Lower), Math.Max(value, now.Upper));
     }
 
     private static bool IsWithin(double current, double fresh, UpdateRule rule) => Math.Abs(fresh - current) <= rule.Deadband * current;

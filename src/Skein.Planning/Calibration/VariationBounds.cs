@@ -11,7 +11,7 @@ namespace Skein.Planning.Calibration;
 /// </summary>
 internal static class VariationBounds
 {
-    public static Estimate Of(TimeHistogram histogram, double? longest)
+    public static BoundedValue Of(TimeHistogram histogram, double? longest)
     {
         IReadOnlyList<(double From, double To, double Weight)> pieces = histogram.Pieces;
         double square = histogram.Law.Mean * histogram.Law.Mean;
@@ -19,7 +19,7 @@ internal static class VariationBounds
         double value = Math.Max(0, histogram.Law.SquaredVariation);
         double lower = (Least(pieces, histogram.Law.Mean) / square) - 1;
         double upper = unbounded ? double.PositiveInfinity : (Most(pieces, histogram.Law.Mean) / square) - 1;
-        return new Estimate(value, Math.Clamp(lower, 0, value), Math.Max(upper, value));
+        return new BoundedValue(value, Math.Clamp(lower, 0, value), Math.Max(upper, value));
     }
 
     private static double Least(IReadOnlyList<(double From, double To, double Weight)> pieces, double mean)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Skein.Simulation.EventList;
 
 /// <summary>For how long how many were in a system. Used by one thread.</summary>
@@ -20,12 +22,26 @@ internal sealed class Occupancy
 
     public void Change(double time, int by)
     {
+        ChangeWithin(time, by);
+        MakeRoom(0);
+    }
+
+    /// <summary>Makes room for so many more, before a loop of as many changes.</summary>
+    public void MakeRoom(int more)
+    {
+        while (Now + more >= seconds.Length && seconds.Length < TrackedMax) Array.Resize(ref seconds, Math.Min(TrackedMax, 2 * seconds.Length));
+    }
+
+    /// <summary>A change for which there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ChangeWithin(double time, int by)
+    {
         Pass(time);
         Now += by;
-        if (Now >= seconds.Length && seconds.Length < TrackedMax) Array.Resize(ref seconds, Math.Min(TrackedMax, 2 * seconds.Length));
     }
 
     /// <summary>Lets the time go on to where it is told next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pass(double time)
     {
         double passed = time - last;

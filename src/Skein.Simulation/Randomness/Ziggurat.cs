@@ -24,7 +24,17 @@ internal static class Ziggurat
         int layer = (int)(word & 255);
         ref double edge = ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Edge), layer);
         double x = (word >> 11) * Ulp * edge;
-        return x < Unsafe.Add(ref edge, 1) ? x : Rare(ref random, layer, x);
+        return x < Unsafe.Add(ref edge, 1) ? x : RareOfCopy(ref random, layer, x);
+    }
+
+    // A generator whose address is given away stands in memory for good; a copy's address leaves it in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double RareOfCopy(ref Xoshiro256 random, int layer, double x)
+    {
+        Xoshiro256 copy = random;
+        double rare = Rare(ref copy, layer, x);
+        random = copy;
+        return rare;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -8,6 +8,16 @@ internal sealed class SampleBuffer(Sampler sampler)
     private readonly double[] times = new double[512];
     private int next = 512;
 
+    /// <summary>The times that are drawn and not yet taken: one at least, for a loop that takes them by itself.</summary>
+    public ReadOnlySpan<double> Ahead
+    {
+        get
+        {
+            if (next == times.Length) next = Refill();
+            return times.AsSpan(next);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Next()
     {
@@ -17,6 +27,9 @@ internal sealed class SampleBuffer(Sampler sampler)
         next = place + 1;
         return block[place];
     }
+
+    /// <summary>Takes so many of those ahead.</summary>
+    public void Take(int count) => next += count;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Refill()

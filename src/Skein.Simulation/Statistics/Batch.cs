@@ -9,7 +9,7 @@ internal sealed class Batch
 
     public long Refused { get; set; }
 
-    public TimeHistogram Responses { get; } = new();
+    public TimeCounts Responses { get; } = new();
 
     public void Add(Batch other)
     {

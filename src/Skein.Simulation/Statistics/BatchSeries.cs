@@ -18,7 +18,7 @@ internal sealed class BatchSeries
     private const double CorrelationMax = 0.2;
 
     private readonly Batch[] batches = [.. Enumerable.Range(0, Batches).Select(_ => new Batch())];
-    private readonly TimeHistogram merged = new();
+    private readonly TimeCounts merged = new();
     private int customersPerBatch;
     private int batch;
     private int inBatch;
@@ -80,7 +80,7 @@ internal sealed class BatchSeries
     {
         merged.Clear();
         double[] ofPairs = new double[Pairs];
-        var pair = new TimeHistogram();
+        var pair = new TimeCounts();
         for (int i = 0; i < Pairs; i++)
         {
             pair.Clear();
@@ -108,7 +108,7 @@ internal sealed class BatchSeries
     private static void AddTo(Batch batch, ReadOnlySpan<double> waits, ReadOnlySpan<double> services)
     {
         double waitSum = 0, responseSum = 0;
-        TimeHistogram responses = batch.Responses;
+        TimeCounts responses = batch.Responses;
         for (int i = 0; i < waits.Length; i++)
         {
             double wait = waits[i];

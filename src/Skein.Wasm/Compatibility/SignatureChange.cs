@@ -11,7 +11,7 @@ public sealed record SignatureChange(CompatibilityVerdict Effect, string Subject
     /// <summary>In one line.</summary>
     public override string ToString() => (Old, New) switch
     {
-        (not null, not null) => $"{Subject} {Reason}: {Old} -> {New}",
+        (not null, not null) => $"{Subject} {Reason}: was {Old}, now {New}",
         _ => $"{Subject} {Reason}: {Old ?? New}",
     };
 }

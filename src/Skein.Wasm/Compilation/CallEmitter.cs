@@ -27,6 +27,7 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         FunctionType type = module.FunctionTypeOf(function);
         ILGenerator il = context.IL;
         if (tail) context.Stack.SpillBelow(type.Parameters.Length);
+        context.Stack.Tidy(type.Parameters.Length);
         context.Stack.Take(type.Parameters.Length);
         int own = (int)function - module.ImportedFunctions;
         if (own >= 0)
@@ -53,6 +54,7 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         FunctionType type = context.Module.Module.Types[(int)typeIndex];
         ILGenerator il = context.IL;
         if (tail) context.Stack.SpillBelow(type.Parameters.Length + 1);
+        context.Stack.Tidy(type.Parameters.Length + 1);
         context.Stack.Take(type.Parameters.Length + 1);
         TableEmitter.LoadTable(context, table);
         il.Constant(context.Module.TypeNumbers[typeIndex]);
@@ -79,6 +81,7 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         il.Emit(OpCodes.Stloc, packed);
         for (int index = 0; index < type.Results.Length; index++)
         {
+            context.Stack.Tidy(0);
             MultipleResults.EmitPart(il, packed, type.Results, index);
             context.Stack.Push(type.Results[index]);
         }

@@ -19,10 +19,21 @@ internal sealed class Checks(FunctionContext context)
         EmitFuel();
     }
 
-    public void EmitLoop()
+    /// <summary>
+    /// Goes back to a loop's begin, unless the host wants to stop it. The question stands here and not at the begin, which
+    /// the just-in-time compiler would take for the condition of a while loop, and copy.
+    /// </summary>
+    public void EmitBack(Label begin)
     {
-        EmitInterrupt();
-        EmitFuel();
+        if (!context.Options.Interruptible)
+        {
+            context.IL.Emit(OpCodes.Br, begin);
+            return;
+        }
+
+        LoadInterrupt();
+        context.IL.Emit(OpCodes.Brfalse, begin);
+        context.IL.Emit(OpCodes.Br, context.Traps.For(TrapKind.Interrupted));
     }
 
     /// <summary>Pays for the next stretch of code.</summary>
@@ -33,7 +44,6 @@ internal sealed class Checks(FunctionContext context)
         // What a block gives may still lie on the IL's stack, which must be empty at the jump.
         context.Stack.Spill();
         ILGenerator il = context.IL;
-        context.Stack.Spill();
         LocalBuilder left = context.Pool.Rent(typeof(long));
         context.LoadState(Members.Fuel);
         il.Constant((long)cost);
@@ -68,9 +78,14 @@ internal sealed class Checks(FunctionContext context)
     private void EmitInterrupt()
     {
         if (!context.Options.Interruptible) return;
+        LoadInterrupt();
+        context.IL.Emit(OpCodes.Brtrue, context.Traps.For(TrapKind.Interrupted));
+    }
+
+    private void LoadInterrupt()
+    {
         context.LoadState();
         context.IL.Emit(OpCodes.Volatile);
         context.IL.Emit(OpCodes.Ldfld, Members.InterruptRequested);
-        context.IL.Emit(OpCodes.Brtrue, context.Traps.For(TrapKind.Interrupted));
     }
 }

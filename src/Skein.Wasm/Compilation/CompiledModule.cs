@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Skein.Wasm.Execution;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Validation;
@@ -13,7 +12,6 @@ namespace Skein.Wasm.Compilation;
 /// </summary>
 public sealed class CompiledModule
 {
-    private readonly CompiledCode code;
     private readonly int[] typeNumbers;
 
     // Filled in as they are asked for; whoever fills a place writes the same value.
@@ -21,7 +19,7 @@ public sealed class CompiledModule
 
     private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
     {
-        (Module, Options, this.code, this.typeNumbers) = (module, options, code, typeNumbers);
+        (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
         Exports = module.Exports.ToFrozenDictionary(export => export.Name);
         GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
@@ -35,6 +33,8 @@ public sealed class CompiledModule
 
     /// <summary>How it was compiled.</summary>
     public CompilerOptions Options { get; }
+
+    internal CompiledCode Code { get; }
 
     internal FrozenDictionary<string, ModuleExport> Exports { get; }
 
@@ -68,15 +68,12 @@ public sealed class CompiledModule
     public Instance Instantiate(Imports? imports = null, InstanceLimits? limits = null) => Instantiator.Run(this, imports ?? new Imports(), limits ?? InstanceLimits.Default);
 
     /// <summary>Has all native code made now, instead of at first calls.</summary>
-    public void Prepare()
-    {
-        for (int index = 0; index < pointers.Length; index++) RuntimeHelpers.PrepareMethod(code.Handle(index));
-    }
+    public void Prepare() => Code.Prepare();
 
     internal nint PointerOf(int function)
     {
         ref nint pointer = ref pointers[function - Module.ImportedFunctions];
-        if (pointer == 0) pointer = code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
+        if (pointer == 0) pointer = Code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
         return pointer;
     }
 

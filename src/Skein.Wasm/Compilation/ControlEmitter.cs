@@ -95,7 +95,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         StoreCarried(frame);
         Mark(TargetOf(frame));
         for (int index = 0; index < frame.Parameters.Length; index++) context.Stack.PushTemporary(frame.Slots![index], frame.Parameters[index], owned: false);
-        checks.EmitLoop();
+        checks.EmitFuel();
     }
 
     private void If(BlockType type)
@@ -187,7 +187,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         {
             StoreCarried(frame);
             context.Stack.Spill();
-            context.IL.Emit(OpCodes.Br, TargetOf(frame));
+            Go(frame);
         }
 
         Die();
@@ -197,7 +197,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
     {
         ControlFrame frame = frames[^(int)(depth + 1)];
         ILGenerator il = context.IL;
-        if (frame.Kind != ControlKind.Function && frame.Carried.IsEmpty)
+        if (frame.Kind == ControlKind.Block && frame.Carried.IsEmpty)
         {
             context.Stack.SpillBelow(1);
             context.Stack.Take(1);
@@ -231,13 +231,13 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         ILGenerator il = context.IL;
         Operand index = context.Stack.TakeAside();
         context.Stack.Spill();
-        // A target that takes values, or returns, is reached through a place of its own.
+        // A target that takes values, or returns, or goes back, is reached through a place of its own.
         var places = new SortedDictionary<uint, Label>();
         var targets = new Label[labels.Length];
         for (int label = 0; label < labels.Length; label++)
         {
             ControlFrame frame = frames[^(int)(labels[label] + 1)];
-            if (frame.Kind != ControlKind.Function && frame.Carried.IsEmpty) targets[label] = TargetOf(frame);
+            if (frame.Kind == ControlKind.Block && frame.Carried.IsEmpty) targets[label] = TargetOf(frame);
             else if (places.TryGetValue(labels[label], out Label place)) targets[label] = place;
             else places.Add(labels[label], targets[label] = il.DefineLabel());
         }
@@ -267,7 +267,13 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         }
 
         CopyCarried(frame);
-        context.IL.Emit(OpCodes.Br, TargetOf(frame));
+        Go(frame);
+    }
+
+    private void Go(ControlFrame frame)
+    {
+        if (frame.Kind == ControlKind.Loop) checks.EmitBack(TargetOf(frame));
+        else context.IL.Emit(OpCodes.Br, TargetOf(frame));
     }
 
     private void CopyCarried(ControlFrame frame)

@@ -29,11 +29,13 @@ internal sealed class FunctionCompiler
         control = new ControlEmitter(context, checks, calls, memory);
     }
 
-    public static void Compile(ModuleContext module, int index, ILGenerator il)
+    /// <returns>Bytes that its frame may have.</returns>
+    public static long Compile(ModuleContext module, int index, ILGenerator il)
     {
         FunctionBody body = module.Module.Bodies[index];
         var context = new FunctionContext(module, (uint)(module.Module.ImportedFunctions + index), body, il);
         new FunctionCompiler(context, body).Run();
+        return context.FrameBytes;
     }
 
     private void Run()
@@ -58,6 +60,7 @@ internal sealed class FunctionCompiler
     {
         if (control.TryEmit(in instruction) || variables.TryEmit(in instruction) || memory.TryEmit(in instruction) || calls.TryEmit(in instruction) || tables.TryEmit(in instruction)) return;
         OpcodeInfo info = instruction.Info;
+        context.Stack.Tidy(info.Operands.Length);
         context.Stack.Take(info.Operands.Length);
         if (!NumericOperators.TryEmit(context.IL, in instruction, context.Options) && !VectorOperators.TryEmit(context.IL, in instruction, context.Options))
             throw new WasmException(WasmErrorKind.Unsupported, $"{info.Name} is not supported", instruction.Offset);

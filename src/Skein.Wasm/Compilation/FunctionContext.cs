@@ -6,15 +6,18 @@ namespace Skein.Wasm.Compilation;
 /// <summary>What the parts of the compiler share while one function is compiled.</summary>
 internal sealed class FunctionContext
 {
-    public FunctionContext(ModuleContext module, uint function, FunctionBody body, ILGenerator il)
+    private readonly FunctionBody body;
+
+    public FunctionContext(ModuleContext module, uint function, FunctionBody code, ILGenerator il)
     {
+        body = code;
         Module = module;
         IL = il;
         Type = module.Module.FunctionTypeOf(function);
-        Scan = FunctionScan.Of(module.Module, body);
+        Scan = FunctionScan.Of(module.Module, code);
         Pool = new TemporaryPool(il);
-        Locals = new LocalVariables(il, Type.Parameters, body.Locals);
-        Stack = new OperandStack(il, Locals, Pool, module.Options);
+        Locals = new LocalVariables(il, Type.Parameters, code.Locals);
+        Stack = new OperandStack(il, Locals, Pool, module.Options, Scan.IsLarge);
         Traps = new TrapLabels(this);
     }
 
@@ -35,4 +38,7 @@ internal sealed class FunctionContext
     public OperandStack Stack { get; }
 
     public TrapLabels Traps { get; }
+
+    /// <summary>Bytes that its frame may have, once it is compiled: sixteen for each variable, and what the just-in-time compiler may add.</summary>
+    public long FrameBytes => (16L * (Type.Parameters.Length + Scan.Locals.Count + Pool.Count + Scan.Vectors)) + (body.Code.Length / 4);
 }

@@ -6,11 +6,21 @@ namespace Skein.Wasm.Compilation;
 /// <summary>What has to be known of a function before its first instruction is compiled.</summary>
 internal sealed class FunctionScan
 {
+    // The just-in-time compiler may leave functions as large as this unoptimised, with a variable of its own for every operand that it
+    // finds on the stack where it wants to write something down.
+    private const int LargeBytes = 12 * 1024;
+
     private readonly List<int> costs = [];
     private readonly SortedSet<int> locals = [];
 
     /// <summary>Parameters and local variables that it touches.</summary>
     public IReadOnlyCollection<int> Locals => locals;
+
+    /// <summary>Whether operands do not stay on the IL's stack for longer than they must, so that its frame stays small.</summary>
+    public bool IsLarge { get; private init; }
+
+    /// <summary>Instructions on vectors: each may take a variable of the just-in-time compiler.</summary>
+    public int Vectors { get; private set; }
 
     /// <summary>Whether it calls others: then it looks at the stack's end.</summary>
     public bool Calls { get; private set; }
@@ -26,13 +36,14 @@ internal sealed class FunctionScan
 
     public static FunctionScan Of(WasmModule module, FunctionBody body)
     {
-        var scan = new FunctionScan();
+        var scan = new FunctionScan { IsLarge = body.Code.Length > LargeBytes };
         var reader = new InstructionReader(module.Bytes.Span, body.Code);
         int cost = 0;
         while (!reader.AtEnd)
         {
             Instruction instruction = reader.Next();
             cost++;
+            if ((int)instruction.Opcode >> 8 == 0xFD) scan.Vectors++;
             switch (instruction.Opcode)
             {
                 case Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End:

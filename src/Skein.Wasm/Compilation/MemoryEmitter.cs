@@ -69,6 +69,7 @@ internal sealed class MemoryEmitter(FunctionContext context)
 
     private void Helper(string name, int operands, uint? segment = null)
     {
+        context.Stack.Tidy(operands);
         context.Stack.Take(operands);
         if (segment is { } number) context.IL.Constant((int)number);
         context.LoadState();
@@ -104,6 +105,7 @@ internal sealed class MemoryEmitter(FunctionContext context)
         if (context.Stack[0].Kind is OperandKind.Local)
         {
             Operand variable = context.Stack.Pop();
+            context.Stack.Tidy(0);
             if (!known.TryGetValue((int)variable.Value, out ulong proved) || proved < extent)
             {
                 context.Stack.Spill();

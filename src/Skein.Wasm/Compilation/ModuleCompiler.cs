@@ -14,9 +14,15 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     private const int MethodsPerType = 10_000;
 
     // A frame that may be larger than this is checked before it is entered; smaller ones fit into the reserve.
-    private const int FrameBytesMax = 64 * 1024;
+    private const int FrameBytesMax = 16 * 1024;
+
+    // Shorter bodies have frames that fit into the reserve, whatever they do: at worst eight bytes for each byte of code.
+    private const int SmallBytes = 8 * 1024;
 
     private const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static;
+
+    // Bodies with a large frame, behind the methods that look whether there is room.
+    private readonly List<MethodBuilder> inners = [];
 
     public CompiledCode Compile()
     {
@@ -35,7 +41,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
         Module? runtime = null;
         foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)]);
+        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method.MetadataToken)]);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>
@@ -53,36 +59,33 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     private void Emit(ModuleContext context, TypeBuilder type, int index)
     {
         MethodBuilder method = context.Methods[index];
-        long frame = FrameBytes(index);
-        if (frame > FrameBytesMax)
+        int codeBytes = module.Bodies[index].Code.Length;
+        if (codeBytes <= SmallBytes)
         {
-            MethodBuilder inner = DefineMethod(type, $"{method.Name}_large", index);
-            inner.SetImplementationFlags(MethodImplAttributes.NoInlining);
-            EmitGuard(method.GetILGenerator(), inner, index, frame);
-            method = inner;
+            FunctionCompiler.Compile(context, index, method.GetILGenerator(Math.Max(codeBytes * 3, 64)));
+            return;
         }
 
-        FunctionCompiler.Compile(context, index, method.GetILGenerator(Math.Max(module.Bodies[index].Code.Length * 3, 64)));
+        MethodBuilder inner = DefineMethod(type, $"{method.Name}_large", index);
+        inners.Add(inner);
+        inner.SetImplementationFlags(MethodImplAttributes.NoInlining);
+        long frame = FunctionCompiler.Compile(context, index, inner.GetILGenerator(codeBytes * 3));
+        EmitOuter(method.GetILGenerator(), inner, index, frame);
     }
 
     // The runtime touches every page of a frame as it is entered, long before the function's own look at the stack.
-    private void EmitGuard(ILGenerator il, MethodBuilder inner, int index, long frame)
+    private void EmitOuter(ILGenerator il, MethodBuilder inner, int index, long frame)
     {
         int parameters = module.FunctionTypeOf((uint)(module.ImportedFunctions + index)).Parameters.Length;
-        il.LoadArgument(parameters);
-        il.Constant(frame);
-        il.Emit(OpCodes.Call, Members.Method(typeof(InstanceState), nameof(InstanceState.CheckRoom)));
+        if (frame > FrameBytesMax)
+        {
+            il.LoadArgument(parameters);
+            il.Constant(frame);
+            il.Emit(OpCodes.Call, Members.Method(typeof(InstanceState), nameof(InstanceState.CheckRoom)));
+        }
+
         for (int argument = 0; argument <= parameters; argument++) il.LoadArgument(argument);
         il.Emit(OpCodes.Call, inner);
         il.Emit(OpCodes.Ret);
-    }
-
-    // More than it will be: sixteen bytes for each variable, and what the code itself may need to keep.
-    private long FrameBytes(int index)
-    {
-        FunctionBody body = module.Bodies[index];
-        long variables = module.FunctionTypeOf((uint)(module.ImportedFunctions + index)).Parameters.Length;
-        foreach (LocalGroup group in body.Locals) variables += group.Count;
-        return (variables * 16) + (body.Code.Length * 4L);
     }
 }

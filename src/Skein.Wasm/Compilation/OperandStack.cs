@@ -10,7 +10,7 @@ namespace Skein.Wasm.Compilation;
 /// something forces them into variables: what branches does so with an empty stack. Those on the stack lie there in the order
 /// of the operands.
 /// </summary>
-internal sealed class OperandStack(ILGenerator il, LocalVariables locals, TemporaryPool pool, CompilerOptions options)
+internal sealed class OperandStack(ILGenerator il, LocalVariables locals, TemporaryPool pool, CompilerOptions options, bool isLarge)
 {
     // Deeper operands are read at once, so that a search for unread ones ends soon, whatever a module does.
     private const int UnreadMax = 64;
@@ -109,6 +109,12 @@ internal sealed class OperandStack(ILGenerator il, LocalVariables locals, Tempor
             Spill();
             return;
         }
+    }
+
+    /// <summary>Before something is written down or called: in a large function, only its own operands stay on the stack.</summary>
+    public void Tidy(int count)
+    {
+        if (isLarge) SpillBelow(count);
     }
 
     /// <summary>Before a block: operands are constants or lie in variables that nobody changes.</summary>

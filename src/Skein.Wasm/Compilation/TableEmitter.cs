@@ -82,6 +82,7 @@ internal sealed class TableEmitter(FunctionContext context)
 
     private void Helper(string name, int operands, uint table)
     {
+        context.Stack.Tidy(operands);
         context.Stack.Take(operands);
         LoadTable(context, table);
         context.IL.Emit(OpCodes.Call, Members.Method(typeof(TableOperations), name));

@@ -48,6 +48,7 @@ internal sealed class VariableEmitter(FunctionContext context, MemoryEmitter mem
 
     private void SetLocal(int index)
     {
+        context.Stack.Tidy(1);
         context.Stack.Take(1);
         context.Stack.SettleLocal(index);
         context.Locals.Store(index);
@@ -75,6 +76,7 @@ internal sealed class VariableEmitter(FunctionContext context, MemoryEmitter mem
     {
         WasmType type = context.Module.Module.Globals[index].Value;
         Operand value = context.Stack.TakeAside();
+        context.Stack.Tidy(0);
         if (type.IsReference())
         {
             LoadGlobal(index);

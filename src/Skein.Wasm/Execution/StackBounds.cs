@@ -43,7 +43,7 @@ internal static unsafe partial class StackBounds
         nuint end = first + bytes;
         // A thread without a bound is taken to have this one.
         bytes = Math.Min(bytes, SpanMax);
-        nuint reserve = Math.Min(Reserve, bytes / 2);
+        nuint reserve = Math.Min(Reserve, bytes / 4 * 3);
         return (end - bytes + reserve, bytes - reserve);
     }
 

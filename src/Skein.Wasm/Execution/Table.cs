@@ -18,12 +18,14 @@ public sealed class Table
     /// <param name="initial">What every place holds at first.</param>
     /// <param name="elementsMax">What it may grow to, whatever its type says.</param>
     /// <exception cref="WasmException">Its least size lies beyond the bound.</exception>
+    /// <exception cref="ArgumentException">The contents are no function, and the table is one of functions.</exception>
     public Table(TableType type, object? initial = null, uint elementsMax = ElementsMaxEver)
     {
         ArgumentNullException.ThrowIfNull(type);
         Type = type;
         ElementsMax = Math.Min(Math.Min(type.Limits.Maximum ?? ElementsMaxEver, ElementsMaxEver), elementsMax);
         if (type.Limits.Minimum > ElementsMax) throw new WasmException(WasmErrorKind.Limit, $"a table of {type.Limits.Minimum:#,##0} elements is larger than {ElementsMax:#,##0}");
+        Check(initial, nameof(initial));
         Elements = new object?[type.Limits.Minimum];
         if (initial is not null) Array.Fill(Elements, initial);
     }
@@ -49,7 +51,7 @@ public sealed class Table
     /// <exception cref="ArgumentException">It is no function, and the table is one of functions.</exception>
     public void Set(uint index, object? value)
     {
-        if (value is not null and not WasmFunction && Type.Element == WasmType.FuncRef) throw new ArgumentException("a table of functions holds functions", nameof(value));
+        Check(value, nameof(value));
         if (index >= (uint)Elements.Length) throw new TrapException(TrapKind.TableOutOfBounds);
         Image = null;
         Elements[index] = value;
@@ -59,8 +61,10 @@ public sealed class Table
     /// <param name="count">By so many places.</param>
     /// <param name="initial">What they hold.</param>
     /// <returns>Places before; null where it may not grow so far.</returns>
+    /// <exception cref="ArgumentException">The contents are no function, and the table is one of functions.</exception>
     public uint? Grow(uint count, object? initial)
     {
+        Check(initial, nameof(initial));
         uint before = Count;
         if (count > ElementsMax - before) return null;
         if (count == 0) return before;
@@ -68,5 +72,11 @@ public sealed class Table
         Array.Resize(ref Elements, (int)(before + count));
         if (initial is not null) Array.Fill(Elements, initial, (int)before, (int)count);
         return before;
+    }
+
+    // Compiled code takes it for a function without asking.
+    private void Check(object? value, string name)
+    {
+        if (value is not null and not WasmFunction && Type.Element == WasmType.FuncRef) throw new ArgumentException("a table of functions holds functions", name);
     }
 }

@@ -60,6 +60,6 @@ public sealed record ModuleLimits
     /// <summary>Blocks that nest in a function. Default: 10,000.</summary>
     public int NestingMax { get; init; } = 10_000;
 
-    /// <summary>Operands that lie on the stack of a function at once. Default: 50,000.</summary>
+    /// <summary>Operands that lie on the stack of a function at once; browsers have no such bound. Default: 50,000.</summary>
     public int OperandsMax { get; init; } = 50_000;
 }

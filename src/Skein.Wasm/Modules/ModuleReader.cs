@@ -16,6 +16,7 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
     private ImmutableArray<ElementSegment> elements = [];
     private ImmutableArray<DataSegment> data = [];
     private ImmutableArray<FunctionBody> bodies = [];
+    private int customSections;
     private uint? start;
     private uint? dataCount;
 
@@ -75,7 +76,7 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
         if (id == 0)
         {
             name = section.Name(limits.NameBytesMax);
-            if (sections.Count(seen => seen.Id == SectionId.Custom) >= limits.CustomSectionsMax) throw new WasmException(WasmErrorKind.Limit, $"more than {limits.CustomSectionsMax:#,##0} custom sections", begin);
+            if (++customSections > limits.CustomSectionsMax) throw new WasmException(WasmErrorKind.Limit, $"more than {limits.CustomSectionsMax:#,##0} custom sections", begin);
             contents = new ByteRange(section.Position, contents.End - section.Position);
         }
         else

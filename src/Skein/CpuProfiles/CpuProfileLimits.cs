@@ -1,3 +1,5 @@
+using Skein.CpuProfiles.Nettrace;
+
 namespace Skein.CpuProfiles;
 
 /// <summary>
@@ -59,4 +61,7 @@ public sealed record CpuProfileLimits
 
     /// <summary>Methods whose names are kept. Default 1 million.</summary>
     public int MethodsMax { get; init; } = 1_000_000;
+
+    /// <summary>Those that bound the reading of the stream.</summary>
+    internal NettraceBounds Stream => new(BlockBytesMax, EventTypesMax, PendingAddressesMax, ThreadsMax);
 }

@@ -66,7 +66,7 @@ public sealed class CpuProfiler
     {
         var collector = new SampleCollector(Limits);
         using var session = new TracingSession(process, duration, Limits, time, () => collector.Samples.StoppedNanoseconds, cancellationToken);
-        NettraceLosses losses = new NettraceReader(session, collector, Limits).Read();
+        NettraceLosses losses = new NettraceReader(session, collector, Limits.Stream).Read();
         session.AwaitEnd();
         var assembler = new ProfileAssembler(collector, process.ThreadName, session.ProcessorNanoseconds);
         List<CpuSample> samples = assembler.Samples();

@@ -61,6 +61,14 @@ public sealed class KneeRunTests
         Assert.Equal(KneeKind.BelowRange, report.Measured.Kind);
     }
 
+    [Theory]
+    [InlineData(67, 80, 1, false)] // 67 of 80: chance has it so once in ten seconds
+    [InlineData(40, 80, 1, true)]
+    [InlineData(760, 955, 7, true)]
+    [InlineData(940, 955, 7, false)]
+    public void A_service_is_saturated_when_it_follows_less_than_chance_allows(double throughput, double rate, double seconds, bool isSaturated) =>
+        Assert.Equal(isSaturated, KneeCalibrator.IsSaturated(throughput, rate, seconds));
+
     [Fact]
     public async Task A_service_that_refuses_what_is_beyond_it_gets_no_prediction()
     {

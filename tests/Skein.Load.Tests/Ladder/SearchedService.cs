@@ -1,5 +1,7 @@
 using Skein.Load.Ladder;
 
+#pragma warning disable CA5394 // It simulates, and keeps no secrets.
+
 namespace Skein.Load.Tests.Ladder;
 
 /// <summary>A simulated service that is searched again and again, each time with another seed.</summary>

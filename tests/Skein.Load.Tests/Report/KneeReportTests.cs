@@ -38,7 +38,7 @@ public sealed class KneeReportTests
         Assert.Contains("class=\"refused\"", page, StringComparison.Ordinal);
         Assert.Contains("http://localhost:5000/work?a=&lt;b&gt;", page, StringComparison.Ordinal);
         foreach (string svg in page.Split("<svg").Skip(1)) _ = XElement.Parse("<svg" + svg[..(svg.IndexOf("</svg>", StringComparison.Ordinal) + "</svg>".Length)]);
-        Assert.Equal(7, page.Split("<svg").Length - 1); // latency, and six curves of the process
+        Assert.Equal(12, page.Split("<svg").Length - 1); // latency, and eleven curves of the process
     }
 
     [Fact]
@@ -53,7 +53,30 @@ public sealed class KneeReportTests
         Assert.Equal(report.Error!.Value, json.RootElement.GetProperty("error").GetDouble(), 12);
         JsonElement step = json.RootElement.GetProperty("steps")[0];
         Assert.Equal(JsonValueKind.Null, step.GetProperty("steal").ValueKind);
+        JsonElement sample = step.GetProperty("process").GetProperty("samples")[1];
+        Assert.Equal(45, sample.GetProperty("collected").GetProperty("gen0").GetInt64());
+        Assert.Equal(0.0135, sample.GetProperty("collected").GetProperty("pauseSeconds").GetDouble(), 9);
         Assert.Equal(report.Measured.Steps.Count, json.RootElement.GetProperty("steps").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_process_without_counters_is_said_to_have_none_and_no_figure_is_made_up()
+    {
+        var curve = new TargetCurve([Sample(0) with { Collected = null }, Sample(1.5) with { Collected = null }], 0) { NoCollections = "the process is no .NET process" };
+        KneeReport report = await ReportAsync(curve);
+        using var text = new StringWriter { NewLine = "\n" };
+        using var page = new StringWriter { NewLine = "\n" };
+        using var stream = new MemoryStream();
+        KneeText.Write(report, text);
+        KneeHtml.Write(report, page);
+        KneeJson.Write(report, stream);
+        using JsonDocument json = JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
+        JsonElement process = json.RootElement.GetProperty("steps")[0].GetProperty("process");
+
+        Assert.Contains("garbage collections are not known: the process is no .NET process", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Garbage collections are not known: the process is no .NET process.", page.ToString(), StringComparison.Ordinal);
+        Assert.Equal("the process is no .NET process", process.GetProperty("noCollections").GetString());
+        Assert.Equal(JsonValueKind.Null, process.GetProperty("samples")[0].GetProperty("collected").ValueKind);
     }
 
     [Fact]
@@ -70,13 +93,13 @@ public sealed class KneeReportTests
         Assert.Equal(ModelSource.Load, model.Source.Kind);
     }
 
-    private static Task<KneeReport> ReportAsync()
+    private static Task<KneeReport> ReportAsync(TargetCurve? curve = null)
     {
         var clock = new LadderClock();
         var service = new SimulatedService(clock, objective)
         {
             Conditions = (number, _) => new StepConditions { Pressure = number == 5 ? 0.31 : 0.02, Foreign = 0.05, Lateness = 0.0002, Held = 1 },
-            Curve = new TargetCurve([Sample(0), Sample(1.5)], 0),
+            Curve = curve ?? new TargetCurve([Sample(0), Sample(1.5)], 0),
         };
         return new KneeRun(new KneeOptions(new LadderOptions(objective) { TimeMax = TimeSpan.FromSeconds(90) }) { Workers = 16 }, new LadderLimits(), service, service, clock).RunAsync("http://localhost:5000/work?a=<b>", TestContext.Current.CancellationToken);
     }
@@ -90,5 +113,6 @@ public sealed class KneeReportTests
         VoluntarySwitches = (long)(1_000 * at),
         InvoluntarySwitches = 3,
         ReadyWait = TimeSpan.FromMilliseconds(at * 2),
+        Collected = new Collected { Gen0 = (long)(30 * at), Gen1 = (long)(4 * at), Gen2 = 0, Pause = TimeSpan.FromMilliseconds(9 * at), AllocatedBytes = (long)(75e6 * at), HeapBytes = 31_000_000 },
     };
 }

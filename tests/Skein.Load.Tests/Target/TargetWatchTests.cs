@@ -86,7 +86,7 @@ public sealed class TargetWatchTests : IDisposable
         Proc("7/status", "Uid:\u00091000\n");
         Machine(pressure: 1_000_000, user: 100, stolen: 10, idle: 1_000, own: 50, target: 20);
         var machine = new LinuxMachine(folder);
-        using var watch = new StepWatch(machine, machine.Find(5), machine.Find(7), new LadderLimits(), clock);
+        using var watch = new StepWatch(machine, machine.Find(5), new WatchedTarget(machine.Find(7)), new LadderLimits(), clock);
         // 2 s of 4 processors: 800 ticks. 200 busy, of which 40 are ours and 60 the target's.
         clock.Advance(TimeSpan.FromSeconds(2));
         Machine(pressure: 1_400_000, user: 300, stolen: 18, idle: 1_592, own: 90, target: 80);
@@ -103,7 +103,7 @@ public sealed class TargetWatchTests : IDisposable
     public async Task A_real_process_is_looked_at_at_the_begin_and_at_the_end()
     {
         using var child = Process.Start(new ProcessStartInfo("sleep", ["60"]))!;
-        var watch = new TargetWatch(child.Id, new LadderLimits(), clock);
+        using var watch = new TargetWatch(child.Id, new LadderLimits(), clock);
         using StepWatch step = watch.Begin();
 
         TargetCurve curve = step.End().Curve!;

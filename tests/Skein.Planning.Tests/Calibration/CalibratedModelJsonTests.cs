@@ -31,7 +31,7 @@ public sealed class CalibratedModelJsonTests
     public void A_variation_that_is_known_exactly_stays_so()
     {
         CalibratedModel exact = Full with { Service = MeasuredTimes.Of([new(0.05, 10), new(0.1, 5)], 0.05, squaredVariation: 0.3) };
-        Assert.Equal(Estimate.Exactly(0.3), Read(Text(exact)).Service.SquaredVariation);
+        Assert.Equal(BoundedValue.Exactly(0.3), Read(Text(exact)).Service.SquaredVariation);
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class CalibratorTests
         {
             var random = new Random(Seed + round);
             // Groups of a fixed size that come as Poisson's: the index of dispersion of their members is the size.
-            Estimate index = Calibrate(With(Series(Enumerable.Range(0, Readings - 1).Select(_ => size * Poisson(random, 200))))).Model.Arrivals.Dispersion!.Value;
+            BoundedValue index = Calibrate(With(Series(Enumerable.Range(0, Readings - 1).Select(_ => size * Poisson(random, 200))))).Model.Arrivals.Dispersion!.Value;
             if (index.Lower <= size && size <= index.Upper) inside++;
         }
 

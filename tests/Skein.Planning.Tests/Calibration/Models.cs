@@ -14,7 +14,7 @@ internal static class Models
         TakenAt = Noon.AddMinutes(minutes),
         WindowSeconds = 3600,
         Arrivals = dispersion is { } value
-            ? new MeasuredArrivals { Rate = rate, Dispersion = new Estimate(value, value * 0.8, value * 1.3), StepSeconds = 60, Steps = 60 }
+            ? new MeasuredArrivals { Rate = rate, Dispersion = new BoundedValue(value, value * 0.8, value * 1.3), StepSeconds = 60, Steps = 60 }
             : new MeasuredArrivals { Rate = rate },
         Service = MeasuredTimes.Of([new(mean / 2, 300), new(mean, 500), new(2 * mean, 700), new(4 * mean, 20)], mean),
     };

@@ -11,7 +11,7 @@ public sealed class VariationBoundsTests
     public void One_bucket_has_the_bounds_that_theory_gives()
     {
         // All at the mean, or all at the edges 0 and b: then E[S²] = b m.
-        Estimate scv = MeasuredTimes.Of([new(1, 10)], 0.25).SquaredVariation;
+        BoundedValue scv = MeasuredTimes.Of([new(1, 10)], 0.25).SquaredVariation;
         Assert.Equal(0, scv.Lower, 12);
         Assert.Equal(3, scv.Upper, 12);
     }
@@ -41,7 +41,7 @@ public sealed class VariationBoundsTests
                 before = edge;
                 return new HistogramBucket(edge, count);
             })];
-            Estimate bounds = MeasuredTimes.Of(buckets, mean).SquaredVariation;
+            BoundedValue bounds = MeasuredTimes.Of(buckets, mean).SquaredVariation;
             Assert.True(bounds.Lower <= bounds.Value && bounds.Value <= bounds.Upper, $"seed {Seed}, round {round}: {bounds}");
             Assert.True(scv >= bounds.Lower - 1e-9 && scv <= bounds.Upper + 1e-9, $"seed {Seed}, round {round}: {scv} in {bounds}");
         }

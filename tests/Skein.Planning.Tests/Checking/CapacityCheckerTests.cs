@@ -90,6 +90,23 @@ public sealed class CapacityCheckerTests
         Assert.DoesNotContain(Checked.Report("a.md", Text).Findings, finding => finding.Rule.Id == "PLN017");
     }
 
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void A_sentence_on_the_exponent_looks_twelve_lines_around_and_no_further(int lines, bool found)
+    {
+        string gap = string.Concat(Enumerable.Repeat("\n", lines));
+        foreach (string text in (string[])[$"Demand grows quadratically.{gap}`demand = rate * load^2.5`\n", $"`demand = rate * load^2.5`{gap}Demand grows quadratically.\n"])
+            Assert.Equal(found, Checked.Ids("a.md", text).Contains("PLN039"));
+    }
+
+    [Fact]
+    public void A_page_of_nothing_but_such_sentences_and_formulas_is_read_to_its_end()
+    {
+        CheckReport report = Checked.Report("a.md", string.Concat(Enumerable.Repeat("Demand grows quadratically.\n\n`demand = rate * load^2.5`\n\n", 10_000)));
+        Assert.Equal(CheckLimits.Default.FindingsMax, report.Findings.Count(finding => finding.Rule.Id == "PLN039"));
+    }
+
     [Fact]
     [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "A printed seed repeats the failing text.")]
     public void Text_of_any_kind_is_read_to_its_end()

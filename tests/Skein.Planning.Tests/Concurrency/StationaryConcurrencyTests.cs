@@ -23,7 +23,7 @@ public sealed class StationaryConcurrencyTests
     [InlineData(1_000_100_000, 1e9, 0.0007827861326672333)]
     [InlineData(1_000_200_000, 1e9, 1.2713752658289855e-10)]
     public void The_tail_has_its_digits_near_and_far(double count, double mean, double expected) =>
-        Near.Equal(expected, new StationaryConcurrency(mean).Above(count), 1e-11);
+        Digits.Near(expected, new StationaryConcurrency(mean).Above(count), 1e-11);
 
     [Theory]
     [InlineData(0.3, 0, 1, 2, 3)]
@@ -43,7 +43,7 @@ public sealed class StationaryConcurrencyTests
     {
         Assert.Equal(1_000_000_000, new StationaryConcurrency(1e9).Quantile(0.5));
         Assert.Equal(1_000_097_723, new StationaryConcurrency(1e9).Quantile(0.999));
-        Near.Equal(1.2615662609049495e-5, new StationaryConcurrency(1e9).Exactly(1e9), 1e-13);
+        Digits.Near(1.2615662609049495e-5, new StationaryConcurrency(1e9).Exactly(1e9), 1e-13);
     }
 
     [Fact]
@@ -60,16 +60,16 @@ public sealed class StationaryConcurrencyTests
             string found = $"seed {Seed}, round {round}: mean {mean:R}, level {level:R}, quantile {count}";
             Assert.True(concurrency.AtMost(count) >= level - 1e-12, found);
             Assert.True(count == 0 || concurrency.AtMost(count - 1) < level + 1e-12, found);
-            Near.Equal(1, concurrency.AtMost(count) + concurrency.Above(count), 1e-12);
+            Digits.Near(1, concurrency.AtMost(count) + concurrency.Above(count), 1e-12);
         }
     }
 
     [Fact]
     public void An_idle_service_holds_nothing()
     {
-        Assert.Equal(0, EvaluatedCase.Value("concurrency", """{"meanConcurrency": 0}""", "quantile_0.99"));
-        Assert.Equal(1, EvaluatedCase.Value("concurrency", """{"meanConcurrency": 0}""", "prob0"));
-        Assert.Equal(0, EvaluatedCase.Value("concurrency", """{"meanConcurrency": 0}""", "probGreater_0"));
+        Assert.Equal(0, Batch.Value("concurrency", """{"meanConcurrency": 0}""", "quantile_0.99"));
+        Assert.Equal(1, Batch.Value("concurrency", """{"meanConcurrency": 0}""", "prob0"));
+        Assert.Equal(0, Batch.Value("concurrency", """{"meanConcurrency": 0}""", "probGreater_0"));
     }
 
     [Theory]
@@ -81,18 +81,18 @@ public sealed class StationaryConcurrencyTests
     [InlineData("""{"meanConcurrency": 10}""", "quantile_0")]
     [InlineData("""{"meanConcurrency": 10}""", "quantile_99")]
     [InlineData("{}", "mean")]
-    public void What_is_no_mean_or_level_is_refused(string inputs, string want) => EvaluatedCase.Refused("concurrency", inputs, want);
+    public void What_is_no_mean_or_level_is_refused(string inputs, string want) => Batch.Refused("concurrency", inputs, want);
 
     [Fact]
     public void Rows_are_given_by_their_names()
     {
         const string Inputs = """{"meanConcurrency": 100}""";
-        Near.Equal(0.063179110891344472, EvaluatedCase.Value("concurrency", Inputs, "probGreater_115"));
-        Near.Equal(Math.Exp(-100), EvaluatedCase.Value("concurrency", Inputs, "prob0"));
-        Assert.Equal(132, EvaluatedCase.Value("concurrency", Inputs, "quantile_0.999"));
-        Assert.Equal(100, EvaluatedCase.Value("concurrency", Inputs, "variance"));
+        Digits.Near(0.063179110891344472, Batch.Value("concurrency", Inputs, "probGreater_115"));
+        Digits.Near(Math.Exp(-100), Batch.Value("concurrency", Inputs, "prob0"));
+        Assert.Equal(132, Batch.Value("concurrency", Inputs, "quantile_0.999"));
+        Assert.Equal(100, Batch.Value("concurrency", Inputs, "variance"));
         Assert.Equal(
             ["mean", "variance", "prob0", "quantile_0.5", "quantile_0.95", "quantile_0.99", "quantile_0.999"],
-            EvaluatedCase.Values("concurrency", Inputs).EnumerateObject().Select(value => value.Name));
+            Batch.Values("concurrency", Inputs).EnumerateObject().Select(value => value.Name));
     }
 }

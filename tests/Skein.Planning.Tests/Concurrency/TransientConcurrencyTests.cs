@@ -16,8 +16,8 @@ public sealed class TransientConcurrencyTests
     public void The_mean_grows_from_empty_by_the_integral_of_the_tail(double alpha, double scale, double rate, double time, double expected, double settled)
     {
         string inputs = FormattableString.Invariant($$"""{"alpha": {{alpha}}, "scale": {{scale}}, "arrivalRate": {{rate}}}""");
-        Near.Equal(expected, EvaluatedCase.Value("concurrency-transient", inputs, FormattableString.Invariant($"mean_{time}")));
-        Near.Equal(settled, EvaluatedCase.Value("concurrency-transient", inputs, "stationaryMean"));
+        Digits.Near(expected, Batch.Value("concurrency-transient", inputs, FormattableString.Invariant($"mean_{time}")));
+        Digits.Near(settled, Batch.Value("concurrency-transient", inputs, "stationaryMean"));
     }
 
     [Theory]
@@ -29,13 +29,13 @@ public sealed class TransientConcurrencyTests
     public void The_correlation_of_Pareto_falls_with_a_power(double alpha, double scale, double distance, double expected)
     {
         string inputs = FormattableString.Invariant($$"""{"alpha": {{alpha}}, "scale": {{scale}}, "arrivalRate": 7}""");
-        Near.Equal(expected, EvaluatedCase.Value("concurrency-autocorrelation", inputs, FormattableString.Invariant($"autocorrelation_{distance}")));
+        Digits.Near(expected, Batch.Value("concurrency-autocorrelation", inputs, FormattableString.Invariant($"autocorrelation_{distance}")));
     }
 
     [Fact]
     public void The_correlation_of_other_laws_is_what_their_tail_leaves()
     {
-        Near.Equal(Math.Exp(-3), new TransientConcurrency(1, new ExponentialLaw(2)).Autocorrelation(6), 1e-14);
+        Digits.Near(Math.Exp(-3), new TransientConcurrency(1, new ExponentialLaw(2)).Autocorrelation(6), 1e-14);
         Assert.Equal(0.75, new TransientConcurrency(1, new DeterministicLaw(2)).Autocorrelation(0.5));
         Assert.Equal(0, new TransientConcurrency(1, new DeterministicLaw(2)).Autocorrelation(2));
     }
@@ -48,7 +48,7 @@ public sealed class TransientConcurrencyTests
     [InlineData("concurrency-transient", """{"alpha": 0, "scale": 0.1, "arrivalRate": 1}""", "mean_1")]
     [InlineData("concurrency-transient", """{"alpha": 1.5, "scale": -0.1, "arrivalRate": 1}""", "mean_1")]
     [InlineData("concurrency-transient", """{"alpha": 1.5, "scale": 0.1}""", "mean_1")]
-    public void What_has_no_answer_is_refused(string model, string inputs, string want) => EvaluatedCase.Refused(model, inputs, want);
+    public void What_has_no_answer_is_refused(string model, string inputs, string want) => Batch.Refused(model, inputs, want);
 
     [Theory]
     [InlineData("mean_0", 307078.51372075736)]
@@ -58,13 +58,13 @@ public sealed class TransientConcurrencyTests
     [InlineData("peakLagAfterArrivalPeak", 3520.9783326075253)]
     [InlineData("peakMean", 568957.79586984882)]
     public void A_swinging_rate_is_followed_late_and_flattened(string name, double expected) =>
-        Near.Equal(expected, EvaluatedCase.Value("concurrency-sinusoid", """{"base": 100, "amplitude": 60, "period": 86400, "meanService": 3600}""", name), 1e-12);
+        Digits.Near(expected, Batch.Value("concurrency-sinusoid", """{"base": 100, "amplitude": 60, "period": 86400, "meanService": 3600}""", name), 1e-12);
 
     [Fact]
     public void The_mean_at_the_late_peak_is_the_peak_mean()
     {
         var concurrency = new SinusoidalConcurrency(100, 60, 86_400, 3_600);
-        Near.Equal(concurrency.PeakMean, concurrency.MeanAt(21_600 + concurrency.PeakLag), 1e-14);
+        Digits.Near(concurrency.PeakMean, concurrency.MeanAt(21_600 + concurrency.PeakLag), 1e-14);
     }
 
     [Theory]
@@ -72,5 +72,5 @@ public sealed class TransientConcurrencyTests
     [InlineData("""{"base": 100, "amplitude": -1, "period": 86400, "meanService": 3600}""")]
     [InlineData("""{"base": 100, "amplitude": 1, "period": 0, "meanService": 3600}""")]
     [InlineData("""{"base": 100, "amplitude": 1, "period": 10}""")]
-    public void A_rate_that_is_negative_at_times_is_refused(string inputs) => EvaluatedCase.Refused("concurrency-sinusoid", inputs);
+    public void A_rate_that_is_negative_at_times_is_refused(string inputs) => Batch.Refused("concurrency-sinusoid", inputs);
 }

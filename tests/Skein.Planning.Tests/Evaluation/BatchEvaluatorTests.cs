@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Skein.Planning.Evaluation;
+using Skein.Planning.Tests.Support;
 using Xunit;
 
 namespace Skein.Planning.Tests.Evaluation;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Skein.Planning.Tests.Support;
 using Xunit;
 
 namespace Skein.Planning.Tests.Evaluation;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Skein.Planning.Evaluation;
+using Skein.Planning.Tests.Support;
 using Xunit;
 
 namespace Skein.Planning.Tests.Evaluation;

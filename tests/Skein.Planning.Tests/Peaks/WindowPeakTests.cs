@@ -19,8 +19,8 @@ public sealed class WindowPeakTests
     public void The_bound_is_its_smallest_level_and_the_probability_there(double rate, double mean, double window, double risk, double level, double bound)
     {
         string inputs = FormattableString.Invariant($$"""{"arrivalRate": {{rate}}, "meanConcurrency": {{mean}}, "window": {{window}}, "eps": {{risk}}}""");
-        Assert.Equal(level, EvaluatedCase.Value("peak-bound", inputs, "k"));
-        Near.Equal(bound, EvaluatedCase.Value("peak-bound", inputs, "bound"));
+        Assert.Equal(level, Batch.Value("peak-bound", inputs, "k"));
+        Digits.Near(bound, Batch.Value("peak-bound", inputs, "bound"));
     }
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed class WindowPeakTests
     [InlineData(40, 1, 0.01, 40, 0.52070556941818471, 56, 0.992370081335198918)]
     public void The_exact_peak_agrees_with_many_digits_of_arithmetic(double arrival, double service, double window, double median, double atMedian, double high, double atHigh)
     {
-        JsonElement values = EvaluatedCase.Values("peak-exact", FormattableString.Invariant($$"""{"arrivalRate": {{arrival}}, "serviceRate": {{service}}, "window": {{window}}}"""));
+        JsonElement values = Batch.Values("peak-exact", FormattableString.Invariant($$"""{"arrivalRate": {{arrival}}, "serviceRate": {{service}}, "window": {{window}}}"""));
         Assert.Equal(median, values.GetProperty("median").GetDouble());
-        Near.Equal(atMedian, values.GetProperty("cdfAtMedian").GetDouble(), 1e-11);
+        Digits.Near(atMedian, values.GetProperty("cdfAtMedian").GetDouble(), 1e-11);
         Assert.Equal(high, values.GetProperty("quantile99").GetDouble());
-        Near.Equal(atHigh, values.GetProperty("cdfAtQ99").GetDouble(), 1e-11);
+        Digits.Near(atHigh, values.GetProperty("cdfAtQ99").GetDouble(), 1e-11);
     }
 
     [Fact]
@@ -71,14 +71,14 @@ public sealed class WindowPeakTests
         // At a mean of 400 the lowest states are left out; the bidiagonal chain from 0 knows them.
         var peak = new WindowPeakExact(800, 2, 3_600);
         double[] roots = [.. Enumerable.Range(0, 501).Select(state => Math.Sqrt(new Skein.Planning.Concurrency.StationaryConcurrency(400).Exactly(state)))];
-        Near.Equal(new KilledBirthDeath(800, 2, 0).Alive(roots, 3_600), peak.AtMost(500), 1e-11);
+        Digits.Near(new KilledBirthDeath(800, 2, 0).Alive(roots, 3_600), peak.AtMost(500), 1e-11);
     }
 
     [Fact]
     public void A_window_of_no_length_has_the_stationary_law()
     {
         var peak = new WindowPeakExact(300, 2, 0);
-        Near.Equal(new Skein.Planning.Concurrency.StationaryConcurrency(150).AtMost(160), peak.AtMost(160), 1e-12);
+        Digits.Near(new Skein.Planning.Concurrency.StationaryConcurrency(150).AtMost(160), peak.AtMost(160), 1e-12);
         Assert.Equal(0, peak.AtMost(-1));
     }
 
@@ -130,5 +130,5 @@ public sealed class WindowPeakTests
     [InlineData("peak-exact", """{"arrivalRate": -1, "serviceRate": 1, "window": 1}""")]
     [InlineData("peak-exact", """{"arrivalRate": 1e300, "serviceRate": 1e-300, "window": 1}""")]
     [InlineData("peak-exact", """{"arrivalRate": 1e9, "serviceRate": 1, "window": 1}""")]
-    public void What_is_no_window_or_too_large_is_refused(string model, string inputs) => EvaluatedCase.Refused(model, inputs);
+    public void What_is_no_window_or_too_large_is_refused(string model, string inputs) => Batch.Refused(model, inputs);
 }

@@ -18,8 +18,8 @@ public sealed class RetryTests
     public void Attempts_are_the_geometric_sum(double failure, int retries, double attempts, double finalFailure)
     {
         var counts = new RetryCounts(failure, retries);
-        Near.Equal(attempts, counts.Attempts, 1e-14);
-        Near.Equal(finalFailure, counts.FinalFailure, 1e-14);
+        Digits.Near(attempts, counts.Attempts, 1e-14);
+        Digits.Near(finalFailure, counts.FinalFailure, 1e-14);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RetryTests
     public void Retries_at_four_hops_multiply_only_where_all_fails(double failure, double attempts)
     {
         var chain = new RetryDepth(failure, 2, 4);
-        Near.Equal(attempts, chain.LeafAttempts, failure == 0.9 ? 1e-6 : 1e-12);
+        Digits.Near(attempts, chain.LeafAttempts, failure == 0.9 ? 1e-6 : 1e-12);
         Assert.Equal(Math.Pow(failure, 81), chain.EntryFailure);
         Assert.Equal(81, chain.WorstAttempts);
     }
@@ -66,9 +66,9 @@ public sealed class RetryTests
     [Fact]
     public void A_budget_of_a_tenth_at_four_hops_lets_1_4641_through()
     {
-        Near.Equal(1.4641, EvaluatedCase.Value("retry-budget", """{"budget": 0.1, "depth": 4}""", "amplification"), 1e-14);
-        Near.Equal(1000 / 1.4641, SafeLoad.WithBudget(1_000, 2, new RetryBudget(0.1, 4)), 1e-14);
-        Near.Equal(1000 / 3.0, SafeLoad.WithoutBudget(1_000, 2), 1e-14);
+        Digits.Near(1.4641, Batch.Value("retry-budget", """{"budget": 0.1, "depth": 4}""", "amplification"), 1e-14);
+        Digits.Near(1000 / 1.4641, SafeLoad.WithBudget(1_000, 2, new RetryBudget(0.1, 4)), 1e-14);
+        Digits.Near(1000 / 3.0, SafeLoad.WithoutBudget(1_000, 2), 1e-14);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class RetryTests
         for (int failures = 0; failures <= 2; failures++) hold += Math.Pow(Failure, failures) * (1 - Failure) * ((failures * (Fail + Backoff)) + Success);
         hold += Math.Pow(Failure, 3) * ((3 * Fail) + (2 * Backoff));
         const string Inputs = """{"arrivalRate": 100, "failure": 0.3, "retries": 2, "successTime": 0.05, "failTime": 1, "backoff": 0.2}""";
-        Near.Equal(hold, EvaluatedCase.Value("retry-holding", Inputs, "meanHold"), 1e-14);
-        Near.Equal(100 * hold, EvaluatedCase.Value("retry-holding", Inputs, "meanConcurrency"), 1e-14);
-        Near.Equal((0.7 * Success) + (0.3 * Fail), new RetryHolding(new RetryCounts(0.3, 0), Success, Fail, Backoff).MeanHold, 1e-14);
+        Digits.Near(hold, Batch.Value("retry-holding", Inputs, "meanHold"), 1e-14);
+        Digits.Near(100 * hold, Batch.Value("retry-holding", Inputs, "meanConcurrency"), 1e-14);
+        Digits.Near((0.7 * Success) + (0.3 * Fail), new RetryHolding(new RetryCounts(0.3, 0), Success, Fail, Backoff).MeanHold, 1e-14);
     }
 
     /// <summary>Expected values: the slope's zero in 40-digit arithmetic.</summary>
@@ -94,10 +94,10 @@ public sealed class RetryTests
     public void The_mean_field_collapses_where_its_two_states_meet(double rate, double timeout, int retries, double collapse, double total, double timedOut)
     {
         string inputs = FormattableString.Invariant($$"""{"serviceRate": {{rate}}, "timeout": {{timeout}}, "retries": {{retries}}}""");
-        Near.Equal(collapse, EvaluatedCase.Value("metastable-mean-field", inputs, "collapseAt"), 1e-12);
-        Near.Equal(total, EvaluatedCase.Value("metastable-mean-field", inputs, "totalRateAtCollapse"), 1e-12);
-        Near.Equal(timedOut, EvaluatedCase.Value("metastable-mean-field", inputs, "timeoutProbAtCollapse"), 1e-11);
-        Near.Equal(rate / (retries + 1), EvaluatedCase.Value("metastable-mean-field", inputs, "vulnerableFrom"), 1e-14);
+        Digits.Near(collapse, Batch.Value("metastable-mean-field", inputs, "collapseAt"), 1e-12);
+        Digits.Near(total, Batch.Value("metastable-mean-field", inputs, "totalRateAtCollapse"), 1e-12);
+        Digits.Near(timedOut, Batch.Value("metastable-mean-field", inputs, "timeoutProbAtCollapse"), 1e-11);
+        Digits.Near(rate / (retries + 1), Batch.Value("metastable-mean-field", inputs, "vulnerableFrom"), 1e-14);
     }
 
     [Fact]
@@ -136,5 +136,5 @@ public sealed class RetryTests
     [InlineData("retry-holding", """{"arrivalRate": -1, "failure": 0.3, "retries": 2, "successTime": 0.05, "failTime": 1, "backoff": 0.2}""")]
     [InlineData("metastable-mean-field", """{"serviceRate": 0, "timeout": 0.05, "retries": 2}""")]
     [InlineData("metastable-mean-field", """{"serviceRate": 1000, "timeout": -1, "retries": 2}""")]
-    public void What_no_call_can_have_is_refused(string model, string inputs) => EvaluatedCase.Refused(model, inputs);
+    public void What_no_call_can_have_is_refused(string model, string inputs) => Batch.Refused(model, inputs);
 }

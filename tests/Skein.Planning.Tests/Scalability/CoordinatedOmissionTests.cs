@@ -13,10 +13,10 @@ public sealed class CoordinatedOmissionTests
     [Fact]
     public void The_classic_has_its_figures()
     {
-        Near.Equal(110_000 / 10_001.0, EvaluatedCase.Value("coordinated-omission", Classic, "naiveMeanMs"), 1e-14);
-        Assert.Equal(1, EvaluatedCase.Value("coordinated-omission", Classic, "naiveP9999Ms"));
-        Near.Equal(25_003, EvaluatedCase.Value("coordinated-omission", Classic, "correctedMeanMs"), 1e-14);
-        Near.Equal(50_000, EvaluatedCase.Value("coordinated-omission", Classic, "correctedP75Ms"), 1e-14);
+        Digits.Near(110_000 / 10_001.0, Batch.Value("coordinated-omission", Classic, "naiveMeanMs"), 1e-14);
+        Assert.Equal(1, Batch.Value("coordinated-omission", Classic, "naiveP9999Ms"));
+        Digits.Near(25_003, Batch.Value("coordinated-omission", Classic, "correctedMeanMs"), 1e-14);
+        Digits.Near(50_000, Batch.Value("coordinated-omission", Classic, "correctedP75Ms"), 1e-14);
     }
 
     [Fact]
@@ -49,5 +49,5 @@ public sealed class CoordinatedOmissionTests
     [InlineData("""{"rate": 100, "serviceMs": 1, "goodSeconds": -100, "stallSeconds": 100}""")]
     [InlineData("""{"rate": 100, "serviceMs": 1, "goodSeconds": 100, "stallSeconds": "NaN"}""")]
     [InlineData("""{"rate": 100, "serviceMs": 1, "goodSeconds": 100}""")]
-    public void What_no_generator_can_do_is_refused(string inputs) => EvaluatedCase.Refused("coordinated-omission", inputs);
+    public void What_no_generator_can_do_is_refused(string inputs) => Batch.Refused("coordinated-omission", inputs);
 }

@@ -37,7 +37,7 @@ public sealed class KneedleTests
     public void The_four_shapes_have_the_knees_of_the_package(string curve, string direction, double[] y, double knee)
     {
         string inputs = $$"""{"x": [{{string.Join(", ", Enumerable.Range(0, y.Length))}}], "y": [{{string.Join(", ", y)}}], "curve": "{{curve}}", "direction": "{{direction}}"}""";
-        Assert.Equal(knee, EvaluatedCase.Value("kneedle", inputs, "knee"));
+        Assert.Equal(knee, Batch.Value("kneedle", inputs, "knee"));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class KneedleTests
     [InlineData("""{"function": "-1/(x+0.1)+5", "start": 0, "stop": 1, "points": 10, "curve": "concave", "direction": "increasing", "sensitivity": 1}""")]
     [InlineData("""{"function": "y = -1 / (x + 0.1) + 5", "start": 0, "stop": 1, "points": 10}""")]
     public void The_second_figure_of_the_paper_has_its_knee_at_0_22(string inputs) =>
-        Near.Equal(2 / 9.0, EvaluatedCase.Value("kneedle", inputs, "knee"), 1e-15);
+        Digits.Near(2 / 9.0, Batch.Value("kneedle", inputs, "knee"), 1e-15);
 
     [Fact]
     public void A_bumpy_curve_has_one_knee_and_online_five()
@@ -55,7 +55,7 @@ public sealed class KneedleTests
         Assert.Equal(26, new Kneedle(x, Bumpy, options).Knee);
         Assert.Equal([26, 31, 41, 46, 53], new Kneedle(x, Bumpy, options with { Online = true }).Knees);
         string inputs = FormattableString.Invariant($$"""{"x": {{JsonSerializer.Serialize(x)}}, "y": {{JsonSerializer.Serialize(Bumpy)}}, "curve": "convex", "direction": "decreasing"}""");
-        Assert.Equal("[26,31,41,46,53]", EvaluatedCase.Values("kneedle", inputs, "allKneesOnline").GetProperty("allKneesOnline").GetRawText());
+        Assert.Equal("[26,31,41,46,53]", Batch.Values("kneedle", inputs, "allKneesOnline").GetProperty("allKneesOnline").GetRawText());
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class KneedleTests
         foreach (string function in new[] { "sin", "sin(x)", "np.sin(x)" })
         {
             string inputs = $$"""{"function": "{{function}}", "start": 0, "stop": 10, "step": 0.1, "online": true, "direction": "{{direction}}", "curve": "{{curve}}", "sensitivity": 1}""";
-            Near.Equal(knee, EvaluatedCase.Value("kneedle", inputs, "knee"), 1e-12);
+            Digits.Near(knee, Batch.Value("kneedle", inputs, "knee"), 1e-12);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed class KneedleTests
     public void The_knee_of_a_queue_moves_with_the_end_of_the_sweep(double end, double knee)
     {
         string inputs = FormattableString.Invariant($$"""{"function": "1/(1-rho)", "rhoFrom": 0.05, "rhoTo": {{end}}, "points": 60, "curve": "convex", "direction": "increasing"}""");
-        Assert.Equal(knee.ToString("0.00", CultureInfo.InvariantCulture), EvaluatedCase.Value("kneedle", inputs, "knee").ToString("0.00", CultureInfo.InvariantCulture));
+        Assert.Equal(knee.ToString("0.00", CultureInfo.InvariantCulture), Batch.Value("kneedle", inputs, "knee").ToString("0.00", CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -106,9 +106,9 @@ public sealed class KneedleTests
     [InlineData("""{"function": "", "start": 0, "stop": 1, "points": 11}""")]
     [InlineData("""{"function": "x", "start": 1, "stop": 0, "points": 11}""")]
     [InlineData("""{"function": "x", "start": 0, "stop": 1, "step": 0.0000000001}""")]
-    public void A_curve_without_a_knee_or_no_curve_is_refused(string inputs) => EvaluatedCase.Refused("kneedle", inputs, "knee");
+    public void A_curve_without_a_knee_or_no_curve_is_refused(string inputs) => Batch.Refused("kneedle", inputs, "knee");
 
     [Fact]
     public void A_steep_start_is_cut_off_with_the_rest() =>
-        Near.Equal(0.2, new Kneedle([.. Enumerable.Range(0, 7).Select(point => point / 10.0)], [.. Steep.Take(7)], new KneedleOptions()).Knee!.Value, 1e-15);
+        Digits.Near(0.2, new Kneedle([.. Enumerable.Range(0, 7).Select(point => point / 10.0)], [.. Steep.Take(7)], new KneedleOptions()).Knee!.Value, 1e-15);
 }

@@ -24,30 +24,30 @@ public sealed class ScalabilityTests
     public void Amdahl_is_limited_by_what_stays_serial(double processors, double parallel, double speedup, double limit)
     {
         string inputs = FormattableString.Invariant($$"""{"n": {{processors}}, "parallel": {{parallel}}}""");
-        Near.Equal(speedup, EvaluatedCase.Value("amdahl", inputs, "speedup"), 1e-14);
-        Near.Equal(limit, EvaluatedCase.Value("amdahl", inputs, "limit"), 1e-12);
+        Digits.Near(speedup, Batch.Value("amdahl", inputs, "speedup"), 1e-14);
+        Digits.Near(limit, Batch.Value("amdahl", inputs, "limit"), 1e-12);
     }
 
     [Fact]
     public void The_universal_law_has_its_peak_limit_and_optimum()
     {
         const string Inputs = """{"alpha": 0.001, "beta": 0.00001, "gamma": 89.99523310433222}""";
-        Near.Equal(316.0696, EvaluatedCase.Value("usl", Inputs, "peakN"), 1e-7);
-        Near.Equal(89995.23310433222, EvaluatedCase.Value("usl", Inputs, "limitX"), 1e-14);
-        Assert.Equal(1000, EvaluatedCase.Value("usl", Inputs, "optimalN"));
+        Digits.Near(316.0696, Batch.Value("usl", Inputs, "peakN"), 1e-7);
+        Digits.Near(89995.23310433222, Batch.Value("usl", Inputs, "limitX"), 1e-14);
+        Assert.Equal(1000, Batch.Value("usl", Inputs, "optimalN"));
         double peak = Math.Sqrt(0.999 / 0.00001);
-        Near.Equal(89.99523310433222 * peak / (1 + (0.001 * (peak - 1)) + (0.00001 * peak * (peak - 1))), EvaluatedCase.Value("usl", Inputs, "peakX"), 1e-13);
-        Near.Equal(89.99523310433222, EvaluatedCase.Value("usl", Inputs, "x_1"), 1e-15);
+        Digits.Near(89.99523310433222 * peak / (1 + (0.001 * (peak - 1)) + (0.00001 * peak * (peak - 1))), Batch.Value("usl", Inputs, "peakX"), 1e-13);
+        Digits.Near(89.99523310433222, Batch.Value("usl", Inputs, "x_1"), 1e-15);
     }
 
     [Fact]
     public void Without_coherency_cost_there_is_no_peak_to_give()
     {
         const string Inputs = """{"alpha": 0.05, "beta": 0, "gamma": 20}""";
-        EvaluatedCase.Refused("usl", Inputs, "peakN");
-        EvaluatedCase.Refused("usl", Inputs, "peakX");
-        Near.Equal(400, EvaluatedCase.Value("usl", Inputs, "limitX"));
-        Assert.False(EvaluatedCase.Values("usl", Inputs).TryGetProperty("peakN", out _));
+        Batch.Refused("usl", Inputs, "peakN");
+        Batch.Refused("usl", Inputs, "peakX");
+        Digits.Near(400, Batch.Value("usl", Inputs, "limitX"));
+        Assert.False(Batch.Values("usl", Inputs).TryGetProperty("peakN", out _));
     }
 
     /// <summary>Expected values: Gauss and Newton in 40-digit arithmetic; the package's own tests have the first digits of them.</summary>
@@ -57,35 +57,35 @@ public sealed class ScalabilityTests
     [InlineData(RayTracer, 0.0577707807395694, 0, 21.84884286568225, 0.01329321519667889, 0.0001179197231165134, 2.196164754548463, 697.2377997489221)]
     public void A_fit_has_the_digits_of_exact_arithmetic(string points, double alpha, double beta, double gamma, double alphaError, double betaError, double gammaError, double squares)
     {
-        JsonElement values = EvaluatedCase.Values("usl-fit", points);
+        JsonElement values = Batch.Values("usl-fit", points);
         double Value(string name) => values.GetProperty(name).GetDouble();
-        Near.Equal(alpha, Value("alpha"));
-        Near.Equal(beta, Value("beta"));
-        Near.Equal(gamma, Value("gamma"));
-        Near.Equal(alphaError, Value("alphaStdErr"));
-        Near.Equal(betaError, Value("betaStdErr"));
-        Near.Equal(gammaError, Value("gammaStdErr"));
-        Near.Equal(squares, Value("rss"));
-        Near.Equal(gamma / alpha, Value("limitX"));
-        Near.Equal(1 / alpha, Value("optimalN"));
+        Digits.Near(alpha, Value("alpha"));
+        Digits.Near(beta, Value("beta"));
+        Digits.Near(gamma, Value("gamma"));
+        Digits.Near(alphaError, Value("alphaStdErr"));
+        Digits.Near(betaError, Value("betaStdErr"));
+        Digits.Near(gammaError, Value("gammaStdErr"));
+        Digits.Near(squares, Value("rss"));
+        Digits.Near(gamma / alpha, Value("limitX"));
+        Digits.Near(1 / alpha, Value("optimalN"));
     }
 
     [Fact]
     public void Intervals_are_those_of_Student_and_are_not_cut_off()
     {
-        JsonElement values = EvaluatedCase.Values("usl-fit", RayTracerStart);
+        JsonElement values = Batch.Values("usl-fit", RayTracerStart);
         JsonElement alpha = values.GetProperty("alphaCi95");
-        Near.Equal(-0.002258769779034341, alpha[0].GetDouble(), 1e-8);
-        Near.Equal(0.05114685262288727, alpha[1].GetDouble());
-        Near.Equal(1.834110305612895, values.GetProperty("residualStdError").GetDouble());
-        Near.Equal(24.48825124070579, values.GetProperty("peakN").GetDouble());
+        Digits.Near(-0.002258769779034341, alpha[0].GetDouble(), 1e-8);
+        Digits.Near(0.05114685262288727, alpha[1].GetDouble());
+        Digits.Near(1.834110305612895, values.GetProperty("residualStdError").GetDouble());
+        Digits.Near(24.48825124070579, values.GetProperty("peakN").GetDouble());
     }
 
     [Fact]
     public void A_fit_that_shows_no_peak_gives_none()
     {
-        Assert.Equal(0, EvaluatedCase.Value("usl-fit", RayTracer, "beta"));
-        EvaluatedCase.Refused("usl-fit", RayTracer, "peakN");
+        Assert.Equal(0, Batch.Value("usl-fit", RayTracer, "beta"));
+        Batch.Refused("usl-fit", RayTracer, "peakN");
     }
 
     [Fact]
@@ -136,5 +136,5 @@ public sealed class ScalabilityTests
     [InlineData("usl-fit", """{"n": [1, 1, 2, 2], "x": [1, 1, 2, 2]}""")]
     [InlineData("usl-fit", """{"n": [1, 2, 3, -4], "x": [1, 2, 3, 4]}""")]
     [InlineData("usl-fit", """{"n": [1, 2, 3, 4], "x": [1, 2, 0, 4]}""")]
-    public void What_is_no_measurement_is_refused(string model, string inputs) => EvaluatedCase.Refused(model, inputs);
+    public void What_is_no_measurement_is_refused(string model, string inputs) => Batch.Refused(model, inputs);
 }

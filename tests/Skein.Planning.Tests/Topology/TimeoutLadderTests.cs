@@ -12,9 +12,9 @@ public sealed class TimeoutLadderTests
     public void A_ladder_of_300_200_150_100_lets_four_attempts_through_and_not_81()
     {
         const string Inputs = """{"timeoutsMs": [300, 200, 150, 100], "retries": 2}""";
-        Assert.Equal(4, EvaluatedCase.Value("timeout-ladder", Inputs, "leafAttemptsPerGatewayHandling"));
-        Assert.Equal(12, EvaluatedCase.Value("timeout-ladder", Inputs, "leafAttemptsWhenClientAlsoRetries"));
-        Assert.Equal(81, EvaluatedCase.Value("timeout-ladder", Inputs, "naive"));
+        Assert.Equal(4, Batch.Value("timeout-ladder", Inputs, "leafAttemptsPerGatewayHandling"));
+        Assert.Equal(12, Batch.Value("timeout-ladder", Inputs, "leafAttemptsWhenClientAlsoRetries"));
+        Assert.Equal(81, Batch.Value("timeout-ladder", Inputs, "naive"));
     }
 
     [Theory]
@@ -75,5 +75,5 @@ public sealed class TimeoutLadderTests
     [InlineData("""{"timeoutsMs": [300, 100], "retries": -2}""")]
     [InlineData("""{"timeoutsMs": 300, "retries": 2}""")]
     [InlineData("""{"timeoutsMs": [300, "100"], "retries": 2}""")]
-    public void What_is_no_ladder_is_refused(string inputs) => EvaluatedCase.Refused("timeout-ladder", inputs);
+    public void What_is_no_ladder_is_refused(string inputs) => Batch.Refused("timeout-ladder", inputs);
 }

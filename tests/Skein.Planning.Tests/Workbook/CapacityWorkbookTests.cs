@@ -70,8 +70,8 @@ public sealed partial class CapacityWorkbookTests
     {
         var book = new BookFile(SpecDraws.Bytes(SpecDraws.Of(1), lambda: true));
         Assert.StartsWith("_xlfn.LET(_xlpm.load,", book["Lambda!B4"].Formula, StringComparison.Ordinal);
-        Near.Equal(book.Number("Erlang!B4"), book.Number("Lambda!B4"));
-        Near.Equal(book.Number("waits"), book.Number("Lambda!B5"));
+        Digits.Near(book.Number("Erlang!B4"), book.Number("Lambda!B4"));
+        Digits.Near(book.Number("waits"), book.Number("Lambda!B5"));
         Assert.DoesNotContain("Lambda", new BookFile(SpecDraws.Bytes(SpecDraws.Of(1))).Paths.Keys);
     }
 
@@ -108,34 +108,34 @@ public sealed partial class CapacityWorkbookTests
             return;
         }
 
-        Near.Equal(plan.Concurrency.MeanOfAll, book.Number("concurrency_all"));
-        Near.Equal(plan.Concurrency.Mean, book.Number("concurrency_mean"));
-        Near.Equal(plan.Load.PeakRate, book.Number("peak_rate"));
-        Near.Equal(plan.Load.Peakedness, book.Number("peakedness"));
-        Near.Equal(plan.Concurrency.Quantile99, book.Number("at_once_99"));
-        Near.Equal(plan.Concurrency.Quantile999, book.Number("at_once_999"));
-        Near.Equal(plan.Concurrency.PeakBound, book.Number("at_once_peak"));
-        Near.Equal(plan.Floor.Value, book.Number("limit_floor"));
-        Near.Equal(plan.Start.Value, book.Number("limit_start"));
-        Near.Equal(plan.Ceiling.Value, book.Number("limit_ceiling"));
-        Near.Equal(plan.Servers, book.Number("servers"));
-        Near.Equal(plan.Utilisation, book.Number("utilisation"));
-        Near.Equal(plan.Queue.RejectedWithout, book.Number("rejected"));
-        Near.Equal(plan.Queue.Limit, book.Number("queue_limit"));
-        Near.Equal(plan.Comparisons.FirstOrDefault(row => row.Quantity == "mean wait") is { } wait ? wait.Exact ?? wait.Approximation!.Value : double.NaN, plan.Utilisation < 1 ? book.Number("mean_wait") : double.NaN);
+        Digits.Near(plan.Concurrency.MeanOfAll, book.Number("concurrency_all"));
+        Digits.Near(plan.Concurrency.Mean, book.Number("concurrency_mean"));
+        Digits.Near(plan.Load.PeakRate, book.Number("peak_rate"));
+        Digits.Near(plan.Load.Peakedness, book.Number("peakedness"));
+        Digits.Near(plan.Concurrency.Quantile99, book.Number("at_once_99"));
+        Digits.Near(plan.Concurrency.Quantile999, book.Number("at_once_999"));
+        Digits.Near(plan.Concurrency.PeakBound, book.Number("at_once_peak"));
+        Digits.Near(plan.Floor.Value, book.Number("limit_floor"));
+        Digits.Near(plan.Start.Value, book.Number("limit_start"));
+        Digits.Near(plan.Ceiling.Value, book.Number("limit_ceiling"));
+        Digits.Near(plan.Servers, book.Number("servers"));
+        Digits.Near(plan.Utilisation, book.Number("utilisation"));
+        Digits.Near(plan.Queue.RejectedWithout, book.Number("rejected"));
+        Digits.Near(plan.Queue.Limit, book.Number("queue_limit"));
+        Digits.Near(plan.Comparisons.FirstOrDefault(row => row.Quantity == "mean wait") is { } wait ? wait.Exact ?? wait.Approximation!.Value : double.NaN, plan.Utilisation < 1 ? book.Number("mean_wait") : double.NaN);
         for (int index = 0; index < plan.Responses.Count; index++)
         {
-            if (plan.Responses[index].Value is { } response) Near.Equal(response, book.Number($"response_{index + 1}"), exact ? 1e-9 : 1e-2);
+            if (plan.Responses[index].Value is { } response) Digits.Near(response, book.Number($"response_{index + 1}"), exact ? 1e-9 : 1e-2);
             else Assert.Equal("grows without end", book[$"response_{index + 1}"].Words);
             Assert.Equal(plan.Responses[index].Kept ? "kept" : "broken", book[$"response_{index + 1}_kept"].Words);
         }
 
-        foreach (PlannedResource resource in plan.Resources) Near.Equal(resource.Need, book.Number($"need_{resource.Name}"));
+        foreach (PlannedResource resource in plan.Resources) Digits.Near(resource.Need, book.Number($"need_{resource.Name}"));
         foreach (PlannedRetry retry in plan.Retries) Same(retry, book, Row(book, retry.Station));
         foreach (PlannedTimeout timeout in plan.Timeouts.Where(timeout => !timeout.Called.Contains(" then ", StringComparison.Ordinal)))
         {
             int row = Row(book, timeout.Called);
-            Near.Equal(timeout.Needed, book.Number($"Topology!L{row}"));
+            Digits.Near(timeout.Needed, book.Number($"Topology!L{row}"));
             Assert.Equal(timeout.Fits ? "fits" : "does not fit", book[$"Topology!M{row}"].Words);
             Assert.Equal(timeout.RetriesThatFit, (int?)book[$"Topology!N{row}"].Number);
         }
@@ -143,11 +143,11 @@ public sealed partial class CapacityWorkbookTests
 
     private static void Same(PlannedRetry retry, BookFile book, int row)
     {
-        Near.Equal(retry.CallRate, book.Number($"Topology!S{row}"));
-        Near.Equal(retry.AttemptRate, book.Number($"Topology!T{row}"));
-        Near.Equal(retry.Amplification, book.Number($"Topology!U{row}"));
+        Digits.Near(retry.CallRate, book.Number($"Topology!S{row}"));
+        Digits.Near(retry.AttemptRate, book.Number($"Topology!T{row}"));
+        Digits.Near(retry.Amplification, book.Number($"Topology!U{row}"));
         if (retry.SafeCallRate is not { } safe) return;
-        Near.Equal(safe, book.Number($"Topology!V{row}"));
+        Digits.Near(safe, book.Number($"Topology!V{row}"));
         Assert.Equal(retry.Safe ? "comes back" : "stays down", book[$"Topology!W{row}"].Words);
     }
 

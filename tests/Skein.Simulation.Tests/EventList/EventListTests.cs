@@ -38,6 +38,38 @@ public sealed class EventListTests
         Assert.InRange(waits.Where(double.IsFinite).Average(), expected.Where(double.IsFinite).Average() - 0.01, expected.Where(double.IsFinite).Average() + 0.01);
     }
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, null)]
+    [InlineData(3, null)]
+    [InlineData(4, null)]
+    [InlineData(1, 0)]
+    [InlineData(2, 3)]
+    [InlineData(4, 0)]
+    [InlineData(4, 90)]
+    public void Few_servers_in_a_vector_give_the_numbers_of_the_list_to_the_last_bit(int servers, int? limit)
+    {
+        ServiceLaw[] laws = [new ExponentialLaw(0.8), new DeterministicLaw(1.05), new LognormalLaw(0.7, 1.2)];
+        foreach (ServiceLaw law in laws)
+        {
+            var occupancies = new Occupancy[] { new(), new() };
+            EventListQueue[] queues = [.. occupancies.Select((occupancy, which) => new EventListQueue(Gaps(servers), Services(law), servers, limit, occupancy, vectors: which == 0))];
+            // Ends of the spans fall anywhere in the samplers' blocks; 1.05 without a limit makes the row grow.
+            double[] waits = new double[777], times = new double[777], expectedWaits = new double[777], expectedTimes = new double[777];
+            for (int span = 0; span < 40; span++)
+            {
+                queues[0].Run(waits, times);
+                queues[1].Run(expectedWaits, expectedTimes);
+                Assert.Equal(expectedWaits, waits);
+                Assert.Equal(expectedTimes, times);
+            }
+
+            Assert.Equal(occupancies[1].Mean, occupancies[0].Mean);
+            Assert.Equal(occupancies[1].Total, occupancies[0].Total);
+            Assert.Equal(occupancies[1].Quantile(0.95), occupancies[0].Quantile(0.95));
+        }
+    }
+
     [Fact]
     public void A_line_of_one_queue_is_that_queue_and_a_line_of_two_waits_in_both()
     {

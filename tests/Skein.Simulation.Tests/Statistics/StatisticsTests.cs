@@ -17,7 +17,7 @@ public sealed class StatisticsTests
     [Fact]
     public void A_quantile_of_the_histogram_is_within_its_bucket()
     {
-        var histogram = new TimeHistogram();
+        var histogram = new TimeCounts();
         for (int i = 1; i <= 10_000; i++) histogram.Add(i / 1000.0);
         foreach (double level in (double[])[0.001, 0.1, 0.5, 0.99, 0.999]) Assert.InRange(histogram.Quantile(level) / (level * 10), 0.998, 1.002);
         histogram.Add(0);

@@ -120,7 +120,7 @@ public sealed class ProfileAssemblerTests
     private static string Profile(string text, long? used = long.MaxValue / 2)
     {
         var collector = new SampleCollector(CpuProfileLimits.Default);
-        new NettraceReader(new MemoryStream(NettraceText.Bytes(Start + text)), collector, CpuProfileLimits.Default).Read();
+        new NettraceReader(new MemoryStream(NettraceText.Bytes(Start + text)), collector, CpuProfileLimits.Default.Stream).Read();
         var assembler = new ProfileAssembler(collector, thread => thread == 8 ? "desk" : null, _ => used);
         string samples = string.Concat(assembler.Samples().Select(sample => $"{Line(sample, assembler.Stacks)}\n"));
         return assembler.UnknownFrames > 0 ? $"{samples}unknown: {assembler.UnknownFrames}\n" : samples;

@@ -13,7 +13,7 @@ internal static class Mutants
     public static int Count { get; } = Setting("SKEIN_MUTANTS") ?? 20_000;
 
     /// <summary>How many of them are compiled and run too, if they are valid: that takes a thousand times as long.</summary>
-    public static int RunCount => Math.Min(Count, Math.Max(2000, Count / 20));
+    public static int RunCount => Math.Min(Count, Math.Max(4000, Count / 10));
 
     /// <summary>Does something with each.</summary>
     /// <returns>For how many it said yes.</returns>

@@ -90,9 +90,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         CompiledModule compiled;
         try
         {
-            WasmModule module = WasmModule.Read(mutant);
-            ModuleValidator.Validate(module, ModuleLimits.Default);
-            compiled = CompiledModule.Compile(module, new CompilerOptions { Fuel = true });
+            compiled = CompiledModule.Compile(WasmModule.Read(mutant), new CompilerOptions { Fuel = true });
         }
         catch (WasmException)
         {

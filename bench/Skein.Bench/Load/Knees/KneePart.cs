@@ -14,7 +14,7 @@ internal sealed class KneePart(int runs, AwakeProcess? awake, TimeProvider clock
 {
     private const double AgreementPercent = 5;
     private const double AgreeingShareMin = 90;
-    private static readonly TimeSpan runMax = TimeSpan.FromSeconds(62); // A step that has begun is finished, and the prediction takes a few seconds.
+    private static readonly TimeSpan runMax = TimeSpan.FromSeconds(85); // Half of it is the search: with fewer steps chance alone is near the bar.
 
     private static readonly TimeSpan exitMax = TimeSpan.FromSeconds(10);
 
@@ -63,7 +63,8 @@ internal sealed class KneePart(int runs, AwakeProcess? awake, TimeProvider clock
             LadderLimits limits = LadderLimits.Default;
             var options = new KneeOptions(new LadderOptions(objective) { TimeMax = runMax, Seed = (ulong)seed * 1_000 }) { Workers = service.Workers, Calibrate = TimeSpan.FromSeconds(8), Saturate = TimeSpan.FromSeconds(7) };
             await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(new Uri(address + "/work")) { Connections = 2_000 }, LoadLimits.Default, clock);
-            var runner = new LoadStepRunner(generator, objective, new TargetWatch(process.Id, limits, clock, awake));
+            using var watch = new TargetWatch(process.Id, limits, clock, awake);
+            var runner = new LoadStepRunner(generator, objective, watch);
             return await new KneeRun(options, limits, runner, clock).RunAsync(address, CancellationToken.None);
         }
         finally

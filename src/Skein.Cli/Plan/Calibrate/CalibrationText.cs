@@ -37,7 +37,7 @@ internal static class CalibrationText
 
     private static string Times(MeasuredTimes times)
     {
-        Estimate scv = times.SquaredVariation;
+        BoundedValue scv = times.SquaredVariation;
         string upper = double.IsInfinity(scv.Upper) ? "no bound" : Text($"{scv.Upper:0.##}");
         return Text($"{Time(times.Mean)} in the mean, squared variation {scv.Value:0.##} ({scv.Lower:0.##} to {upper} by the buckets' edges), {times.Count:N0} requests");
     }

@@ -20,10 +20,10 @@ public static class KneeHtml
         @media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--dim:#98a2b0;--line:#39424e;--predicted:#7ab2f5;--measured:#f09070;--slo:#6cc48c}}
         body{font:15px/1.45 system-ui,sans-serif;color:var(--ink);max-width:64em;margin:2em auto;padding:0 1em}
         h1{font-size:1.35em}h2{font-size:1.1em;margin-top:2em}table{border-collapse:collapse}th,td{padding:.2em .7em .2em 0;text-align:left;vertical-align:top}
-        .steps td,.steps th{text-align:right;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}.steps .words{text-align:left}.refused td{color:var(--dim);text-decoration:line-through}.refused .words{text-decoration:none}
-        svg{width:100%;height:auto}svg text{font-size:11px;fill:var(--dim)}polyline{fill:none;stroke-width:2}.grid{stroke:var(--line)}
+        .steps td,.steps th{text-align:right;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}.steps td{white-space:nowrap}.steps .words{text-align:left;white-space:normal}.steps td.words:last-child{min-width:14em}.wide{overflow-x:auto}.refused td{color:var(--dim);text-decoration:line-through}.refused .words{text-decoration:none}
+        svg{width:100%;min-width:38em;height:auto}.curves{display:grid;gap:1em;grid-template-columns:repeat(auto-fit,minmax(min(100%,24em),1fr))}.curves svg{min-width:0}.curves svg text{font-size:17px}.curves p{margin:0}svg text{font-size:11px;fill:var(--dim)}polyline{fill:none;stroke-width:2}.grid{stroke:var(--line)}
         .predicted{stroke:var(--predicted)}.measured{stroke:var(--measured);fill:var(--measured)}line.measured,polyline.measured{fill:none}.lost{stroke:var(--dim);fill:none}.slo{stroke:var(--slo);stroke-dasharray:6 4}.band{stroke:none;opacity:.18}rect.predicted{fill:var(--predicted)}
-        .key i{display:inline-block;width:1em;height:.5em;margin:0 .4em 0 1.2em}
+        .key i{display:inline-block;width:1em;height:.5em;margin:0 .4em 0 1.2em}.key i:first-child{margin-left:0}
         """;
 
     /// <summary>Writes it.</summary>
@@ -89,13 +89,14 @@ public static class KneeHtml
         }
 
         writer.WriteLine("<h2>Latency against load</h2>");
-        writer.WriteLine("<p class=\"key\"><i style=\"background:var(--predicted)\"></i>predicted before the ladder<i style=\"background:var(--measured)\"></i>measured, a point a step<i style=\"border:1px solid var(--dim)\"></i>refused; bands: 95 %; what lies above the plot is drawn at its edge</p>");
-        writer.WriteLine(plot.ToString());
+        string predicted = report.Forecast is null ? "" : "<i style=\"background:var(--predicted)\"></i>predicted before the ladder";
+        writer.WriteLine($"<p class=\"key\">{predicted}<i style=\"background:var(--measured)\"></i>measured, a point a step<i style=\"border:1px solid var(--dim)\"></i>refused; bands: 95 %; what lies above the plot is drawn at its edge</p>");
+        writer.WriteLine($"<div class=\"wide\">{plot}</div>");
     }
 
     private static void WriteSteps(LadderResult ladder, TextWriter writer)
     {
-        writer.WriteLine("<h2>Steps</h2><table class=\"steps\"><tr><th>step</th><th class=\"words\">for</th><th>rate/s</th><th>requests</th><th>missed</th><th>P50</th><th>P99</th><th>pressure</th><th>steal</th><th>others</th><th>generator late</th><th class=\"words\"></th></tr>");
+        writer.WriteLine("<h2>Steps</h2><div class=\"wide\"><table class=\"steps\"><tr><th>step</th><th class=\"words\">for</th><th>rate/s</th><th>requests</th><th>missed</th><th>P50</th><th>P99</th><th>pressure</th><th>steal</th><th>others</th><th>generator late</th><th class=\"words\"></th></tr>");
         foreach (LadderStep step in ladder.Steps)
         {
             StepEvidence seen = step.Evidence;
@@ -103,20 +104,32 @@ public static class KneeHtml
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<tr{(step.Counts ? "" : " class=\"refused\"")}><td>{step.Number}</td><td class=\"words\">{seen.Order.Purpose.ToString().ToLowerInvariant()}</td><td>{seen.Order.Rate:#,##0.0}</td><td>{seen.Requests:#,##0}</td><td>{seen.MissedShare * 100:0.00} %</td><td>{KneeWords.Milliseconds(seen.Latency.P50)}</td><td>{KneeWords.Milliseconds(seen.Latency.P99)}</td><td>{KneeWords.Share(seen.Conditions.Pressure)}</td><td>{KneeWords.Share(seen.Conditions.Steal)}</td><td>{KneeWords.Share(seen.Conditions.Foreign)}</td><td>{KneeWords.Milliseconds(seen.Conditions.Lateness)}</td><td class=\"words\">{Text(words)}</td></tr>"));
         }
 
-        writer.WriteLine("</table>");
+        writer.WriteLine("</table></div>");
     }
 
     private static void WriteTarget(LadderResult ladder, TextWriter writer)
     {
         TargetCurve[] curves = [.. ladder.Steps.Select(step => step.Evidence.Curve).OfType<TargetCurve>()];
         if (curves.Length == 0) return;
-        writer.WriteLine("<h2>The process that serves</h2><p>One step after another; times are seconds under watch.</p>");
+        writer.WriteLine("<h2>The process that serves</h2><p>One step after another; times are seconds under watch.</p><div class=\"curves\">");
         Curve("resident memory, MB", sample => sample.ResidentBytes / 1e6);
         Curve("threads", sample => sample.Threads);
         Curve("file descriptors", sample => sample.Descriptors);
         Curve("processor time, s", sample => sample.Processor?.TotalSeconds);
         Curve("context switches, voluntary", sample => sample.VoluntarySwitches);
         Curve("ready and waiting for a processor, s", sample => sample.ReadyWait?.TotalSeconds);
+        if (KneeWords.NoCollections(ladder) is { } why)
+        {
+            writer.WriteLine($"</div><p>Garbage collections are not known: {Text(why)}.</p>");
+            return;
+        }
+
+        Curve("garbage collections, all generations", sample => sample.Collected?.Gen0);
+        Curve("garbage collections, generation 2", sample => sample.Collected?.Gen2);
+        Curve("paused by garbage collections, s", sample => sample.Collected?.Pause?.TotalSeconds);
+        Curve("allocated, MB", sample => sample.Collected?.AllocatedBytes / 1e6);
+        Curve("managed heap, MB", sample => sample.Collected?.HeapBytes / 1e6);
+        writer.WriteLine("</div>");
 
         void Curve(string name, Func<TargetSample, double?> value)
         {

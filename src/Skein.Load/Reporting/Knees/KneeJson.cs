@@ -130,6 +130,7 @@ public static class KneeJson
     {
         json.WriteStartObject("process");
         json.WriteNumber("dropped", curve.Dropped);
+        json.WriteString("noCollections", curve.NoCollections);
         json.WriteStartArray("samples");
         foreach (TargetSample sample in curve.Samples)
         {
@@ -142,10 +143,29 @@ public static class KneeJson
             Number(json, "voluntarySwitches", sample.VoluntarySwitches);
             Number(json, "involuntarySwitches", sample.InvoluntarySwitches);
             Number(json, "readyWaitSeconds", sample.ReadyWait?.TotalSeconds);
+            Collected(json, sample.Collected);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Collected(Utf8JsonWriter json, Collected? collected)
+    {
+        if (collected is not { } known)
+        {
+            json.WriteNull("collected");
+            return;
+        }
+
+        json.WriteStartObject("collected");
+        json.WriteNumber("gen0", known.Gen0);
+        json.WriteNumber("gen1", known.Gen1);
+        json.WriteNumber("gen2", known.Gen2);
+        Number(json, "pauseSeconds", known.Pause?.TotalSeconds);
+        json.WriteNumber("allocatedBytes", known.AllocatedBytes);
+        json.WriteNumber("heapBytes", known.HeapBytes);
         json.WriteEndObject();
     }
 

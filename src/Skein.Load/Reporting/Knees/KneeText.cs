@@ -29,6 +29,7 @@ public static class KneeText
         writer.WriteLine();
         WriteSteps(ladder, writer);
         WriteTarget(ladder, writer);
+        WriteCollections(ladder, writer);
 
         void Line(string name, string? text)
         {
@@ -59,10 +60,32 @@ public static class KneeText
         {
             TargetCurve curve = step.Evidence.Curve!;
             TargetSample last = curve.Samples[^1];
-            string memory = last.ResidentBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,##0.0} MB") : "unknown";
+            string memory = last.ResidentBytes is { } bytes ? Megabytes(bytes) : "unknown";
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Number,4} {step.Evidence.Order.Rate,9:#,##0.0} {Known(curve.Processors, "0.00"),10} {memory,12} {Known(last.Threads, "0"),8} {Known(last.Descriptors, "0"),11} {(last.ReadyWait - curve.Samples[0].ReadyWait is { } waited ? KneeWords.Milliseconds(waited.TotalSeconds) : "unknown"),13}"));
         }
-
-        static string Known(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "unknown";
     }
+
+    private static void WriteCollections(LadderResult ladder, TextWriter writer)
+    {
+        if (!ladder.Steps.Any(step => step.Evidence.Curve is not null)) return;
+        writer.WriteLine();
+        if (KneeWords.NoCollections(ladder) is { } why)
+        {
+            writer.WriteLine($"garbage collections are not known: {why}");
+            return;
+        }
+
+        writer.WriteLine($"{"step",4} {"rate/s",9} {"gen 0 GCs",10} {"gen 1",8} {"gen 2",8} {"paused",8} {"allocated/s",13} {"heap",12}");
+        foreach (LadderStep step in ladder.Steps)
+        {
+            if (step.Evidence.Curve?.Collections is not { } seen) continue;
+            Collected all = seen.Collected;
+            string paused = all.Pause is { } pause ? string.Create(CultureInfo.InvariantCulture, $"{pause / seen.Time * 100:0.00} %") : "unknown";
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Number,4} {step.Evidence.Order.Rate,9:#,##0.0} {all.Gen0,10:#,##0} {all.Gen1,8:#,##0} {all.Gen2,8:#,##0} {paused,8} {Megabytes(all.AllocatedBytes / seen.Time.TotalSeconds),13} {Megabytes(all.HeapBytes),12}"));
+        }
+    }
+
+    private static string Megabytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,##0.0} MB");
+
+    private static string Known(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Skein.Load.Knee;
 using Skein.Load.Ladder;
+using Skein.Load.Target;
 
 namespace Skein.Load.Reporting.Knees;
 
@@ -56,6 +57,14 @@ internal static class KneeWords
         return names.Length == 0 ? null : string.Join(", ", names);
 
         IEnumerable<string> Missing(Func<StepConditions, double?> of, string name) => ladder.Steps.All(step => of(step.Evidence.Conditions) is null) ? [name] : [];
+    }
+
+    /// <summary>Why no step tells the garbage collections of the process that serves; null where one does.</summary>
+    public static string? NoCollections(LadderResult ladder)
+    {
+        TargetCurve[] curves = [.. ladder.Steps.Select(step => step.Evidence.Curve).OfType<TargetCurve>()];
+        if (curves.Any(curve => curve.Collections is not null)) return null;
+        return curves.Select(curve => curve.NoCollections).FirstOrDefault(why => why is not null) ?? "no counters came from its runtime";
     }
 
     public static string Interval(KneeEstimate knee) => string.Create(CultureInfo.InvariantCulture, $"{Rate(knee.Rate)} (95 %: {knee.Low:#,##0.#} .. {knee.High:#,##0.#})");

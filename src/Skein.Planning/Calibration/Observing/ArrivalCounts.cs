@@ -61,7 +61,7 @@ internal sealed class ArrivalCounts
     /// (Cox and Lewis, The Statistical Analysis of Series of Events, 1966, chapter 6).
     /// </summary>
     /// <returns>Null where there are fewer steps, or requests in a step, than are needed.</returns>
-    public (Estimate Index, int Steps)? Dispersion(double step, int stepsMin, double expectedMin)
+    public (BoundedValue Index, int Steps)? Dispersion(double step, int stepsMin, double expectedMin)
     {
         double squares = 0, expectations = 0;
         int steps = 0;
@@ -77,7 +77,7 @@ internal sealed class ArrivalCounts
         if (steps < Math.Max(2, stepsMin) || expectations / steps < expectedMin) return null;
         double index = squares / expectations * steps / (steps - 1);
         int free = steps - 1;
-        return (new Estimate(index, index * free / MathNet.Numerics.Distributions.ChiSquared.InvCDF(free, 0.975), index * free / MathNet.Numerics.Distributions.ChiSquared.InvCDF(free, 0.025)), steps);
+        return (new BoundedValue(index, index * free / MathNet.Numerics.Distributions.ChiSquared.InvCDF(free, 0.975), index * free / MathNet.Numerics.Distributions.ChiSquared.InvCDF(free, 0.025)), steps);
     }
 
     /// <summary>How many came in the first half of the time, and in the second.</summary>

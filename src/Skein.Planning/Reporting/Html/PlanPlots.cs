@@ -13,6 +13,7 @@ internal static class PlanPlots
         PlannedResponse promise = plan.Responses[^1];
         string level = PercentileKeys.Write(promise.Level);
         double most = Math.Max(promise.Target, plan.Curve.Count > 0 ? plan.Curve[0].Percentile : 0) * 2.2, end = Math.Max(plan.Curve.Count > 0 ? plan.Curve[^1].Rate : 0, plan.Load.PeakRate) * 1.02;
+        string words = $"{level} and median of the response against load.{(plan.Knee is null ? "" : " The knee is where the percentile crosses the promise.")}";
         writer.WriteLine("<figure>");
         var plot = new Svg(writer, $"{level} and median of the response against load", (0, end, Figure.Rate), (most, Figure.Time), $"arrivals of all replicas, {plan.Servers} at once in each of {plan.Replicas}");
         plot.Across(promise.Target, "bad dash", $"promised {Figure.Time(promise.Target)}");
@@ -28,9 +29,13 @@ internal static class PlanPlots
         }
 
         if (plan.Comparisons.FirstOrDefault(row => row.Quantity.StartsWith("response", StringComparison.Ordinal))?.Simulated is { } simulated)
+        {
             plot.Dot(plan.Load.PeakRate, simulated, "three", $"simulated {level} {Figure.Time(simulated)}");
+            words += " The grey dot is simulated.";
+        }
+
         plot.Close();
-        writer.WriteLine($"<figcaption>{WebUtility.HtmlEncode($"{level} and median of the response against load. The knee is where the percentile crosses the promise. The grey dot is simulated.")}</figcaption></figure>");
+        writer.WriteLine($"<figcaption>{WebUtility.HtmlEncode(words)}</figcaption></figure>");
     }
 
     /// <summary>How likely the peak of the window exceeds a level.</summary>
@@ -53,7 +58,8 @@ internal static class PlanPlots
         if (plan.Peaks[0].ExceededExactly is not null) plot.Name(last, 0.86, "M/M/infinity", "one");
         if (plan.Peaks[0].ExceededSimulated is not null) plot.Name(last, 0.78, "simulated", "two");
         plot.Close();
-        writer.WriteLine("<figcaption>How likely the peak of concurrency in the window exceeds a number: bound for any service time, exact for exponential ones, simulated with the law of the spec.</figcaption></figure>");
+        string simulated = plan.Peaks[0].ExceededSimulated is null ? "" : ", simulated with the law of the spec";
+        writer.WriteLine($"<figcaption>How likely the peak of concurrency in the window exceeds a number: bound for any service time, exact for exponential ones{simulated}.</figcaption></figure>");
     }
 
     /// <summary>What a fifth more or less of each input does to the answer.</summary>
@@ -72,20 +78,23 @@ internal static class PlanPlots
             PlannedInfluence row = rows[index];
             double y = 10 + (index * Row);
             writer.WriteLine($"<text x=\"{Label}\" y=\"{Svg.N(y + 14)}\" text-anchor=\"end\">{WebUtility.HtmlEncode(row.Input)}</text>");
+            if (!Shows(row.Less) && !Shows(row.More)) writer.WriteLine($"<text class=\"dim\" x=\"{Svg.N(X(sensitivity.Value) + 5)}\" y=\"{Svg.N(y + 14)}\">no change</text>");
             Bar(row.Less, "bar-one", "20 % less", y);
             Bar(row.More, "bar-two", "20 % more", y);
         }
 
         double middle = X(sensitivity.Value), bottom = 10 + (rows.Length * Row);
         writer.WriteLine($"<line class=\"three\" x1=\"{Svg.N(middle)}\" x2=\"{Svg.N(middle)}\" y1=\"4\" y2=\"{Svg.N(bottom)}\"/><text class=\"dim\" x=\"{Svg.N(middle)}\" y=\"{Svg.N(bottom + 18)}\" text-anchor=\"middle\">{WebUtility.HtmlEncode(Figure.Of(sensitivity.Unit, sensitivity.Value))}</text></svg>");
-        writer.WriteLine($"<figcaption>{WebUtility.HtmlEncode(sensitivity.Answer)} when an input is <span class=\"label\">a fifth less (blue)</span> or a fifth more (orange).</figcaption></figure>");
+        writer.WriteLine($"<figcaption>{WebUtility.HtmlEncode(sensitivity.Answer)} when an input is a fifth less (blue) or a fifth more (orange).</figcaption></figure>");
+
+        bool Shows(double? value) => value is { } end && Math.Abs(X(end) - X(sensitivity.Value)) >= 1;
 
         void Bar(double? value, string style, string what, double y)
         {
             if (value is not { } end) return;
             double from = Math.Min(X(end), X(sensitivity.Value)), width = Math.Abs(X(end) - X(sensitivity.Value));
             writer.WriteLine($"<rect class=\"{style}\" x=\"{Svg.N(from)}\" y=\"{Svg.N(y)}\" width=\"{Svg.N(width)}\" height=\"18\" rx=\"2\"><title>{what}: {WebUtility.HtmlEncode(Figure.Of(sensitivity.Unit, end))}</title></rect>");
-            if (width < 1) return;
+            if (!Shows(end)) return;
             bool left = end < sensitivity.Value;
             writer.WriteLine($"<text class=\"dim\" x=\"{Svg.N(left ? from - 5 : from + width + 5)}\" y=\"{Svg.N(y + 14)}\" text-anchor=\"{(left ? "end" : "start")}\">{WebUtility.HtmlEncode(Figure.Of(sensitivity.Unit, end))}</text>");
         }

@@ -20,10 +20,11 @@ internal static class PlanStyle
         th { text-align: left; font-weight: 600; padding: .15rem 1.25rem .15rem 0; vertical-align: top; white-space: nowrap; }
         td { padding: .15rem 1.25rem .15rem 0; vertical-align: top; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .bad-text { color: var(--bad); } .note { color: var(--dim); }
-        figure { margin: 1rem 0; } figcaption { color: var(--dim); }
+        .wide .note { min-width: 14rem; }
+        figure { margin: 1rem 0; overflow-x: auto; } figcaption { color: var(--dim); }
         pre { background: var(--card); border-radius: 6px; overflow-x: auto; padding: .75rem 1rem; }
         code, pre { font-family: ui-monospace, monospace; font-size: 13px; }
-        svg { display: block; max-width: 100%; height: auto; } svg text { fill: var(--fore); font: 12px system-ui, sans-serif; } svg .dim { fill: var(--dim); }
+        svg { display: block; max-width: 100%; min-width: 40rem; height: auto; } svg text { fill: var(--fore); font: 12px system-ui, sans-serif; } svg .dim { fill: var(--dim); }
         svg .grid { stroke: var(--line); } svg .one { stroke: var(--one); } svg .two { stroke: var(--two); } svg .three { stroke: var(--three); } svg .bad { stroke: var(--bad); }
         svg .curve { fill: none; stroke-width: 2; } svg .dash { stroke-dasharray: 5 4; } svg .bar-one { fill: var(--one); } svg .bar-two { fill: var(--two); } svg .dot { fill: var(--back); stroke-width: 2; }
         svg .label-one { fill: var(--one); } svg .label-two { fill: var(--two); } svg .label-bad { fill: var(--bad); }

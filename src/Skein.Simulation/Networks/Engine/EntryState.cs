@@ -9,7 +9,7 @@ internal sealed class EntryState(Entry entry, CallState call, Sampler gaps, Netw
     private readonly double step = scenario.TimelineStep ?? (scenario.Horizon / 100);
     private readonly List<(long Calls, long Succeeded)> timeline = [];
     private readonly long[] outcomes = new long[Enum.GetValues<Outcome>().Length];
-    private readonly TimeHistogram responses = new();
+    private readonly TimeCounts responses = new();
     private double responseSum;
     private long calls;
     private long attempts;

@@ -12,7 +12,7 @@ internal sealed class NodeState(ServiceNode node, int place, Sampler service, Ne
 
     // Also holds those that were given up while they waited; they are passed over.
     private readonly Queue<Job> queue = new();
-    private readonly TimeHistogram responses = new();
+    private readonly TimeCounts responses = new();
     private readonly Occupancy occupancy = new();
     private double responseSum;
     private double lastChange;

@@ -1,7 +1,7 @@
 namespace Skein.CpuProfiles.Nettrace;
 
 /// <summary>Reads the blocks of a stream: kinds of event, stacks, events, sequence points. Used by one thread.</summary>
-internal sealed class BlockReader(INettraceSink sink, CpuProfileLimits limits, NettraceLosses losses)
+internal sealed class BlockReader(INettraceSink sink, NettraceBounds limits, NettraceLosses losses)
 {
     private const int CompressedHeaders = 1;
     private const int Alignment = 4;

@@ -10,7 +10,7 @@ namespace Skein.CpuProfiles.Nettrace;
 /// <param name="stream">Where from.</param>
 /// <param name="sink">Where to.</param>
 /// <param name="limits">Bounds.</param>
-internal sealed class NettraceReader(Stream stream, INettraceSink sink, CpuProfileLimits limits)
+internal sealed class NettraceReader(Stream stream, INettraceSink sink, NettraceBounds limits)
 {
     private const byte NullReference = 1;
     private const byte BeginObject = 5;

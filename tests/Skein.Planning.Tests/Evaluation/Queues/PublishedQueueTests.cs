@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Skein.Planning.Tests.Support;
 using Xunit;
 
 namespace Skein.Planning.Tests.Evaluation.Queues;

@@ -1,3 +1,4 @@
+using Skein.Planning.Tests.Support;
 using Xunit;
 
 namespace Skein.Planning.Tests.Evaluation.Queues;

@@ -14,7 +14,7 @@ internal static class CollectedText
     {
         limits ??= CpuProfileLimits.Default;
         var collector = new SampleCollector(limits);
-        NettraceLosses losses = new NettraceReader(new MemoryStream(stream), collector, limits).Read();
+        NettraceLosses losses = new NettraceReader(new MemoryStream(stream), collector, limits.Stream).Read();
         return Of(collector, losses);
     }
 

@@ -142,6 +142,12 @@ internal static class IntegerLaneOperators
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits I64x2Sub(Bits x, Bits y) => (x.AsInt64() - y.AsInt64()).AsByte();
 
+    /// <summary>By halves, as on paper: the one instruction there is takes longer where one product waits for another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Bits I64x2Mul(Bits x, Bits y) => (x.AsInt64() * y.AsInt64()).AsByte();
+    public static Bits I64x2Mul(Bits x, Bits y)
+    {
+        if (!Sse2.IsSupported) return (x.AsInt64() * y.AsInt64()).AsByte();
+        Vector128<ulong> crossed = Sse2.Multiply((x.AsUInt64() >>> 32).AsUInt32(), y.AsUInt32()) + Sse2.Multiply(x.AsUInt32(), (y.AsUInt64() >>> 32).AsUInt32());
+        return (Sse2.Multiply(x.AsUInt32(), y.AsUInt32()) + (crossed << 32)).AsByte();
+    }
 }

@@ -18,7 +18,7 @@ internal static class WideningOperators
     public static Bits I16x8ExtendHighI8x16S(Bits x) => Vector128.WidenUpper(x.AsSByte()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Bits I16x8ExtendHighI8x16U(Bits x) => Vector128.WidenUpper(x).AsByte();
+    public static Bits I16x8ExtendHighI8x16U(Bits x) => Sse2.IsSupported ? Sse2.UnpackHigh(x, Vector128<byte>.Zero) : Vector128.WidenUpper(x).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits I32x4ExtendLowI16x8S(Bits x) => Vector128.WidenLower(x.AsInt16()).AsByte();
@@ -30,7 +30,7 @@ internal static class WideningOperators
     public static Bits I32x4ExtendHighI16x8S(Bits x) => Vector128.WidenUpper(x.AsInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Bits I32x4ExtendHighI16x8U(Bits x) => Vector128.WidenUpper(x.AsUInt16()).AsByte();
+    public static Bits I32x4ExtendHighI16x8U(Bits x) => Sse2.IsSupported ? Sse2.UnpackHigh(x.AsUInt16(), Vector128<ushort>.Zero).AsByte() : Vector128.WidenUpper(x.AsUInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits I64x2ExtendLowI32x4S(Bits x) => Vector128.WidenLower(x.AsInt32()).AsByte();
@@ -42,7 +42,7 @@ internal static class WideningOperators
     public static Bits I64x2ExtendHighI32x4S(Bits x) => Vector128.WidenUpper(x.AsInt32()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Bits I64x2ExtendHighI32x4U(Bits x) => Vector128.WidenUpper(x.AsUInt32()).AsByte();
+    public static Bits I64x2ExtendHighI32x4U(Bits x) => Sse2.IsSupported ? Sse2.UnpackHigh(x.AsUInt32(), Vector128<uint>.Zero).AsByte() : Vector128.WidenUpper(x.AsUInt32()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits I16x8ExtmulLowI8x16S(Bits x, Bits y) => (Vector128.WidenLower(x.AsSByte()) * Vector128.WidenLower(y.AsSByte())).AsByte();
@@ -54,7 +54,7 @@ internal static class WideningOperators
     public static Bits I16x8ExtmulHighI8x16S(Bits x, Bits y) => (Vector128.WidenUpper(x.AsSByte()) * Vector128.WidenUpper(y.AsSByte())).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Bits I16x8ExtmulHighI8x16U(Bits x, Bits y) => (Vector128.WidenUpper(x) * Vector128.WidenUpper(y)).AsByte();
+    public static Bits I16x8ExtmulHighI8x16U(Bits x, Bits y) => (I16x8ExtendHighI8x16U(x).AsInt16() * I16x8ExtendHighI8x16U(y).AsInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits I32x4ExtmulLowI16x8S(Bits x, Bits y) => Sse2.IsSupported

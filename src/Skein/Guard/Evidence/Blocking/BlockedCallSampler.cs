@@ -70,7 +70,7 @@ public sealed class BlockedCallSampler
     {
         var collector = new PoolSampleCollector(session);
         using var stream = new TracingSession(process(), limits.SampleTime, session, time, () => collector.StoppedNanoseconds, cancellationToken);
-        NettraceLosses losses = new NettraceReader(stream, collector, session).Read();
+        NettraceLosses losses = new NettraceReader(stream, collector, session.Stream).Read();
         stream.AwaitEnd();
         var table = new BlockedCallTable();
         foreach (PoolSample sample in collector.Samples(thread => stream.ProcessorNanoseconds(thread) >= BusyShare * stream.Sampled.TotalNanoseconds)) table.Add(sample);

@@ -7,7 +7,7 @@ namespace Skein.Simulation.Statistics;
 /// straight line within a bucket by far less. From 2^-50 to 2^30 seconds; shorter counts as 0, longer as the longest.
 /// Used by one thread.
 /// </summary>
-internal sealed class TimeHistogram
+internal sealed class TimeCounts
 {
     private const int LeastExponent = -50;
     private const int Octaves = 80;
@@ -29,7 +29,7 @@ internal sealed class TimeHistogram
         Count++;
     }
 
-    public void Add(TimeHistogram other)
+    public void Add(TimeCounts other)
     {
         for (int i = 0; i < counts.Length; i++) counts[i] += other.counts[i];
         Count += other.Count;

@@ -4,8 +4,8 @@ namespace Skein.Planning.Calibration;
 /// <param name="Value">The best single number.</param>
 /// <param name="Lower">It is not less.</param>
 /// <param name="Upper">It is not more; infinity where nothing bounds it.</param>
-public readonly record struct Estimate(double Value, double Lower, double Upper)
+public readonly record struct BoundedValue(double Value, double Lower, double Upper)
 {
     /// <summary>A number that is known.</summary>
-    public static Estimate Exactly(double value) => new(value, value, value);
+    public static BoundedValue Exactly(double value) => new(value, value, value);
 }

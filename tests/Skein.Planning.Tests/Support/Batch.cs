@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Skein.Planning.Evaluation;
+using Xunit;
 
-namespace Skein.Planning.Tests.Evaluation;
+namespace Skein.Planning.Tests.Support;
 
 /// <summary>Cases as a file has them, and their answers.</summary>
 internal static class Batch
@@ -29,4 +30,25 @@ internal static class Batch
 
     /// <summary>A number of an answer; infinity is one.</summary>
     public static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() == "Infinity" ? double.PositiveInfinity : value.GetDouble();
+
+    /// <summary>The values of a case that must be answered.</summary>
+    public static JsonElement Values(string model, string inputs, params string[] want)
+    {
+        JsonElement answer = Answer(model, inputs, Wanted(want));
+        Assert.True(answer.TryGetProperty("values", out JsonElement values), answer.GetRawText());
+        return values;
+    }
+
+    /// <summary>One number of a case that must be answered.</summary>
+    public static double Value(string model, string inputs, string name) => Number(Values(model, inputs, name).GetProperty(name));
+
+    /// <summary>Why a case is refused that must be.</summary>
+    public static string Refused(string model, string inputs, params string[] want)
+    {
+        JsonElement answer = Answer(model, inputs, Wanted(want));
+        Assert.True(answer.TryGetProperty("refused", out JsonElement reason), answer.GetRawText());
+        return reason.GetString()!;
+    }
+
+    private static string Wanted(string[] want) => want.Length == 0 ? "null" : JsonSerializer.Serialize(want);
 }
