@@ -11,7 +11,7 @@ namespace Skein.Cli.Wasm;
 internal sealed class WasmVerb : Verb
 {
     public WasmVerb()
-        : base("wasm", "WebAssembly modules: what is in them, budgets, versions, and runs with no more rights than they need")
+        : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs")
     {
         Verb[] below = [new InspectVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);

@@ -21,6 +21,9 @@ public sealed record GuestLimits
     /// <summary>What a directory may hold and still be listed. Default: 100,000.</summary>
     public int FolderEntriesMax { get; init; } = 100_000;
 
+    /// <summary>Directories whose listing is kept while it is read. Default: 16.</summary>
+    public int ListingsMax { get; init; } = 16;
+
     /// <summary>Things that are waited for at once. Default: 1,024.</summary>
     public int SubscriptionsMax { get; init; } = 1_024;
 

@@ -173,6 +173,26 @@ public sealed class DescriptorTests : IDisposable
     }
 
     [Fact]
+    public void More_listings_than_are_kept_still_go_on()
+    {
+        using var small = new GuestBed(options: given => given with { Limits = new GuestLimits { ListingsMax = 2 } });
+        for (int index = 0; index < 5; index++) small.Place.File("", "root", $"file{index}");
+        int[] folders = [.. Enumerable.Range(0, 4).Select(_ => small.Opened(".", 2, (ulong)Rights.FolderRead))];
+        var names = folders.ToDictionary(folder => folder, _ => new List<string>());
+        for (ulong cookie = 0; cookie < 7; cookie++)
+        {
+            foreach (int folder in folders)
+            {
+                ulong at = cookie;
+                Assert.Equal(Errno.Success, GuestBed.Answer(() => small.Call.Listing.List(small.Memory, folder, GuestBed.DataAt, 24 + 20, at, GuestBed.ResultAt)));
+                names[folder].Add(small.Text(GuestBed.DataAt + 24, small.Memory.ReadInt32(GuestBed.DataAt + 16)));
+            }
+        }
+
+        Assert.All(names.Values, told => Assert.Equal(7, told.Distinct().Count()));
+    }
+
+    [Fact]
     public void A_directory_that_is_read_only_changes_in_no_way()
     {
         using var readOnly = new GuestBed(write: false);

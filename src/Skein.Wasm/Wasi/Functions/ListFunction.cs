@@ -10,6 +10,9 @@ internal sealed class ListFunction(Guest guest)
 {
     private const int HeadBytes = 24;
 
+    // Those that hold what they listed, oldest first: a module could open a large directory many times.
+    private readonly Queue<GuestDescriptor> listed = new();
+
     public Errno List(LinearMemory memory, int number, uint into, uint length, ulong cookie, uint result)
     {
         Errno errno = guest.TakeFolder("fd_readdir", number, Rights.ReadDirectory, out GuestDescriptor descriptor, out HostFolder folder);
@@ -20,11 +23,19 @@ internal sealed class ListFunction(Guest guest)
         {
             errno = folder.List(guest.Limits.FolderEntriesMax, out FolderEntry[] entries);
             if (errno != Errno.Success) return errno;
-            descriptor.Listed = entries;
+            Keep(descriptor, entries);
         }
 
-        memory.WriteInt32(result, Write(descriptor.Listed, cookie, room));
+        memory.WriteInt32(result, Write(descriptor.Listed!, cookie, room));
         return Errno.Success;
+    }
+
+    // One whose listing was dropped lists anew where it goes on.
+    private void Keep(GuestDescriptor descriptor, FolderEntry[] entries)
+    {
+        if (descriptor.Listed is null) listed.Enqueue(descriptor);
+        if (listed.Count > guest.Limits.ListingsMax) listed.Dequeue().Listed = null;
+        descriptor.Listed = entries;
     }
 
     // The last entry may be cut: that the room is full tells the module that there is more.

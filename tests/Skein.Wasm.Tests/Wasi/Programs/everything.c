@@ -67,7 +67,7 @@ static void files(const char *folder)
     tell("symlink", symlink("moved.txt", (snprintf(path, sizeof path, "%s/sub/link", folder), path)));
     tell("symlink outwards", symlink("../../etc", (snprintf(path, sizeof path, "%s/sub/bad", folder), path)));
     list(sub);
-    struct stat facts;
+    struct stat facts = {0};
     tell("stat", stat(other, &facts));
     printf("size %d\n", (int)facts.st_size);
     tell("rmdir of a full one", rmdir(sub));
