@@ -19,7 +19,7 @@ public sealed class AwakeTests
         string folder = Folder(awake);
         string[][] idle = [.. Directory.EnumerateDirectories($"{folder}/task").Select(thread => Fields($"{thread}/stat")).Where(fields => fields[38] == IdlePolicy)];
         string session = Fields($"{folder}/stat")[3];
-        string group = File.Exists($"{folder}/autogroup") ? File.ReadAllText($"{folder}/autogroup") : "nice 19\n";
+        string group = File.Exists($"{folder}/autogroup") ? await File.ReadAllTextAsync($"{folder}/autogroup") : "nice 19\n";
         awake.StandardInput.Close();
         await awake.WaitForExitAsync().WaitAsync(patience);
 

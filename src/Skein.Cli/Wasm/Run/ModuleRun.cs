@@ -49,7 +49,7 @@ internal sealed class ModuleRun(CompiledModule module, string name, ModuleCapabi
         {
             shell.Interrupted.ThrowIfCancellationRequested();
             string why = Volatile.Read(ref late) ? $"its time of {capabilities.Time!.Value.TotalSeconds:0.###} s was over" : trap.Message;
-            shell.Error.WriteLine($"skein: {PrintableWriter.Of($"{name} was stopped{TrapPlace.Of(trap, module.Module)}: {why}".ReplaceLineEndings(" "))}");
+            await shell.Error.WriteLineAsync($"skein: {PrintableWriter.Of($"{name} was stopped{TrapPlace.Of(trap, module.Module)}: {why}".ReplaceLineEndings(" "))}");
             return ExitCode.ModuleStopped;
         }
     }
@@ -90,15 +90,15 @@ internal sealed class ModuleRun(CompiledModule module, string name, ModuleCapabi
         if (GoHost.IsWantedBy(wanted))
         {
             using var go = new GoHost(options);
-            return Under(go.AddTo(imports), stop, go.Run);
+            return Under(go.AddTo(imports), go.Run, stop);
         }
 
         using var wasi = new WasiHost(options);
         wasi.AddTo(imports);
-        return Under(imports, stop, instance => invoke is null ? RunWasi(wasi, instance) : Invoke(wasi, instance, invoke, arguments));
+        return Under(imports, instance => invoke is null ? RunWasi(wasi, instance) : Invoke(wasi, instance, invoke, arguments), stop);
     }
 
-    private int Under(Imports imports, CancellationToken stop, Func<Instance, int> run)
+    private int Under(Imports imports, Func<Instance, int> run, CancellationToken stop)
     {
         var limits = new InstanceLimits
         {
