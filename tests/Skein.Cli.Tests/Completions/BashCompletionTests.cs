@@ -1,4 +1,5 @@
 using Skein.Cli.Tests.Support;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Cli.Tests.Completions;
@@ -19,6 +20,8 @@ public sealed class BashCompletionTests
     [Fact]
     public async Task A_list_that_is_only_shown_names_the_processes()
     {
+        // A second one, or bash would take the only candidate.
+        using SampleProcess other = SampleProcess.Start(SampleFile.Of("GrowingWait", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))), ["load"]);
         string id = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string shown = await CompleteAsync("skein top ", showing: true);
         Assert.Contains($"{id}  (Skein.Cli.Tests)", shown.Split('\n'));

@@ -7,7 +7,7 @@ public sealed class SuggestTests
 {
     [Fact]
     public async Task An_empty_word_is_completed_with_the_verbs() =>
-        Assert.Equal(["blocked", "completions", "diff", "dump", "hunt", "leaks", "load", "maps", "plan", "ps", "top", "why"], await LabelsAsync("skein "));
+        Assert.Equal(["blocked", "completions", "diff", "dump", "hunt", "leaks", "load", "maps", "plan", "ps", "top", "wasm", "why"], await LabelsAsync("skein "));
 
     [Fact]
     public async Task The_start_of_a_verb_is_completed() => Assert.Equal(["completions"], await LabelsAsync("skein co"));
