@@ -11,6 +11,7 @@ using Skein.Bench.Races;
 using Skein.Bench.Report;
 using Skein.Bench.Service;
 using Skein.Bench.Sim;
+using Skein.Bench.Wasm;
 
 switch (args)
 {
@@ -54,6 +55,8 @@ switch (args)
         return RacesBench.Go(rest);
     case ["sim", .. var rest]:
         return SimBench.Go(rest);
+    case ["wasm", .. var rest]:
+        return WasmBench.Go(rest);
     default:
         Console.Error.WriteLine("""
             bench: say what to measure:
@@ -68,6 +71,7 @@ switch (args)
               plan [--parts NAMES] [--rounds 7] [--results FOLDER]
               races [--parts recall,innocent,loops,deep,yaml,weave,fields] [--tries 4] [--rounds 5] [--scale 1] [--parallel 0] [--seed 1] [--results FOLDER]
               sim [--parts speed,coverage,metastable,peaks] [--rounds 5] [--cases 1000] [--seed 1] [--results FOLDER]
+              wasm [--parts kernels,calls,swap,render] [--rounds 5] [--seconds 8] [--results FOLDER]
             """);
         return 2;
 }

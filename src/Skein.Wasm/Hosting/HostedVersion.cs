@@ -139,7 +139,18 @@ internal sealed class HostedVersion
 #pragma warning disable CA2000 // The pooled instance owns it, and is disposed with the version at the latest.
             Instance instance = module.Instantiate(binding.Imports, new InstanceLimits { MemoryPagesMax = options.Limits.MemoryPagesMax });
 #pragma warning restore CA2000
-            var pooled = new PooledInstance(instance, binding.State);
+            object? state = binding.State;
+            try
+            {
+                if (options.Attach is { } attach) state = attach(instance, state);
+            }
+            catch
+            {
+                instance.Dispose();
+                throw;
+            }
+
+            var pooled = new PooledInstance(instance, state);
             all[pooled] = true;
             counters.Create();
             return pooled;

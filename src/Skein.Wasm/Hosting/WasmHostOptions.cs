@@ -12,6 +12,12 @@ public sealed record WasmHostOptions(string Name)
     public Func<HostBinding> Bind { get; init; } = static () => new HostBinding(new Imports());
 
     /// <summary>
+    /// Called once for each new instance; what it returns is the state from then on. Make delegates of exports here
+    /// (<see cref="Instance.GetFunction{TDelegate}(string)"/>), so that requests call fast. Default: null, the state stays.
+    /// </summary>
+    public Func<Instance, object?, object?>? Attach { get; init; }
+
+    /// <summary>
     /// Called once for each version, before its image is taken: what it does need never be done again. Default: the export
     /// <c>_initialize</c>, if there is one.
     /// </summary>

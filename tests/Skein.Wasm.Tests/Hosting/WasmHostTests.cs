@@ -36,6 +36,23 @@ public sealed class WasmHostTests
     }
 
     [Fact]
+    public void Delegates_of_exports_are_made_once_for_each_instance()
+    {
+        int made = 0;
+        using WasmHost host = Host(new WasmHostOptions("test")
+        {
+            Attach = (instance, _) =>
+            {
+                made++;
+                return instance.GetFunction<Func<int>>("count");
+            },
+        });
+        host.Swap("1", Module(1));
+        for (int request = 0; request < 5; request++) Assert.Equal(1002, host.Run(0, static (_, count, _) => ((Func<int>)count!)()));
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
     public void What_a_request_does_to_tables_and_to_the_size_of_memory_is_undone()
     {
         using WasmHost host = Host();
