@@ -21,7 +21,6 @@ internal static class Members
     public static readonly FieldInfo Globals = Field(typeof(InstanceState), nameof(InstanceState.Globals));
     public static readonly FieldInfo Imports = Field(typeof(InstanceState), nameof(InstanceState.Imports));
     public static readonly FieldInfo MemoryBase = Field(typeof(LinearMemory), nameof(LinearMemory.Base));
-    public static readonly FieldInfo MemoryLength = Field(typeof(LinearMemory), nameof(LinearMemory.Length));
     public static readonly FieldInfo TableElements = Field(typeof(Table), nameof(Table.Elements));
     public static readonly FieldInfo GlobalCell = Field(typeof(Global), nameof(Global.Cell));
     public static readonly FieldInfo GlobalReference = Field(typeof(Global), nameof(Global.Reference));

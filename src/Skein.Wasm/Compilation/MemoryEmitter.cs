@@ -13,18 +13,14 @@ internal sealed class MemoryEmitter(FunctionContext context)
     // holds until the variable changes, code from elsewhere joins, or the host may have had its hands on the memory.
     private readonly Dictionary<int, ulong> known = [];
 
-    private LocalBuilder? memory;
     private LocalBuilder? first;
 
     public void EmitEntry()
     {
         if (!context.Scan.Memory) return;
         ILGenerator il = context.IL;
-        memory = il.DeclareLocal(typeof(LinearMemory));
         first = il.DeclareLocal(typeof(byte*));
         context.LoadState(Members.Memory);
-        il.Emit(OpCodes.Stloc, memory);
-        il.Emit(OpCodes.Ldloc, memory);
         il.Emit(OpCodes.Ldfld, Members.MemoryBase);
         il.Emit(OpCodes.Stloc, first);
     }
@@ -47,7 +43,8 @@ internal sealed class MemoryEmitter(FunctionContext context)
         {
             case Opcode.MemorySize:
                 context.LoadState(Members.Memory);
-                context.IL.Emit(OpCodes.Ldfld, Members.MemoryLength);
+                context.IL.Emit(OpCodes.Ldfld, Members.MemoryBase);
+                EmitLength();
                 context.IL.Constant(16);
                 context.IL.Emit(OpCodes.Shr_Un);
                 context.IL.Emit(OpCodes.Conv_I4);
@@ -159,9 +156,17 @@ internal sealed class MemoryEmitter(FunctionContext context)
             il.Emit(OpCodes.Add);
         }
 
-        il.Emit(OpCodes.Ldloc, memory!);
-        il.Emit(OpCodes.Ldfld, Members.MemoryLength);
+        il.Emit(OpCodes.Ldloc, first!);
+        EmitLength();
         il.Emit(OpCodes.Bgt_Un, context.Traps.For(TrapKind.MemoryOutOfBounds));
+    }
+
+    // The memory's first byte is on the stack.
+    private void EmitLength()
+    {
+        context.IL.Constant(LinearMemory.LengthAt);
+        context.IL.Emit(OpCodes.Add);
+        context.IL.Emit(OpCodes.Ldind_I8);
     }
 
     private void AddOffset(uint offset)

@@ -14,9 +14,11 @@ public sealed unsafe class LinearMemory : IDisposable
 
     private const uint PagesMaxEver = 65_536;
 
-    // Read by compiled code: the first byte, which never changes until the memory is freed, and how many are in use.
+    // Where the length lies, from the first byte: compiled code then needs one address for both.
+    internal const int LengthAt = -8;
+
+    // Read by compiled code: the first byte, which never changes until the memory is freed.
     internal readonly byte* Base;
-    internal long Length;
 
     private readonly MemoryReservation reservation;
     private bool freed;
@@ -45,6 +47,13 @@ public sealed unsafe class LinearMemory : IDisposable
 
     /// <summary>What it may grow to.</summary>
     public uint PagesMax { get; }
+
+    /// <summary>Bytes in use; none once it is given back.</summary>
+    internal long Length
+    {
+        get => freed ? 0 : *(long*)(Base + LengthAt);
+        private set => *(long*)(Base + LengthAt) = value;
+    }
 
     /// <summary>Makes it larger.</summary>
     /// <param name="pages">By so many.</param>

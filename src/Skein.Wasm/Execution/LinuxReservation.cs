@@ -15,11 +15,11 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
 
     public LinuxReservation(long bytes)
     {
-        // A memory of no bytes has a place too: nothing is ever read from it.
-        this.bytes = (nuint)Math.Max(bytes, Environment.SystemPageSize);
+        this.bytes = (nuint)bytes + HeadBytes;
         nint place = Map(0, this.bytes, None, PrivateAnonymousNoReserve, -1, 0);
         if (place == -1) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
         SetHandle(place);
+        if (Protect(place, HeadBytes, ReadWrite) != 0) throw new WasmException(WasmErrorKind.Limit, "the system has no room for a page");
     }
 
     public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
@@ -28,7 +28,7 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     public override void Restore(MemoryImage image, long open)
     {
         if (!ReferenceEquals(Image, image)) Attach((LinuxMemoryImage)image);
-        if (open > 0 && Advise(handle, (nuint)open, DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
+        if (open > 0 && Advise((nint)Base, (nuint)open, DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
         if (open > image.Length && Protect((nint)(Base + image.Length), (nuint)(open - image.Length), None) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not close a memory's pages");
         if (open < image.Length && !Open(open, image.Length)) throw new WasmException(WasmErrorKind.Limit, "the system would not open a memory's pages");
     }
@@ -41,7 +41,7 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
         try
         {
             image.File.DangerousAddRef(ref held);
-            if (image.Length > 0 && Map(handle, (nuint)image.Length, ReadWrite, PrivateFixedNoReserve, (int)image.File.DangerousGetHandle(), 0) == -1) throw new WasmException(WasmErrorKind.Limit, $"the system would not map an image of {image.Length:#,##0} bytes");
+            if (image.Length > 0 && Map((nint)Base, (nuint)image.Length, ReadWrite, PrivateFixedNoReserve, (int)image.File.DangerousGetHandle(), 0) == -1) throw new WasmException(WasmErrorKind.Limit, $"the system would not map an image of {image.Length:#,##0} bytes");
             Image = image;
         }
         finally

@@ -12,7 +12,10 @@ internal abstract unsafe class MemoryReservation : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    public byte* Base => (byte*)handle;
+    /// <summary>Bytes before the first that can be touched too: the host's own, where no address of a module leads.</summary>
+    public const int HeadBytes = 4_096;
+
+    public byte* Base => (byte*)handle + HeadBytes;
 
     /// <summary>Reserves so many bytes, none of which can be touched yet.</summary>
     /// <exception cref="WasmException">The system has no room.</exception>

@@ -9,7 +9,7 @@ internal sealed unsafe class PlainReservation : MemoryReservation
     {
         try
         {
-            SetHandle((nint)NativeMemory.AllocZeroed((nuint)Math.Max(bytes, 1)));
+            SetHandle((nint)NativeMemory.AllocZeroed((nuint)bytes + HeadBytes));
         }
         catch (OutOfMemoryException none)
         {

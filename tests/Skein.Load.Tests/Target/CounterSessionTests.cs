@@ -130,7 +130,7 @@ public sealed class CounterSessionTests : IDisposable
     // It allocates and collects without rest, until its standard input ends.
     private async Task<Process> BusyAsync()
     {
-        Process sample = Process.Start(new ProcessStartInfo(SampleFile.Of("Idle", "Debug"), ["10", "--busy"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Process sample = Process.Start(new ProcessStartInfo(SampleFile.Of("Idle", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))), ["10", "--busy"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         samples.Add(sample);
         Assert.Equal("READY", await sample.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         return sample;
