@@ -44,7 +44,7 @@ internal sealed class MemoryEmitter(FunctionContext context)
             case Opcode.MemorySize:
                 context.LoadState(Members.Memory);
                 context.IL.Emit(OpCodes.Ldfld, Members.MemoryBase);
-                EmitLength();
+                EmitLast(0);
                 context.IL.Constant(16);
                 context.IL.Emit(OpCodes.Shr_Un);
                 context.IL.Emit(OpCodes.Conv_I4);
@@ -147,24 +147,26 @@ internal sealed class MemoryEmitter(FunctionContext context)
         AddOffset(offset);
     }
 
+    // An address is on the stack, as 64 bits.
     private void Compare(ulong extent)
     {
         ILGenerator il = context.IL;
-        if (extent > 0)
+        int known = extent < LinearMemory.ExtentsKnown ? (int)extent : 0;
+        if (known == 0 && extent > 0)
         {
             il.Constant((long)extent);
             il.Emit(OpCodes.Add);
         }
 
         il.Emit(OpCodes.Ldloc, first!);
-        EmitLength();
-        il.Emit(OpCodes.Bgt_Un, context.Traps.For(TrapKind.MemoryOutOfBounds));
+        EmitLast(known);
+        il.Emit(OpCodes.Bgt, context.Traps.For(TrapKind.MemoryOutOfBounds));
     }
 
     // The memory's first byte is on the stack.
-    private void EmitLength()
+    private void EmitLast(int extent)
     {
-        context.IL.Constant(LinearMemory.LengthAt);
+        context.IL.Constant(LinearMemory.LastAddressAt(extent));
         context.IL.Emit(OpCodes.Add);
         context.IL.Emit(OpCodes.Ldind_I8);
     }

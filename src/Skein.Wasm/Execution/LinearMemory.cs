@@ -14,13 +14,16 @@ public sealed unsafe class LinearMemory : IDisposable
 
     private const uint PagesMaxEver = 65_536;
 
-    // Where the length lies, from the first byte: compiled code then needs one address for both.
-    internal const int LengthAt = -8;
+    // Before the first byte lies, for each extent k from 0 on, the length less k: an access of k bytes at an address is outside
+    // if the address is above that (signed: of a shorter memory it is below zero). Compiled code needs one address and no sum.
+    internal const int ExtentsKnown = MemoryReservation.HeadBytes / sizeof(long);
 
     // Read by compiled code: the first byte, which never changes until the memory is freed.
     internal readonly byte* Base;
 
+#pragma warning disable CA2213 // What lies before the first byte must outlive Dispose; the handle's finaliser frees it.
     private readonly MemoryReservation reservation;
+#pragma warning restore CA2213
     private bool freed;
 
     /// <summary>Makes one with its least size in use, all zero.</summary>
@@ -35,8 +38,9 @@ public sealed unsafe class LinearMemory : IDisposable
         if (type.Limits.Minimum > PagesMax) throw new WasmException(WasmErrorKind.Limit, $"a memory of {type.Limits.Minimum:#,##0} pages is larger than {PagesMax:#,##0}");
         reservation = MemoryReservation.Of((long)PagesMax * PageBytes);
         Base = reservation.Base;
-        Length = (long)type.Limits.Minimum * PageBytes;
-        reservation.Open(0, Length);
+        long length = (long)type.Limits.Minimum * PageBytes;
+        if (!reservation.Open(0, length)) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {length:#,##0} bytes");
+        Length = length;
     }
 
     /// <summary>As the module has it.</summary>
@@ -51,8 +55,11 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <summary>Bytes in use; none once it is given back.</summary>
     internal long Length
     {
-        get => freed ? 0 : *(long*)(Base + LengthAt);
-        private set => *(long*)(Base + LengthAt) = value;
+        get => *(long*)(Base + LastAddressAt(0));
+        private set
+        {
+            for (int extent = 0; extent < ExtentsKnown; extent++) *(long*)(Base + LastAddressAt(extent)) = value - extent;
+        }
     }
 
     /// <summary>Makes it larger.</summary>
@@ -61,7 +68,7 @@ public sealed unsafe class LinearMemory : IDisposable
     public uint? Grow(uint pages)
     {
         uint before = Pages;
-        if (pages > PagesMax - before) return null;
+        if (freed || pages > PagesMax - before) return null;
         long length = (long)(before + pages) * PageBytes;
         if (length > Length && !reservation.Open(Length, length)) return null;
         Length = length;
@@ -101,13 +108,17 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <exception cref="TrapException">It lies beyond the end.</exception>
     public void WriteInt64(uint address, long value) => BinaryPrimitives.WriteInt64LittleEndian(Span(address, 8), value);
 
+    /// <summary>Where, from the first byte, the last address lies at which so many bytes are inside.</summary>
+    internal static int LastAddressAt(int extent) => -sizeof(long) * (extent + 1);
+
     /// <summary>Sets contents and size to what they were when an image was taken. Pages that were not written cost nothing.</summary>
     internal void Restore(MemoryImage image)
     {
         ObjectDisposedException.ThrowIf(freed, this);
         if (image.Length > (long)PagesMax * PageBytes) throw new WasmException(WasmErrorKind.Limit, $"an image of {image.Length / PageBytes:#,##0} pages is larger than {PagesMax:#,##0}");
-        reservation.Restore(image, Length);
-        Length = image.Length;
+        long before = Length;
+        reservation.Restore(image, before);
+        if (before != image.Length) Length = image.Length;
     }
 
     /// <summary>Gives the memory back. No module that uses it may run any more.</summary>
@@ -115,7 +126,8 @@ public sealed unsafe class LinearMemory : IDisposable
     {
         if (freed) return;
         freed = true;
+        // Code that still runs, or shares it, finds that it has no byte any more; what tells it so is freed with the last that has it.
         Length = 0;
-        reservation.Dispose();
+        reservation.GiveBack();
     }
 }

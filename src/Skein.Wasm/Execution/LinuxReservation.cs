@@ -11,18 +11,24 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     private const int PrivateFixedNoReserve = 0x4012;
     private const int DontNeed = 4;
 
-    private readonly nuint bytes;
+    private nuint bytes; // Written by the one that closes it.
 
     public LinuxReservation(long bytes)
     {
         this.bytes = (nuint)bytes + HeadBytes;
-        nint place = Map(0, this.bytes, None, PrivateAnonymousNoReserve, -1, 0);
-        if (place == -1) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
-        SetHandle(place);
-        if (Protect(place, HeadBytes, ReadWrite) != 0) throw new WasmException(WasmErrorKind.Limit, "the system has no room for a page");
+        if (TryReserve()) return;
+        // Heads of memories that were given back wait for the collector; there is a bound on stretches of memory in a process.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        if (!TryReserve()) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
     }
 
     public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
+
+    public override void GiveBack()
+    {
+        if (bytes > HeadBytes && Unmap((nint)Base, bytes - HeadBytes) == 0) bytes = HeadBytes;
+    }
 
     // Pages that were written are thrown away: what is read next is the image again, or zero behind it.
     public override void Restore(MemoryImage image, long open)
@@ -34,6 +40,20 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     }
 
     protected override bool ReleaseHandle() => Unmap(handle, bytes) == 0;
+
+    private bool TryReserve()
+    {
+        nint place = Map(0, bytes, None, PrivateAnonymousNoReserve, -1, 0);
+        if (place == -1) return false;
+        if (Protect(place, HeadBytes, ReadWrite) != 0)
+        {
+            _ = Unmap(place, bytes);
+            return false;
+        }
+
+        SetHandle(place);
+        return true;
+    }
 
     private void Attach(LinuxMemoryImage image)
     {

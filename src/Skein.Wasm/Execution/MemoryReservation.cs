@@ -30,6 +30,9 @@ internal abstract unsafe class MemoryReservation : SafeHandle
     /// <exception cref="WasmException">The system has no room.</exception>
     public abstract void Restore(MemoryImage image, long open);
 
+    /// <summary>Gives the memory back, but not what lies before it: somebody may still look at it there. That goes with the handle.</summary>
+    public abstract void GiveBack();
+
     /// <summary>Lets bytes be touched; they are zero.</summary>
     /// <returns>False where the system has no room.</returns>
     public abstract bool Open(long from, long to);

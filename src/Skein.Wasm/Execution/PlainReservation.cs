@@ -17,6 +17,11 @@ internal sealed unsafe class PlainReservation : MemoryReservation
         }
     }
 
+    // A part of it cannot be freed.
+    public override void GiveBack()
+    {
+    }
+
     public override bool Open(long from, long to) => true;
 
     public override void Restore(MemoryImage image, long open)

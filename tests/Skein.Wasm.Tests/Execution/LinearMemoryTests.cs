@@ -85,5 +85,7 @@ public sealed class LinearMemoryTests
         memory.Dispose();
         memory.Dispose();
         Assert.Throws<ObjectDisposedException>(() => { memory.Span(0, 1); });
+        Assert.Equal(0u, memory.Pages);
+        Assert.Null(memory.Grow(1));
     }
 }
