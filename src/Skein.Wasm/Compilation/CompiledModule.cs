@@ -23,6 +23,7 @@ public sealed class CompiledModule
         (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
         entries = new nint[module.Bodies.Length];
+        TakesFunctions = module.Types.Any(static type => type.Parameters.Contains(WasmType.FuncRef) || type.Results.Contains(WasmType.FuncRef));
         Exports = module.Exports.ToFrozenDictionary(export => export.Name);
         GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
         DataOffsets = [.. module.Data.Select(segment => segment.Mode == SegmentMode.Active ? ConstantExpression.Read(module, segment.Offset) : null)];
@@ -37,6 +38,9 @@ public sealed class CompiledModule
     public CompilerOptions Options { get; }
 
     internal CompiledCode Code { get; }
+
+    /// <summary>Whether functions may be given to it as values.</summary>
+    internal bool TakesFunctions { get; }
 
     internal FrozenDictionary<string, ModuleExport> Exports { get; }
 

@@ -26,6 +26,9 @@ internal sealed unsafe class InstanceState
     internal bool[] DroppedElements = [];
     internal object?[]?[] Elements = [];
 
+    // Calls of the host by this instance that have not returned; an exception leaves it as it was.
+    internal int CallsOut;
+
     // Calls from so near to the last one have the same limit.
     private const nuint Near = 16 * 1024;
 
@@ -42,9 +45,19 @@ internal sealed unsafe class InstanceState
         Fuel = limits.Fuel;
         stackBytesMax = (nuint)Math.Max(limits.StackBytesMax, 0);
         functions = new WasmFunction?[instance.Module.Module.Functions.Length];
+        MayCallOthers = instance.Module.TakesFunctions;
     }
 
     public Instance Instance { get; }
+
+    /// <summary>Whether functions of other instances may have come to it, by an import, a table, a variable or an argument.</summary>
+    public bool MayCallOthers { get; set; }
+
+    /// <summary>
+    /// Whether surely no code of it waits on this thread for a call to return. Only the host can ask, and a module reaches the
+    /// host by a call that is counted, or through another instance. (That no other thread runs it is the caller's promise.)
+    /// </summary>
+    public bool IsSurelyLeft => CallsOut == 0 && !MayCallOthers;
 
     /// <summary>The host, or another instance, is about to call: how deep may the stack become on this thread?</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
