@@ -32,6 +32,7 @@ internal static class Members
     public static readonly FieldInfo TargetInstance = Field(typeof(ImportedTarget), nameof(ImportedTarget.Instance));
     public static readonly FieldInfo TargetState = Field(typeof(ImportedTarget), nameof(ImportedTarget.State));
     public static readonly FieldInfo CallsOut = Field(typeof(InstanceState), nameof(InstanceState.CallsOut));
+    public static readonly FieldInfo Carried = Field(typeof(ThrownException), nameof(ThrownException.Carried));
     public static readonly MethodInfo KeepAlive = Method(typeof(GC), nameof(GC.KeepAlive));
 
     /// <summary>A method by its name, which no other method of the type has.</summary>

@@ -9,9 +9,8 @@ namespace Skein.Wasm.Compilation;
 /// <summary>Loads, stores and bulk memory. Every address is compared with the memory's length before it is used.</summary>
 internal sealed class MemoryEmitter(FunctionContext context)
 {
-    // Local variables whose value, plus so many bytes, is known to lie within the memory. It never shrinks while code runs, so this
-    // holds until the variable changes, code from elsewhere joins, or the host may have had its hands on the memory.
-    private readonly Dictionary<int, ulong> known = [];
+    // Bytes that the memory has at least, whatever happens: what lies within is touched without a question.
+    private readonly ulong always = context.Module.Module.Memories.IsEmpty ? 0 : (ulong)context.Module.Module.Memories[0].Limits.Minimum * LinearMemory.PageBytes;
 
     private LocalBuilder? first;
 
@@ -25,11 +24,8 @@ internal sealed class MemoryEmitter(FunctionContext context)
         il.Emit(OpCodes.Stloc, first);
     }
 
-    /// <summary>A local variable has changed.</summary>
-    public void Forget(int local) => known.Remove(local);
-
-    /// <summary>Code from elsewhere joins, or others have run.</summary>
-    public void ForgetAll() => known.Clear();
+    /// <summary>What is known of local variables where the code that is compiled stands.</summary>
+    public KnownExtents Known { get; } = new();
 
     public bool TryEmit(in Instruction instruction)
     {
@@ -103,13 +99,13 @@ internal sealed class MemoryEmitter(FunctionContext context)
         {
             Operand variable = context.Stack.Pop();
             context.Stack.Tidy(0);
-            if (!known.TryGetValue((int)variable.Value, out ulong proved) || proved < extent)
+            if (Known[(int)variable.Value] < extent)
             {
                 context.Stack.Spill();
                 context.Stack.Load(variable);
                 il.Emit(OpCodes.Conv_U8);
                 Compare(extent);
-                known[(int)variable.Value] = extent;
+                Known[(int)variable.Value] = extent;
             }
 
             il.Emit(OpCodes.Ldloc, first!);
@@ -119,9 +115,18 @@ internal sealed class MemoryEmitter(FunctionContext context)
         else if (context.Stack[0].Kind is OperandKind.Constant)
         {
             Operand constant = context.Stack.Pop();
-            context.Stack.Spill();
-            il.Constant((long)((uint)constant.Value + extent));
-            Compare(0);
+            ulong end = (uint)constant.Value + extent;
+            if (end > always)
+            {
+                context.Stack.Spill();
+                il.Constant((long)end);
+                Compare(0);
+            }
+            else
+            {
+                context.Stack.Tidy(0);
+            }
+
             il.Emit(OpCodes.Ldloc, first!);
             il.Constant((long)(uint)constant.Value + offset);
             il.Emit(OpCodes.Conv_I);
@@ -151,15 +156,15 @@ internal sealed class MemoryEmitter(FunctionContext context)
     private void Compare(ulong extent)
     {
         ILGenerator il = context.IL;
-        int known = extent < LinearMemory.ExtentsKnown ? (int)extent : 0;
-        if (known == 0 && extent > 0)
+        int slot = extent < LinearMemory.ExtentsKnown ? (int)extent : 0;
+        if (slot == 0 && extent > 0)
         {
             il.Constant((long)extent);
             il.Emit(OpCodes.Add);
         }
 
         il.Emit(OpCodes.Ldloc, first!);
-        EmitLast(known);
+        EmitLast(slot);
         il.Emit(OpCodes.Bgt, context.Traps.For(TrapKind.MemoryOutOfBounds));
     }
 

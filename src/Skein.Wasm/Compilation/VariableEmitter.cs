@@ -48,11 +48,13 @@ internal sealed class VariableEmitter(FunctionContext context, MemoryEmitter mem
 
     private void SetLocal(int index)
     {
+        Operand value = context.Stack[0];
         context.Stack.Tidy(1);
         context.Stack.Take(1);
         context.Stack.SettleLocal(index);
         context.Locals.Store(index);
-        memory.Forget(index);
+        if (value.Kind == OperandKind.Local) memory.Known.Copy((int)value.Value, index);
+        else memory.Known.Forget(index);
     }
 
     private void GetGlobal(int index)
