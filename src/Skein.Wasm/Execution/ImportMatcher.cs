@@ -41,7 +41,7 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
                     break;
                 case Delegate host: state.Imports[functions++] = new ImportedTarget(HostAdapters.Of(host.GetType()).Pointer, null, host, instance); break;
                 case LinearMemory memory:
-                    memory.IsShared = true;
+                    memory.Share(module.Memories[0].Limits.Minimum);
                     state.Memory = memory;
                     break;
                 case Table table:

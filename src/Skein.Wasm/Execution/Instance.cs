@@ -111,8 +111,8 @@ public sealed class Instance : IDisposable
             return;
         }
 
-        // Others may still have a function of it in a table.
-        State.Memory = LinearMemory.None;
+        // Whoever came in by a way that nobody thought of finds no memory at all.
+        State.Memory = null;
         ownMemory.DisposeUnused();
     }
 

@@ -26,6 +26,7 @@ public sealed unsafe class LinearMemory : IDisposable
     private MemoryReservation reservation; // Null once another memory may have it.
 #pragma warning restore CA2213
     private bool freed;
+    private uint? sharedPages; // What others count on; null while there are none.
 
     /// <summary>Makes one with its least size in use, all zero.</summary>
     /// <param name="type">Its least and largest size.</param>
@@ -44,11 +45,8 @@ public sealed unsafe class LinearMemory : IDisposable
         if (Length != length) Length = length;
     }
 
-    /// <summary>One that has no byte and gets none: for what must find nothing where its memory was.</summary>
-    internal static LinearMemory None { get; } = new(new MemoryType(new SizeLimits(0, 0)));
-
     /// <summary>Whether others than the instance that it was made for have it.</summary>
-    internal bool IsShared { get; set; }
+    internal bool IsShared => sharedPages is not null;
 
     /// <summary>As the module has it.</summary>
     public MemoryType Type { get; }
@@ -128,11 +126,15 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <summary>Where, from the first byte, the last address lies at which so many bytes are inside.</summary>
     internal static int LastAddressAt(int extent) => -sizeof(long) * (extent + 1);
 
+    /// <summary>Another instance has it too, whose code counts on so many pages.</summary>
+    internal void Share(uint pages) => sharedPages = Math.Max(sharedPages ?? 0, pages);
+
     /// <summary>Sets contents and size to what they were when an image was taken. Pages that were not written cost nothing.</summary>
     internal void Restore(MemoryImage image)
     {
         ObjectDisposedException.ThrowIf(freed, this);
         if (image.Length > (long)PagesMax * PageBytes) throw new WasmException(WasmErrorKind.Limit, $"an image of {image.Length / PageBytes:#,##0} pages is larger than {PagesMax:#,##0}");
+        if (image.Length < (sharedPages ?? 0) * (long)PageBytes) throw new WasmException(WasmErrorKind.Limit, $"an image of {image.Length / PageBytes:#,##0} pages is smaller than {sharedPages:#,##0}, which another instance counts on");
         long before = Length;
         reservation.Restore(image, before);
         if (before != image.Length) Length = image.Length;
@@ -142,10 +144,12 @@ public sealed unsafe class LinearMemory : IDisposable
     public void Dispose()
     {
         if (freed) return;
-        // Code that still runs, or shares it, finds that it has no byte any more; what tells it so is freed with the last that has it.
+        long open = Length;
+        // Code that still runs, or shares it, finds that it has no byte any more; what it touches without a question holds nothing
+        // of anybody, and is freed with the last that has it.
         Length = 0;
         freed = true;
-        reservation.GiveBack();
+        reservation.GiveBack(open);
     }
 
     /// <summary>The same, where it is sure that no code runs that has its address: then the next memory may lie there.</summary>

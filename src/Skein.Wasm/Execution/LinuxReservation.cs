@@ -11,7 +11,7 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     private const int PrivateFixedNoReserve = 0x4012;
     private const int DontNeed = 4;
 
-    private nuint bytes; // Written by the one that closes it.
+    private readonly nuint bytes;
 
     // What can be touched of one that waits to be used again.
     private long waiting;
@@ -31,9 +31,9 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
 
     public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
 
-    public override void GiveBack()
+    public override void GiveBack(long open)
     {
-        if (bytes > HeadBytes && Unmap((nint)Base, bytes - HeadBytes) == 0) bytes = HeadBytes;
+        if (open > 0) _ = Advise((nint)Base, (nuint)open, DontNeed);
     }
 
     // Pages that were written are thrown away: what is read next is the image again, or zero behind it.

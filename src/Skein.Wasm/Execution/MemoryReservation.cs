@@ -39,8 +39,9 @@ internal abstract unsafe class MemoryReservation : SafeHandle
     /// <exception cref="WasmException">The system has no room.</exception>
     public abstract void Restore(MemoryImage image, long open);
 
-    /// <summary>Gives the memory back, but not what lies before it: somebody may still look at it there. That goes with the handle.</summary>
-    public abstract void GiveBack();
+    /// <summary>Gives the memory back, but not its addresses: somebody may still use them, and finds zeros, or the image. They go with the handle.</summary>
+    /// <param name="open">How many bytes could be touched until now; they still can.</param>
+    public abstract void GiveBack(long open);
 
     /// <summary>Makes it as if it were new, for another memory; nobody may use it any more.</summary>
     /// <param name="open">How many bytes could be touched until now; they still can.</param>

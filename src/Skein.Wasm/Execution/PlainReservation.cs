@@ -21,7 +21,7 @@ internal sealed unsafe class PlainReservation : MemoryReservation
     public override long Bytes { get; }
 
     // A part of it cannot be freed.
-    public override void GiveBack()
+    public override void GiveBack(long open)
     {
     }
 

@@ -37,12 +37,20 @@ public sealed unsafe class SpareMemoryTests
     {
         Instance? running = null;
         var imports = new Imports().Add("a", "end", () => running!.Dispose());
-        CompiledModule compiled = Wat.Compile("(module (import \"a\" \"end\" (func $end)) (memory 1 1100) (func (export \"f\") (result i32) (local $x i32) (local.set $x (i32.load (i32.const 8))) (call $end) (i32.load (i32.const 8))))");
+        // One address is known when the module is compiled, and lies in what it always has; the other is not.
+        CompiledModule compiled = Wat.Compile("""
+            (module (import "a" "end" (func $end)) (memory 1 1100)
+              (func (export "known") (result i32) (i32.store (i32.const 8) (i32.const 7)) (call $end) (i32.load (i32.const 8)))
+              (func (export "unknown") (param i32) (result i32) (i32.store (local.get 0) (i32.const 7)) (call $end) (i32.load (local.get 0))))
+            """);
         running = compiled.Instantiate(imports);
         byte* place = running.Memory!.Base;
-        Assert.Equal(TrapKind.MemoryOutOfBounds, Assert.Throws<TrapException>(() => running.Call("f")).Trap);
+        Assert.Equal(0, running.GetFunction<Func<int>>("known")());
+        running = compiled.Instantiate(imports);
+        byte* other = running.Memory!.Base;
+        Assert.Equal(TrapKind.MemoryOutOfBounds, Assert.Throws<TrapException>(() => running.Call("unknown", 8)).Trap);
         using Instance next = compiled.Instantiate(imports);
-        Assert.True(next.Memory!.Base != place);
+        Assert.True(next.Memory!.Base != place && next.Memory.Base != other && other != place);
     }
 
     [Fact]
@@ -75,6 +83,18 @@ public sealed unsafe class SpareMemoryTests
         owner.Dispose();
         using Instance next = compiled.Instantiate();
         Assert.Equal(importer == "(module)", next.Memory!.Base == place);
+    }
+
+    [Fact]
+    public void One_that_another_counts_on_is_not_set_to_less()
+    {
+        using Instance owner = Wat.Run("(module (memory (export \"m\") 1 1500))");
+        using InstanceImage image = owner.TakeImage();
+        owner.Memory!.Grow(2);
+        using Instance other = Wat.Run("(module (import \"a\" \"m\" (memory 3)) (func (export \"f\") (result i32) (i32.load (i32.const 196604))))", new Imports().Add("a", "m", owner.Memory));
+        Assert.Equal(0, other.GetFunction<Func<int>>("f")());
+        Assert.Equal(WasmErrorKind.Limit, Assert.Throws<WasmException>(() => owner.Restore(image)).Kind);
+        Assert.Equal(0, other.GetFunction<Func<int>>("f")());
     }
 
     [Fact]
