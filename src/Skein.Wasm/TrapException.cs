@@ -4,7 +4,7 @@ namespace Skein.Wasm;
 /// <param name="trap">Why.</param>
 /// <param name="message">In one line; null for the specification's words.</param>
 /// <param name="innerException">The cause, if there is one.</param>
-public sealed class TrapException(TrapKind trap, string? message = null, Exception? innerException = null) : Exception(message ?? Words(trap), innerException)
+public class TrapException(TrapKind trap, string? message = null, Exception? innerException = null) : Exception(message ?? Words(trap), innerException)
 {
     /// <summary>Why.</summary>
     public TrapKind Trap { get; } = trap;
@@ -23,6 +23,7 @@ public sealed class TrapException(TrapKind trap, string? message = null, Excepti
         TrapKind.CallStackExhausted => "call stack exhausted",
         TrapKind.Interrupted => "interrupted by the host",
         TrapKind.OutOfFuel => "out of fuel",
+        TrapKind.NullException => "null exception reference",
         TrapKind.UncaughtException => "an exception of the module was not caught",
         _ => "a function of the host failed",
     };

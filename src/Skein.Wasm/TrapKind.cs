@@ -36,9 +36,12 @@ public enum TrapKind
     /// <summary>Its fuel was used up.</summary>
     OutOfFuel,
 
-    /// <summary>An exception of the module was caught by nobody.</summary>
+    /// <summary>An exception of the module was caught by nobody; see <see cref="ThrownException"/>.</summary>
     UncaughtException,
 
     /// <summary>A function of the host failed.</summary>
     HostFailed,
+
+    /// <summary>A reference to an exception was to be thrown, and is null.</summary>
+    NullException,
 }

@@ -21,6 +21,28 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         return true;
     }
 
+    /// <summary>A call that is the function's last deed. Out of a protected region, it is made where none guards it.</summary>
+    public void Away(in Instruction instruction)
+    {
+        (Opcode opcode, uint a, uint b) = (instruction.Opcode, instruction.A, instruction.B);
+        if (context.Tries.Depth == 0)
+        {
+            Away(opcode, a, b);
+            return;
+        }
+
+        WasmType[] types = opcode == Opcode.ReturnCall ? [.. context.Module.Module.FunctionTypeOf(a).Parameters] : [.. context.Module.Module.Types[(int)a].Parameters, WasmType.I32];
+        LocalBuilder[] slots = [.. types.Select(context.Pool.Rent)];
+        context.Stack.Take(slots.Length);
+        for (int index = slots.Length - 1; index >= 0; index--) context.IL.Emit(OpCodes.Stloc, slots[index]);
+        foreach (LocalBuilder slot in slots) context.Pool.Return(slot);
+        context.IL.Emit(OpCodes.Leave, context.Tries.PlaceIn(0, () =>
+        {
+            for (int index = 0; index < slots.Length; index++) context.Stack.PushTemporary(slots[index], types[index], owned: false);
+            Away(opcode, a, b);
+        }));
+    }
+
     public void Call(uint function, bool tail)
     {
         WasmModule module = context.Module.Module;
@@ -95,6 +117,13 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         context.Stack.SpillBelow(context.Type.Results.Length);
         context.Stack.Take(context.Type.Results.Length);
         if (context.Type.Results.Length > 1) MultipleResults.EmitPack(context.IL, context.Type.Results);
+        context.IL.Emit(OpCodes.Ret);
+    }
+
+    private void Away(Opcode opcode, uint a, uint b)
+    {
+        if (opcode == Opcode.ReturnCall) Call(a, tail: true);
+        else Indirect(a, b, tail: true);
         context.IL.Emit(OpCodes.Ret);
     }
 

@@ -23,11 +23,14 @@ internal sealed class Checks(FunctionContext context)
     /// Goes back to a loop's begin, unless the host wants to stop it. The question stands here and not at the begin, which
     /// the just-in-time compiler would take for the condition of a while loop, and copy.
     /// </summary>
-    public void EmitBack(Label begin)
+    /// <param name="begin">Where it begins.</param>
+    /// <param name="leaves">Whether that is out of a protected region.</param>
+    public void EmitBack(Label begin, bool leaves)
     {
-        if (!context.Options.Interruptible)
+        if (leaves || !context.Options.Interruptible)
         {
-            context.IL.Emit(OpCodes.Br, begin);
+            EmitInterrupt();
+            context.IL.Emit(leaves ? OpCodes.Leave : OpCodes.Br, begin);
             return;
         }
 

@@ -16,6 +16,7 @@ internal static class ClrTypes
         WasmType.F64 => typeof(double),
         WasmType.V128 => typeof(Vector128<byte>),
         WasmType.FuncRef => typeof(WasmFunction),
+        WasmType.ExnRef => typeof(ThrownException),
         _ => typeof(object),
     };
 
@@ -28,6 +29,7 @@ internal static class ClrTypes
         if (type == typeof(double)) return WasmType.F64;
         if (type == typeof(Vector128<byte>)) return WasmType.V128;
         if (type == typeof(WasmFunction)) return WasmType.FuncRef;
+        if (type == typeof(ThrownException)) return WasmType.ExnRef;
         return type == typeof(object) ? WasmType.ExternRef : null;
     }
 

@@ -9,31 +9,45 @@ namespace Skein.Wasm.Compilation;
 /// Blocks and branches. At every label the IL's stack is empty: what a branch hands on lies in variables of the block that it
 /// goes to. Code that cannot be reached is passed over.
 /// </summary>
-internal sealed class ControlEmitter(FunctionContext context, Checks checks, CallEmitter calls, MemoryEmitter memory)
+internal sealed class ControlEmitter
 {
+    private readonly FunctionContext context;
+    private readonly Checks checks;
+    private readonly CallEmitter calls;
+    private readonly MemoryEmitter memory;
+    private readonly TryEmitter tries;
     private readonly List<ControlFrame> frames = [];
     private int skipped;
+
+    public ControlEmitter(FunctionContext context, Checks checks, CallEmitter calls, MemoryEmitter memory)
+    {
+        (this.context, this.checks, this.calls, this.memory) = (context, checks, calls, memory);
+        tries = new TryEmitter(context, checks, this);
+    }
 
     public bool IsOpen => frames.Count > 0;
 
     /// <summary>Whether the place that is compiled cannot be reached.</summary>
     public bool IsDead { get; private set; }
 
-    public void Enter() => frames.Add(new ControlFrame(ControlKind.Function, 0, [], context.Type.Results));
+    public void Enter() => frames.Add(new ControlFrame(ControlKind.Function, 0, [], context.Type.Results, 0));
 
     /// <summary>Passes over an instruction that cannot be reached, but for the end of what it stands in.</summary>
     public void Skip(in Instruction instruction)
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If:
+            case Opcode.Block or Opcode.Try or Opcode.TryTable:
                 skipped++;
-                if (instruction.Opcode != Opcode.Block) checks.SkipFuel();
                 break;
-            case Opcode.Else when skipped > 0:
+            case Opcode.Loop or Opcode.If:
+                skipped++;
                 checks.SkipFuel();
                 break;
-            case Opcode.End when skipped > 0:
+            case Opcode.Else or Opcode.Catch or Opcode.CatchAll when skipped > 0:
+                checks.SkipFuel();
+                break;
+            case Opcode.End or Opcode.Delegate when skipped > 0:
                 skipped--;
                 checks.SkipFuel();
                 break;
@@ -42,6 +56,9 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
                 break;
             case Opcode.End:
                 End();
+                break;
+            case Opcode.Catch or Opcode.CatchAll or Opcode.Delegate:
+                tries.TryEmit(in instruction);
                 break;
         }
     }
@@ -64,27 +81,24 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
                 context.IL.Emit(OpCodes.Br, context.Traps.For(TrapKind.Unreachable));
                 Die();
                 break;
-            case Opcode.ReturnCall:
-                calls.Call(instruction.A, tail: true);
-                context.IL.Emit(OpCodes.Ret);
+            case Opcode.ReturnCall or Opcode.ReturnCallIndirect:
+                calls.Away(in instruction);
                 Die();
                 break;
-            case Opcode.ReturnCallIndirect:
-                calls.Indirect(instruction.A, instruction.B, tail: true);
-                context.IL.Emit(OpCodes.Ret);
-                Die();
-                break;
-            default: return false;
+            default: return tries.TryEmit(in instruction);
         }
 
         return true;
     }
 
-    private ControlFrame Open(ControlKind kind, BlockType type)
+    /// <summary>A block that is open, counted from the innermost.</summary>
+    public ControlFrame Frame(uint depth) => frames[^(int)(depth + 1)];
+
+    public ControlFrame Open(ControlKind kind, BlockType type)
     {
         ImmutableArray<WasmType> parameters = type.Parameters(context.Module.Module);
         context.Stack.Settle();
-        var frame = new ControlFrame(kind, context.Stack.Count - parameters.Length, parameters, type.Results(context.Module.Module));
+        var frame = new ControlFrame(kind, context.Stack.Count - parameters.Length, parameters, type.Results(context.Module.Module), context.Tries.Depth);
         frames.Add(frame);
         return frame;
     }
@@ -132,7 +146,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         IsDead = false;
     }
 
-    private void End()
+    public void End()
     {
         ControlFrame frame = frames[^1];
         if (frame.Else is not null)
@@ -147,13 +161,15 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
             BeginElse(frame);
         }
 
+        if (frame.Try is { IsOpen: true } block) tries.EndBody(frame, block);
         frames.RemoveAt(frames.Count - 1);
         if (frame.Kind == ControlKind.Function)
         {
-            if (!IsDead) calls.Return();
+            EndFunction(frame);
             return;
         }
 
+        if (frame.Try is not null) context.Pool.Return(frame.Try.Caught);
         if (frame.Kind == ControlKind.Block && frame.Target is { } target) Join(frame, target);
         if (frame.Kind == ControlKind.Loop) FreeSlots(frame);
         if (IsDead)
@@ -167,6 +183,18 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         }
     }
 
+    // Who returns out of a protected region comes here.
+    private void EndFunction(ControlFrame frame)
+    {
+        if (!IsDead) calls.Return();
+        context.Stack.CutTo(0);
+        if (frame.Target is not { } left) return;
+        Mark(left);
+        foreach (LocalBuilder slot in SlotsOf(frame)) context.IL.Emit(OpCodes.Ldloc, slot);
+        if (frame.Results.Length > 1) MultipleResults.EmitPack(context.IL, frame.Results);
+        context.IL.Emit(OpCodes.Ret);
+    }
+
     private void Join(ControlFrame frame, Label target)
     {
         if (!IsDead) StoreCarried(frame);
@@ -176,28 +204,52 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         for (int index = 0; index < frame.Results.Length; index++) context.Stack.PushTemporary(frame.Slots![index], frame.Results[index], owned: true);
     }
 
-    private void Branch(uint depth)
+    public void Branch(uint depth)
     {
-        ControlFrame frame = frames[^(int)(depth + 1)];
-        if (frame.Kind == ControlKind.Function)
+        ControlFrame frame = Frame(depth);
+        if (frame.Kind == ControlKind.Function && !Leaves(frame))
         {
             calls.Return();
+            Die();
         }
         else
         {
-            StoreCarried(frame);
-            context.Stack.Spill();
-            Go(frame);
+            HandOn(frame);
         }
+    }
 
+    /// <summary>Hands the top operands on to a block, and goes there.</summary>
+    public void HandOn(ControlFrame frame)
+    {
+        StoreCarried(frame);
+        context.Stack.Spill();
+        Go(frame);
         Die();
     }
 
+    /// <summary>Code that can be reached begins again, with the operands beneath a block.</summary>
+    public void Revive(ControlFrame frame, Label label)
+    {
+        context.Stack.CutTo(frame.Height);
+        Mark(label);
+        IsDead = false;
+    }
+
+    public void Die()
+    {
+        IsDead = true;
+        context.Stack.CutTo(frames[^1].Height);
+    }
+
+    // Whether a jump to it leaves a protected region.
+    private bool Leaves(ControlFrame frame) => frame.Region != context.Tries.Depth;
+
     private void BranchIf(uint depth)
     {
-        ControlFrame frame = frames[^(int)(depth + 1)];
+        ControlFrame frame = Frame(depth);
         ILGenerator il = context.IL;
-        if (frame.Kind == ControlKind.Block && frame.Carried.IsEmpty)
+        bool near = frame.Kind == ControlKind.Block && !Leaves(frame);
+        if (near && frame.Carried.IsEmpty)
         {
             context.Stack.SpillBelow(1);
             context.Stack.Take(1);
@@ -208,7 +260,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         // The values stay for the code behind it, so they are copied.
         Operand condition = context.Stack.TakeAside();
         context.Stack.Spill();
-        if (frame.Kind == ControlKind.Block)
+        if (near)
         {
             // Nobody reads the block's variables before its end, so they may be written although it is not left.
             CopyCarried(frame);
@@ -236,8 +288,8 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         var targets = new Label[labels.Length];
         for (int label = 0; label < labels.Length; label++)
         {
-            ControlFrame frame = frames[^(int)(labels[label] + 1)];
-            if (frame.Kind == ControlKind.Block && frame.Carried.IsEmpty) targets[label] = TargetOf(frame);
+            ControlFrame frame = Frame(labels[label]);
+            if (frame.Kind == ControlKind.Block && frame.Carried.IsEmpty && !Leaves(frame)) targets[label] = TargetOf(frame);
             else if (places.TryGetValue(labels[label], out Label place)) targets[label] = place;
             else places.Add(labels[label], targets[label] = il.DefineLabel());
         }
@@ -249,7 +301,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         foreach ((uint depth, Label place) in places)
         {
             il.MarkLabel(place);
-            CopyOut(frames[^(int)(depth + 1)]);
+            CopyOut(Frame(depth));
         }
 
         Die();
@@ -258,7 +310,7 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
     // Hands the top operands on to a block and goes there; they stay, for they are in variables.
     private void CopyOut(ControlFrame frame)
     {
-        if (frame.Kind == ControlKind.Function)
+        if (frame.Kind == ControlKind.Function && !Leaves(frame))
         {
             LoadCarried(frame);
             if (frame.Results.Length > 1) MultipleResults.EmitPack(context.IL, frame.Results);
@@ -272,8 +324,8 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
 
     private void Go(ControlFrame frame)
     {
-        if (frame.Kind == ControlKind.Loop) checks.EmitBack(TargetOf(frame));
-        else context.IL.Emit(OpCodes.Br, TargetOf(frame));
+        if (frame.Kind == ControlKind.Loop) checks.EmitBack(TargetOf(frame), Leaves(frame));
+        else context.IL.Emit(Leaves(frame) ? OpCodes.Leave : OpCodes.Br, TargetOf(frame));
     }
 
     private void CopyCarried(ControlFrame frame)
@@ -294,12 +346,6 @@ internal sealed class ControlEmitter(FunctionContext context, Checks checks, Cal
         LocalBuilder[] slots = SlotsOf(frame);
         context.Stack.Take(slots.Length);
         for (int index = slots.Length - 1; index >= 0; index--) context.IL.Emit(OpCodes.Stloc, slots[index]);
-    }
-
-    private void Die()
-    {
-        IsDead = true;
-        context.Stack.CutTo(frames[^1].Height);
     }
 
     private void Mark(Label label)

@@ -9,8 +9,12 @@ namespace Skein.Wasm.Compilation;
 /// <param name="Height">Operands beneath its own.</param>
 /// <param name="Parameters">What it takes.</param>
 /// <param name="Results">What it gives.</param>
-internal sealed record ControlFrame(ControlKind Kind, int Height, ImmutableArray<WasmType> Parameters, ImmutableArray<WasmType> Results)
+/// <param name="Region">Protected regions that its target lies in.</param>
+internal sealed record ControlFrame(ControlKind Kind, int Height, ImmutableArray<WasmType> Parameters, ImmutableArray<WasmType> Results, int Region)
 {
+    /// <summary>Whether exceptions of it are caught, and how.</summary>
+    public TryBlock? Try { get; set; }
+
     /// <summary>Where a branch to it goes: a loop's begin, else its end. Made when first needed.</summary>
     public Label? Target { get; set; }
 

@@ -53,6 +53,7 @@ internal sealed class FunctionCompiler
             else Emit(in instruction);
         }
 
+        context.Tries.EmitPlaces();
         context.Traps.EmitAll();
     }
 

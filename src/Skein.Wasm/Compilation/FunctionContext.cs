@@ -6,11 +6,9 @@ namespace Skein.Wasm.Compilation;
 /// <summary>What the parts of the compiler share while one function is compiled.</summary>
 internal sealed class FunctionContext
 {
-    private readonly FunctionBody body;
-
     public FunctionContext(ModuleContext module, uint function, FunctionBody code, ILGenerator il)
     {
-        body = code;
+        Body = code;
         Module = module;
         IL = il;
         Type = module.Module.FunctionTypeOf(function);
@@ -19,9 +17,12 @@ internal sealed class FunctionContext
         Locals = new LocalVariables(il, Type.Parameters, code.Locals);
         Stack = new OperandStack(il, Locals, Pool, module.Options, Scan.IsLarge);
         Traps = new TrapLabels(this);
+        Tries = new TryRegions(this);
     }
 
     public ModuleContext Module { get; }
+
+    public FunctionBody Body { get; }
 
     public CompilerOptions Options => Module.Options;
 
@@ -37,8 +38,11 @@ internal sealed class FunctionContext
 
     public OperandStack Stack { get; }
 
-    public TrapLabels Traps { get; }
+    /// <summary>Of the innermost protected region, or of the function.</summary>
+    public TrapLabels Traps { get; set; }
+
+    public TryRegions Tries { get; }
 
     /// <summary>Bytes that its frame may have, once it is compiled: sixteen for each variable, and what the just-in-time compiler may add.</summary>
-    public long FrameBytes => (16L * (Type.Parameters.Length + Scan.Locals.Count + Pool.Count + Scan.Vectors)) + (body.Code.Length / 4);
+    public long FrameBytes => (16L * (Type.Parameters.Length + Scan.Locals.Count + Pool.Count + Scan.Vectors)) + (Body.Code.Length / 4);
 }

@@ -85,6 +85,8 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         }
 
         for (int argument = 0; argument <= parameters; argument++) il.LoadArgument(argument);
+        // What the body calls last must not find this frame beneath it.
+        il.Emit(OpCodes.Tailcall);
         il.Emit(OpCodes.Call, inner);
         il.Emit(OpCodes.Ret);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Emit;
 using Skein.Wasm.Execution;
-using Skein.Wasm.Execution.Adapters;
 using Skein.Wasm.Modules;
 
 namespace Skein.Wasm.Compilation;
@@ -38,7 +37,7 @@ internal static class MultipleResults
             il.Emit(OpCodes.Ldloc, array);
             il.Constant(index);
             il.Emit(OpCodes.Ldloc, value);
-            il.Emit(OpCodes.Call, Members.Method(typeof(ValuePlaces), $"Set{type}"));
+            il.Emit(OpCodes.Call, ValueMembers.Set(type));
         }
 
         il.Emit(OpCodes.Ldloc, array);
@@ -55,6 +54,6 @@ internal static class MultipleResults
 
         il.Emit(OpCodes.Ldloc, packed);
         il.Constant(index);
-        il.Emit(OpCodes.Call, Members.Method(typeof(ValuePlaces), $"Get{results[index]}"));
+        il.Emit(OpCodes.Call, ValueMembers.Get(results[index]));
     }
 }

@@ -13,6 +13,12 @@ public enum WasmFeatures
     /// <summary>Additions, subtractions and multiplications of integers in constant expressions.</summary>
     ExtendedConstants = 2,
 
+    /// <summary>
+    /// Exceptions: tags, <c>throw</c>, <c>try_table</c>, <c>throw_ref</c>, <c>exnref</c>; and what came before, which most compilers still
+    /// write: <c>try</c>, <c>catch</c>, <c>catch_all</c>, <c>delegate</c>, <c>rethrow</c>.
+    /// </summary>
+    Exceptions = 4,
+
     /// <summary>Everything that is supported.</summary>
-    All = TailCalls | ExtendedConstants,
+    All = TailCalls | ExtendedConstants | Exceptions,
 }

@@ -28,8 +28,9 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
         InstanceState state = instance.State;
         state.Imports = new ImportedTarget[module.ImportedFunctions];
         state.Tables = new Table[module.Tables.Length];
+        state.Tags = new Tag[module.Tags.Length];
         state.MakeCells();
-        (int functions, int tables, int globals) = (0, 0, 0);
+        (int functions, int tables, int globals, int tags) = (0, 0, 0, 0);
         foreach (object offer in offers)
         {
             switch (offer)
@@ -39,8 +40,11 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
                 case LinearMemory memory: state.Memory = memory; break;
                 case Table table: state.Tables[tables++] = table; break;
                 case Global global: state.Globals[globals++] = global; break;
+                case Tag tag: state.Tags[tags++] = tag; break;
             }
         }
+
+        for (; tags < state.Tags.Length; tags++) state.Tags[tags] = new Tag(new TagType(module.TagTypeOf((uint)tags)));
     }
 
     private static bool Matches(ExternType wanted, object offer) => (wanted, offer) switch
@@ -50,6 +54,7 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
         (TableType table, Table other) => table.Element == other.Type.Element && Fits(table.Limits, other.Count, other.Type.Limits.Maximum),
         (MemoryType memory, LinearMemory other) => Fits(memory.Limits, other.Pages, other.Type.Limits.Maximum),
         (GlobalType global, Global other) => global == other.Type,
+        (TagType tag, Tag other) => tag == other.Type,
         _ => false,
     };
 
@@ -63,6 +68,7 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
         Table table => $"table {table.Type.Limits with { Minimum = table.Count }} {table.Type.Element.Word()}",
         LinearMemory memory => $"memory {memory.Type.Limits with { Minimum = memory.Pages }}",
         Global global => global.Type.ToString(),
+        Tag tag => tag.Type.ToString(),
         _ => "something else",
     };
 }

@@ -47,6 +47,12 @@ public sealed class Imports
     /// <param name="global">Which; shared with whoever else has it.</param>
     public Imports Add(string module, string name, Global global) => Put(module, name, global);
 
+    /// <summary>Offers a tag of exceptions.</summary>
+    /// <param name="module">By this module's name.</param>
+    /// <param name="name">By this name.</param>
+    /// <param name="tag">Which; whoever has it can throw and catch with it.</param>
+    public Imports Add(string module, string name, Tag tag) => Put(module, name, tag);
+
     internal bool TryGet(string module, string name, [NotNullWhen(true)] out object? offer) => offered.TryGetValue((module, name), out offer);
 
     private Imports Put(string module, string name, object offer)

@@ -36,7 +36,7 @@ public sealed class Instance : IDisposable
 
     internal InstanceState State { get; }
 
-    /// <summary>Something exported: a <see cref="WasmFunction"/>, <see cref="LinearMemory"/>, <see cref="Table"/> or <see cref="Global"/>; null if there is nothing of that name.</summary>
+    /// <summary>Something exported: a <see cref="WasmFunction"/>, <see cref="LinearMemory"/>, <see cref="Table"/>, <see cref="Global"/> or <see cref="Tag"/>; null if there is nothing of that name.</summary>
     /// <param name="name">By what name.</param>
     public object? GetExport(string name)
     {
@@ -48,7 +48,7 @@ public sealed class Instance : IDisposable
             ExternKind.Memory => State.Memory,
             ExternKind.Table => State.Tables[export.Index],
             ExternKind.Global => State.Global((int)export.Index),
-            _ => null,
+            _ => State.Tags[export.Index],
         };
     }
 
@@ -79,12 +79,17 @@ public sealed class Instance : IDisposable
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public Global GetGlobal(string name) => Find<Global>(name, "global variable");
 
+    /// <summary>An exported tag of exceptions.</summary>
+    /// <param name="name">By what name.</param>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Tag GetTag(string name) => Find<Tag>(name, "tag");
+
     /// <summary>Calls an exported function.</summary>
     /// <param name="name">By what name.</param>
     /// <param name="arguments">As many and of such types as it takes.</param>
     /// <returns>What it gives.</returns>
     /// <exception cref="ArgumentException">There is none of that name, or the arguments are others than it takes.</exception>
-    /// <exception cref="TrapException">It was stopped.</exception>
+    /// <exception cref="TrapException">It was stopped; a <see cref="ThrownException"/> if by an exception that it did not catch.</exception>
     public WasmValue[] Call(string name, params ReadOnlySpan<WasmValue> arguments) => GetFunction(name).Call(arguments);
 
     /// <summary>

@@ -19,6 +19,7 @@ internal sealed unsafe class InstanceState
     internal byte* Cells;
     internal ImportedTarget[] Imports = [];
     internal Table[] Tables = [];
+    internal Tag[] Tags = [];
 
     // Whose place is null until somebody asks for a number's variable as an object; references always have one.
     internal Global?[] Globals = [];

@@ -17,7 +17,7 @@ public readonly record struct WasmValue
     /// <summary>A vector; zero for everything else.</summary>
     public Vector128<byte> Vector { get; }
 
-    /// <summary>What is referred to: a <see cref="WasmFunction"/> or something of the host; null for null, and for everything else.</summary>
+    /// <summary>What is referred to: a <see cref="WasmFunction"/>, a <see cref="ThrownException"/> or something of the host; null for null, and for everything else.</summary>
     public object? Reference { get; }
 
     /// <summary>As a 32-bit integer.</summary>
@@ -59,6 +59,10 @@ public readonly record struct WasmValue
     /// <summary>Something of the host, or nothing.</summary>
     /// <param name="value">What.</param>
     public static WasmValue OfExternal(object? value) => new(WasmType.ExternRef, 0, default, value);
+
+    /// <summary>An exception, or none.</summary>
+    /// <param name="value">Which.</param>
+    public static WasmValue Of(ThrownException? value) => new(WasmType.ExnRef, 0, default, value);
 
     /// <summary>A number by its bits, which a float might not keep.</summary>
     /// <param name="type">A type of numbers.</param>

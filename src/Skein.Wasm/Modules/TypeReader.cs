@@ -42,10 +42,10 @@ internal sealed class TypeReader(ModuleLimits limits)
     {
         int at = reader.Position;
         byte code = reader.Byte();
-        return code is (byte)WasmType.FuncRef or (byte)WasmType.ExternRef ? (WasmType)code : throw UnknownReference(code, at);
+        return code is (byte)WasmType.FuncRef or (byte)WasmType.ExternRef or (byte)WasmType.ExnRef ? (WasmType)code : throw UnknownReference(code, at);
     }
 
-    // Codes of the garbage collection and exception proposals are known, only not supported.
+    // Codes of the garbage collection proposal are known, only not supported.
     private static WasmException UnknownType(byte code, int at) => code is >= 0x63 and <= 0x74
         ? new WasmException(WasmErrorKind.Unsupported, $"value type 0x{code:x2} is not supported", at)
         : ByteReader.Malformed($"malformed value type 0x{code:x2}", at);

@@ -88,12 +88,16 @@ public sealed class WasmModule
         ExternKind.Table => Tables[(int)index],
         ExternKind.Memory => Memories[(int)index],
         ExternKind.Global => Globals[(int)index],
-        _ => new TagType(Types[(int)Tags[(int)index]]),
+        _ => new TagType(TagTypeOf(index)),
     };
 
     /// <summary>The type of a function.</summary>
     /// <param name="function">Which, imported ones first; it must be there.</param>
     public FunctionType FunctionTypeOf(uint function) => Types[(int)Functions[(int)function]];
+
+    /// <summary>What an exception of a tag carries, as parameters.</summary>
+    /// <param name="tag">Which, imported ones first; it must be there.</param>
+    public FunctionType TagTypeOf(uint tag) => Types[(int)Tags[(int)tag]];
 
     internal ReadOnlySpan<byte> Span(ByteRange range) => Bytes.Span.Slice(range.Offset, range.Length);
 }

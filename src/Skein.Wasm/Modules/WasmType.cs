@@ -23,4 +23,7 @@ public enum WasmType : byte
 
     /// <summary>Reference to something of the host, or null.</summary>
     ExternRef = 0x6F,
+
+    /// <summary>Reference to an exception, or null.</summary>
+    ExnRef = 0x69,
 }

@@ -6,7 +6,7 @@ namespace Skein.Wasm.Validation;
 /// <summary>A block that was entered and not yet left. <c>default</c> is none: never use it.</summary>
 internal struct ControlFrame
 {
-    /// <summary>What it was entered by; <see cref="Opcode.Block"/> for the function itself.</summary>
+    /// <summary>What it was entered by; <see cref="Opcode.Block"/> for the function itself; a handler by its <c>catch</c>.</summary>
     public Opcode Opcode;
 
     public FunctionType Type;

@@ -61,6 +61,7 @@ internal sealed class ControlRules(ModuleContext context, FunctionState state)
     private void End(in Instruction instruction)
     {
         ControlFrame frame = state.Leave(instruction);
+        if (frame.Opcode is Opcode.Try or Opcode.TryTable) state.Tries--;
         // Without an else, what was there before comes out.
         if (frame.Opcode == Opcode.If && !frame.Type.Parameters.AsSpan().SequenceEqual(frame.Type.Results.AsSpan()))
             throw Refusal.Mismatch($"an if of type {Refusal.Words(frame.Type.Parameters.AsSpan())} -> {Refusal.Words(frame.Type.Results.AsSpan())} needs an else", instruction.Offset);

@@ -16,6 +16,9 @@ internal sealed class FunctionState(ModuleLimits limits)
 
     public int OperandsMax => operands.HeightMax;
 
+    /// <summary>Of the blocks that are entered, those whose exceptions are caught.</summary>
+    public int Tries { get; set; }
+
     public ref ControlFrame Top => ref frames[Depth - 1];
 
     public void Clear()

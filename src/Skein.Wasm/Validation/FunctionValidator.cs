@@ -12,6 +12,7 @@ internal sealed class FunctionValidator
     private readonly FunctionState state;
     private readonly ControlRules control;
     private readonly VariableRules variables;
+    private readonly ExceptionRules exceptions;
 
     public FunctionValidator(ModuleContext context, ModuleLimits limits, WasmFeatures features)
     {
@@ -19,6 +20,7 @@ internal sealed class FunctionValidator
         state = new FunctionState(limits);
         control = new ControlRules(context, state);
         variables = new VariableRules(context, state);
+        exceptions = new ExceptionRules(context, state, limits);
     }
 
     public FunctionFacts Check(FunctionType type, FunctionBody body)
@@ -26,6 +28,8 @@ internal sealed class FunctionValidator
         state.Clear();
         (control.Function, control.Calls, control.Loops) = (type, false, false);
         variables.Begin(type, body);
+        exceptions.Begin();
+        foreach (LocalGroup group in body.Locals) FeatureRules.Require(features, [group.Type], body.Whole.Offset);
         // A branch to the function itself takes its results along; its parameters are variables.
         state.Enter(Opcode.Block, type, body.Code.Offset);
         var instructions = new InstructionReader(context.Module.Bytes.Span, body.Code);
@@ -51,6 +55,6 @@ internal sealed class FunctionValidator
         }
 
         FeatureRules.Require(features, instruction);
-        if (!control.TryCheck(instruction) && !variables.TryCheck(instruction)) throw new InvalidOperationException($"no rule for {instruction.Info.Name}");
+        if (!control.TryCheck(instruction) && !variables.TryCheck(instruction) && !exceptions.TryCheck(instruction)) throw new InvalidOperationException($"no rule for {instruction.Info.Name}");
     }
 }

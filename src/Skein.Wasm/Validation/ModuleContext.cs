@@ -28,6 +28,9 @@ internal sealed class ModuleContext(WasmModule module)
 
     public GlobalType Global(uint index, long? offset) => index < (uint)Module.Globals.Length ? Module.Globals[(int)index] : throw Refusal.Unknown("global", index, offset);
 
+    /// <summary>What an exception of a tag carries.</summary>
+    public FunctionType Tag(uint index, long? offset) => index < (uint)Module.Tags.Length ? Type(Module.Tags[(int)index], offset) : throw Refusal.Unknown("tag", index, offset);
+
     public ElementSegment Element(uint index, long? offset) => index < (uint)Module.Elements.Length ? Module.Elements[(int)index] : throw Refusal.Unknown("elem segment", index, offset);
 
     public void RequireMemory(uint index, long? offset)

@@ -22,7 +22,7 @@ internal static class ModuleValidator
         ArgumentNullException.ThrowIfNull(limits);
         var context = new ModuleContext(module);
         var constants = new ConstantRules(context, limits, features);
-        SectionRules.Check(context, constants);
+        SectionRules.Check(context, constants, features);
         SegmentRules.Check(context, constants);
         return new ValidatedModule(module, Bodies(context, new FunctionValidator(context, limits, features)), ImmutableCollectionsMarshal.AsImmutableArray(context.Referenced));
     }

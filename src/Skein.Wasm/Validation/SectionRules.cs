@@ -1,3 +1,4 @@
+using Skein.Wasm.Compilation;
 using Skein.Wasm.Modules;
 
 namespace Skein.Wasm.Validation;
@@ -8,15 +9,16 @@ internal static class SectionRules
     /// <summary>64 KiB each: 4 GiB.</summary>
     private const uint PagesMax = 65_536;
 
-    public static void Check(ModuleContext context, ConstantRules constants)
+    public static void Check(ModuleContext context, ConstantRules constants, WasmFeatures features)
     {
         WasmModule module = context.Module;
+        Types(context, features);
         long? functions = context.Place(SectionId.Function);
         foreach (uint type in module.Functions) context.Type(type, functions);
         long? tables = context.Place(SectionId.Table) ?? context.Place(SectionId.Import);
         foreach (TableType table in module.Tables) Ordered(table.Limits, tables);
         Memories(context);
-        Tags(context);
+        Tags(context, features);
         foreach (ModuleGlobal global in module.DefinedGlobals) constants.Check(global.Initial, global.Type.Value);
         Exports(context);
         Start(context);
@@ -39,10 +41,29 @@ internal static class SectionRules
         if (limits.Minimum > limits.Maximum) throw Refusal.Invalid("size minimum must not be greater than maximum", place);
     }
 
-    private static void Tags(ModuleContext context)
+    // Of everything but bodies.
+    private static void Types(ModuleContext context, WasmFeatures features)
+    {
+        WasmModule module = context.Module;
+        long? place = context.Place(SectionId.Type);
+        foreach (FunctionType type in module.Types)
+        {
+            FeatureRules.Require(features, type.Parameters.AsSpan(), place);
+            FeatureRules.Require(features, type.Results.AsSpan(), place);
+        }
+
+        foreach (TableType table in module.Tables) FeatureRules.Require(features, [table.Element], context.Place(SectionId.Table) ?? context.Place(SectionId.Import));
+        foreach (GlobalType global in module.Globals) FeatureRules.Require(features, [global.Value], context.Place(SectionId.Global) ?? context.Place(SectionId.Import));
+    }
+
+    private static void Tags(ModuleContext context, WasmFeatures features)
     {
         long? place = context.Place(SectionId.Tag) ?? context.Place(SectionId.Import);
-        FeatureRules.RequireNoTags(context.Module.Tags.Length, place);
+        FeatureRules.RequireTags(features, context.Module.Tags.Length, place);
+        foreach (uint type in context.Module.Tags)
+        {
+            if (!context.Type(type, place).Results.IsEmpty) throw Refusal.Invalid("non-empty tag result type", place);
+        }
     }
 
     private static void Exports(ModuleContext context)
@@ -74,7 +95,7 @@ internal static class SectionRules
                 context.Global(export.Index, place);
                 break;
             default:
-                if (export.Index >= (uint)context.Module.Tags.Length) throw Refusal.Unknown("tag", export.Index, place);
+                context.Tag(export.Index, place);
                 break;
         }
     }

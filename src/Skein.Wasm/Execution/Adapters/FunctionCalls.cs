@@ -18,13 +18,30 @@ internal static class FunctionCalls
     /// <summary>Its arguments lie on the stack; its result replaces them.</summary>
     public static void Emit(ILGenerator il, FunctionType type, Action load)
     {
-        load();
-        il.Emit(OpCodes.Ldfld, Members.FunctionOwner);
-        load();
-        il.Emit(OpCodes.Ldfld, Members.FunctionPointer);
-        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, ClrTypes.Result(type.Results), ClrTypes.Parameters(type, typeof(object)), null);
+        LoadTarget(il, load);
+        EmitCall(il, type);
         // Running code has the memory's address without its owner: nobody may free it.
         load();
         il.Emit(OpCodes.Call, Members.KeepAlive);
     }
+
+    /// <summary>Its arguments lie on the stack; what it gives is returned, and nothing of the caller is left while it runs.</summary>
+    public static void EmitTail(ILGenerator il, FunctionType type, Action load)
+    {
+        LoadTarget(il, load);
+        il.Emit(OpCodes.Tailcall);
+        EmitCall(il, type);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private static void LoadTarget(ILGenerator il, Action load)
+    {
+        load();
+        il.Emit(OpCodes.Ldfld, Members.FunctionOwner);
+        load();
+        il.Emit(OpCodes.Ldfld, Members.FunctionPointer);
+    }
+
+    private static void EmitCall(ILGenerator il, FunctionType type) =>
+        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, ClrTypes.Result(type.Results), ClrTypes.Parameters(type, typeof(object)), null);
 }

@@ -19,6 +19,8 @@ internal static class ValuePlaces
 
     public static object? GetExternRef(WasmValue[] values, int index) => values[index].Reference;
 
+    public static ThrownException? GetExnRef(WasmValue[] values, int index) => (ThrownException?)values[index].Reference;
+
     public static void SetI32(WasmValue[] values, int index, int value) => values[index] = WasmValue.Of(value);
 
     public static void SetI64(WasmValue[] values, int index, long value) => values[index] = WasmValue.Of(value);
@@ -32,4 +34,6 @@ internal static class ValuePlaces
     public static void SetFuncRef(WasmValue[] values, int index, WasmFunction? value) => values[index] = WasmValue.Of(value);
 
     public static void SetExternRef(WasmValue[] values, int index, object? value) => values[index] = WasmValue.OfExternal(value);
+
+    public static void SetExnRef(WasmValue[] values, int index, ThrownException? value) => values[index] = WasmValue.Of(value);
 }

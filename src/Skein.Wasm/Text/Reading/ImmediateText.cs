@@ -132,7 +132,7 @@ internal sealed class ImmediateText(WatScope scope, IndexSpace locals, List<stri
                 return new Instruction { Info = info, Offset = 0, Vector = VectorText.Lanes(items, ref at, first) };
             case ImmediateKind.V128: return new Instruction { Info = info, Offset = 0, Vector = VectorText.Constant(first, items, ref at) };
             default:
-                WasmType type = first.Word switch { "func" or "funcref" => WasmType.FuncRef, "extern" or "externref" => WasmType.ExternRef, _ => throw first.Wrong("func or extern was expected") };
+                WasmType type = first.Word switch { "func" or "funcref" => WasmType.FuncRef, "extern" or "externref" => WasmType.ExternRef, "exn" or "exnref" => WasmType.ExnRef, _ => throw first.Wrong("func, extern or exn was expected") };
                 return new Instruction { Info = info, Offset = 0, Type = type };
         }
     }

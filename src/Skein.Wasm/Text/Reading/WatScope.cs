@@ -38,6 +38,7 @@ internal sealed class WatScope(ModuleDraft draft)
     {
         "funcref" => WasmType.FuncRef,
         "externref" => WasmType.ExternRef,
+        "exnref" => WasmType.ExnRef,
         _ => null,
     };
 

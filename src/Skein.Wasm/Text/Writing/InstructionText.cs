@@ -52,7 +52,7 @@ internal sealed class InstructionText(TextNames names)
             case ImmediateKind.V128: text.Append(' ').Append(Literals.Vector(instruction.Vector)); break;
             case ImmediateKind.Shuffle: text.Append(' ').Append(Literals.Lanes(instruction.Vector)); break;
             case ImmediateKind.Lane: Number(instruction.Lane); break;
-            case ImmediateKind.ReferenceType: text.Append(instruction.Type == WasmType.FuncRef ? " func" : " extern"); break;
+            case ImmediateKind.ReferenceType: text.Append(' ').Append(instruction.Type.Word()[..^"ref".Length]); break;
             case ImmediateKind.Types: text.Append(CultureInfo.InvariantCulture, $" (result {instruction.Type.Word()})"); break;
             case ImmediateKind.TryTable:
                 Block(instruction.Block);
