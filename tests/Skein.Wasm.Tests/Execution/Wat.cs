@@ -26,7 +26,7 @@ internal static class Wat
             string source = Path.Combine(folder, "module.wat");
             string target = Path.Combine(folder, "module.wasm");
             File.WriteAllText(source, text);
-            var start = new ProcessStartInfo("wat2wasm", ["--enable-tail-call", source, "-o", target]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo("wat2wasm", ["--enable-tail-call", "--enable-exceptions", source, "-o", target]) { RedirectStandardError = true };
             using Process translator = Process.Start(start) ?? throw new InvalidOperationException("wat2wasm did not start: the package wabt is needed");
             string complaint = translator.StandardError.ReadToEnd();
             translator.WaitForExit();

@@ -12,9 +12,14 @@ internal sealed class ScriptResult
     /// <summary>What was refused or stopped as it must be, in other words than the script's: ours, and the script's.</summary>
     public SortedDictionary<string, int> OtherWords { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Lines about modules that need another proposal, by what they are refused for.</summary>
+    public SortedDictionary<string, int> Beyond { get; } = new(StringComparer.Ordinal);
+
     public List<string> Failures { get; } = [];
 
     public void Pass(ScriptCommand command) => Passed[command.Type] = Passed.GetValueOrDefault(command.Type) + 1;
+
+    public void PassBeyond(string need) => Beyond[need] = Beyond.GetValueOrDefault(need) + 1;
 
     public void PassOver() => TextOnly++;
 

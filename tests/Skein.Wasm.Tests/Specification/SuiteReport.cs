@@ -19,11 +19,13 @@ internal static class SuiteReport
 
     private static void Part(StringBuilder page, SuitePart part, SuiteRuns runs, SortedDictionary<string, int> words)
     {
-        ScriptResult[] results = [.. part.Scripts.Select(runs.Of)];
+        ScriptResult[] results = [.. part.Scripts.Select(path => runs.Of(part, path))];
         page.AppendLine($"{part.Name}: {results.Length:#,##0} scripts");
         foreach (IGrouping<string, KeyValuePair<string, int>> kind in results.SelectMany(result => result.Passed).GroupBy(pair => pair.Key).OrderBy(kind => kind.Key, StringComparer.Ordinal))
             page.AppendLine($"{kind.Sum(pair => pair.Value),8:#,##0}  {kind.Key}");
         page.AppendLine($"{results.Sum(result => result.Failures.Count),8:#,##0}  failed");
+        foreach (IGrouping<string, KeyValuePair<string, int>> need in results.SelectMany(result => result.Beyond).GroupBy(pair => pair.Key).OrderBy(need => need.Key, StringComparer.Ordinal))
+            page.AppendLine($"{need.Sum(pair => pair.Value),8:#,##0}  beyond it, not run here: {need.Key}");
         page.AppendLine($"{results.Sum(result => result.TextOnly),8:#,##0}  about the text format, not run here").AppendLine();
         foreach ((string both, int count) in results.SelectMany(result => result.OtherWords)) words[both] = words.GetValueOrDefault(both) + count;
     }

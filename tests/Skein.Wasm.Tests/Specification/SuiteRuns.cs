@@ -7,5 +7,5 @@ public sealed class SuiteRuns
 {
     private readonly ConcurrentDictionary<string, Lazy<ScriptResult>> results = new();
 
-    internal ScriptResult Of(string path) => results.GetOrAdd(path, static path => new Lazy<ScriptResult>(() => ScriptRunner.Run(Script.Read(path)))).Value;
+    internal ScriptResult Of(SuitePart part, string path) => results.GetOrAdd(path, path => new Lazy<ScriptResult>(() => ScriptRunner.Run(Script.Read(path), needs: part.Needs))).Value;
 }
