@@ -29,13 +29,13 @@ internal sealed class FunctionCompiler
         control = new ControlEmitter(context, checks, calls, memory);
     }
 
-    /// <returns>Bytes that its frame may have.</returns>
-    public static long Compile(ModuleContext module, int index, ILGenerator il)
+    /// <returns>What was met on the way.</returns>
+    public static FunctionContext Compile(ModuleContext module, int index, ILGenerator il)
     {
         FunctionBody body = module.Module.Bodies[index];
         var context = new FunctionContext(module, (uint)(module.Module.ImportedFunctions + index), body, il);
         new FunctionCompiler(context, body).Run();
-        return context.FrameBytes;
+        return context;
     }
 
     private void Run()

@@ -31,9 +31,6 @@ internal sealed class FunctionScan
     /// <summary>Whether it touches global variables of its own instance.</summary>
     public bool Globals { get; private set; }
 
-    /// <summary>Whether it catches exceptions in the older way, whose handlers stand behind what they guard.</summary>
-    public bool Tries { get; private set; }
-
     /// <summary>Instructions of each stretch that is paid for at once: from the function's begin, a loop, an arm, a handler or an end to the next of these.</summary>
     public IReadOnlyList<int> Costs => costs;
 
@@ -52,9 +49,6 @@ internal sealed class FunctionScan
                 case Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate:
                     scan.costs.Add(cost);
                     cost = 0;
-                    break;
-                case Opcode.Try:
-                    scan.Tries = true;
                     break;
                 case Opcode.Call or Opcode.CallIndirect or Opcode.ReturnCall or Opcode.ReturnCallIndirect:
                     scan.Calls = true;

@@ -19,6 +19,9 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     // Shorter bodies have frames that fit into the reserve, whatever they do: at worst eight bytes for each byte of code.
     private const int SmallBytes = 8 * 1024;
 
+    // Of protected regions that nest deeper, the optimising compiler takes seconds.
+    private const int OptimizedTriesMax = 40;
+
     private const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static;
 
     // Bodies with a large frame, behind the methods that look whether there is room.
@@ -64,15 +67,16 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         int codeBytes = module.Bodies[index].Code.Length;
         if (codeBytes <= SmallBytes)
         {
-            FunctionCompiler.Compile(context, index, method.GetILGenerator(Math.Max(codeBytes * 3, 64)));
+            FunctionContext small = FunctionCompiler.Compile(context, index, method.GetILGenerator(Math.Max(codeBytes * 3, 64)));
+            if (small.Tries.DepthMax > OptimizedTriesMax) method.SetImplementationFlags(MethodImplAttributes.NoOptimization);
             return;
         }
 
         MethodBuilder inner = DefineMethod(type, $"{method.Name}_large", index);
         inners.Add(inner);
-        inner.SetImplementationFlags(MethodImplAttributes.NoInlining);
-        long frame = FunctionCompiler.Compile(context, index, inner.GetILGenerator(codeBytes * 3));
-        EmitOuter(method.GetILGenerator(), inner, index, frame);
+        FunctionContext large = FunctionCompiler.Compile(context, index, inner.GetILGenerator(codeBytes * 3));
+        inner.SetImplementationFlags(MethodImplAttributes.NoInlining | (large.Tries.DepthMax > OptimizedTriesMax ? MethodImplAttributes.NoOptimization : 0));
+        EmitOuter(method.GetILGenerator(), inner, index, large.FrameBytes);
     }
 
     // The runtime touches every page of a frame as it is entered, long before the function's own look at the stack.

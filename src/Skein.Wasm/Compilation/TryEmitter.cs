@@ -8,7 +8,7 @@ namespace Skein.Wasm.Compilation;
 /// <summary>Exceptions: throwing them, and blocks that catch them.</summary>
 internal sealed class TryEmitter(FunctionContext context, Checks checks, ControlEmitter control)
 {
-    private Dictionary<int, List<uint?>>? tries;
+    private Dictionary<int, TryScan>? tries;
 
     public bool TryEmit(in Instruction instruction)
     {
@@ -25,11 +25,8 @@ internal sealed class TryEmitter(FunctionContext context, Checks checks, Control
                 EmitThrow(control.Frame(instruction.A).Try!.Caught);
                 control.Die();
                 break;
-            case Opcode.TryTable: Open(instruction.Block, [.. instruction.Catches!.Select(clause => clause.Tag)], instruction.Catches); break;
-            case Opcode.Try:
-                tries ??= TryScan.Of(context.Module.Module, context.Body);
-                Open(instruction.Block, tries[instruction.Offset], null);
-                break;
+            case Opcode.TryTable: Table(instruction.Block, instruction.Catches!); break;
+            case Opcode.Try: Try(in instruction); break;
             case Opcode.Catch: Catch(context.Module.Module.TagTypeOf(instruction.A)); break;
             case Opcode.CatchAll: Catch(null); break;
             case Opcode.Delegate: Delegate(instruction.A); break;
@@ -39,19 +36,13 @@ internal sealed class TryEmitter(FunctionContext context, Checks checks, Control
         return true;
     }
 
-    /// <summary>Ends the body of the innermost block, if no handlers stand behind it.</summary>
+    /// <summary>Ends the body of the innermost block, whose handlers are labels.</summary>
     public void EndBody(ControlFrame frame, TryBlock block)
     {
         if (!control.IsDead) control.HandOn(frame);
         block.IsOpen = false;
-        if (block.Clauses is null)
-        {
-            context.Tries.EndPassing();
-            return;
-        }
-
         context.Tries.EndCatching(block.Tags, block.Caught);
-        for (int index = 0; index < block.Clauses.Length; index++)
+        for (int index = 0; index < block.Clauses!.Length; index++)
         {
             CatchClause clause = block.Clauses[index];
             context.Stack.CutTo(frame.Height);
@@ -133,14 +124,31 @@ internal sealed class TryEmitter(FunctionContext context, Checks checks, Control
         }
     }
 
-    private void Open(BlockType type, IReadOnlyList<uint?> tags, CatchClause[]? clauses)
+    // One that catches nothing is a block like any other.
+    private void Table(BlockType type, CatchClause[] clauses)
     {
         ControlFrame frame = control.Open(ControlKind.Block, type);
-        // One that catches nothing is a block like any other.
-        if (clauses is { Length: 0 }) return;
+        if (clauses.Length > 0) Begin(frame, [.. clauses.Select(clause => clause.Tag)], clauses);
+    }
+
+    // So is one whose exceptions are left to whom they would go anyhow.
+    private void Try(in Instruction instruction)
+    {
+        tries ??= TryScan.Of(context.Module.Module, context.Body);
+        TryScan scan = tries[instruction.Offset];
+        bool guards = scan.Tags.Count > 0 || (scan.Delegate is { } label && RegionOf(control.Frame(label)) != context.Tries.Depth);
+        ControlFrame frame = control.Open(ControlKind.Block, instruction.Block);
+        if (guards) Begin(frame, scan.Tags, null);
+    }
+
+    private void Begin(ControlFrame frame, IReadOnlyList<uint?> tags, CatchClause[]? clauses)
+    {
         frame.Try = new TryBlock(context.Pool.Rent(typeof(ThrownException)), tags, clauses);
         context.Tries.Begin();
     }
+
+    // In which protected region an exception is thrown that is left to a block.
+    private static int RegionOf(ControlFrame frame) => frame.Try is { IsOpen: true } ? frame.Region + 1 : frame.Region;
 
     // Null catches all.
     private void Catch(FunctionType? carried)
@@ -173,19 +181,13 @@ internal sealed class TryEmitter(FunctionContext context, Checks checks, Control
     private void Delegate(uint label)
     {
         ControlFrame frame = control.Frame(0);
-        ControlFrame to = control.Frame(label + 1);
-        TryBlock block = frame.Try!;
-        if (!control.IsDead) control.HandOn(frame);
-        block.IsOpen = false;
-        int depth = to.Try is { IsOpen: true } ? to.Region + 1 : to.Region;
-        if (depth == frame.Region)
+        if (frame.Try is { } block)
         {
-            context.Tries.EndPassing();
-        }
-        else
-        {
+            int region = RegionOf(control.Frame(label + 1));
+            if (!control.IsDead) control.HandOn(frame);
+            block.IsOpen = false;
             context.Tries.EndCatching([null], block.Caught);
-            context.IL.Emit(OpCodes.Leave, context.Tries.PlaceIn(depth, () => EmitThrow(block.Caught)));
+            context.IL.Emit(OpCodes.Leave, context.Tries.PlaceIn(region, () => EmitThrow(block.Caught)));
         }
 
         control.End();

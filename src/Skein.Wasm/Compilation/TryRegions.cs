@@ -16,11 +16,15 @@ internal sealed class TryRegions(FunctionContext context)
     /// <summary>How many are open.</summary>
     public int Depth => open.Count - 1;
 
+    /// <summary>The most that were open at once.</summary>
+    public int DepthMax { get; private set; }
+
     public void Begin()
     {
         // Neither a loop nor another region may begin at the same place.
         context.IL.Emit(OpCodes.Nop);
         open.Add(new Region(context.Traps));
+        DepthMax = Math.Max(DepthMax, Depth);
         context.Traps = new TrapLabels(context);
         context.IL.BeginExceptionBlock();
     }
@@ -48,14 +52,6 @@ internal sealed class TryRegions(FunctionContext context)
         il.Emit(OpCodes.Leave, behind);
         il.EndExceptionBlock();
         il.MarkLabel(behind);
-    }
-
-    /// <summary>Ends the innermost, which catches nothing after all. The just-in-time compiler takes it away.</summary>
-    public void EndPassing()
-    {
-        EndBody();
-        context.IL.BeginFinallyBlock();
-        context.IL.EndExceptionBlock();
     }
 
     /// <summary>A place for code in a region that is open: <see cref="Depth"/> when its body was compiled; 0 for the function itself.</summary>

@@ -63,8 +63,8 @@ public sealed record ModuleLimits
     /// <summary>Blocks of a function whose exceptions are caught, and their handlers; browsers have no such bound. Default: 10,000.</summary>
     public int TriesMax { get; init; } = 10_000;
 
-    /// <summary>Such blocks that nest: what lies inside is compiled in time that grows with the square of their depth. Default: 200.</summary>
-    public int TryNestingMax { get; init; } = 200;
+    /// <summary>Such blocks that nest: the runtime compiles them in time that grows with the third power of their depth. Default: 500.</summary>
+    public int TryNestingMax { get; init; } = 500;
 
     /// <summary>Operands that lie on the stack of a function at once; browsers have no such bound. Default: 50,000.</summary>
     public int OperandsMax { get; init; } = 50_000;

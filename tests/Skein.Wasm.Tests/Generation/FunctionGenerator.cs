@@ -18,6 +18,9 @@ internal sealed class FunctionGenerator
     private readonly ExpressionGenerator expressions;
     private readonly Dice dice;
 
+    // Of the blocks that are open, those in whose handlers the code stands: their exceptions can be thrown again.
+    private readonly List<int> handling = [];
+
     // Blocks without results that are open: each can be left by its number.
     private int labels;
 
@@ -75,6 +78,7 @@ internal sealed class FunctionGenerator
             case 11: Call(depth); break;
             case 12: CallIndirect(depth); break;
             case 13: new BulkGenerator(shape, code, expressions).Statement(depth); break;
+            case 14 when shape.Draft.Tags.Count > 0: Try(depth); break;
             case 14: Several(depth); break;
             default: Rare(depth); break;
         }
@@ -175,6 +179,58 @@ internal sealed class FunctionGenerator
         }
     }
 
+    // Guarded code that may throw by itself, then handlers, or whom its exceptions are left to.
+    private void Try(int depth)
+    {
+        Open(Opcode.Try);
+        Statements(depth);
+        if (dice.Below(3) > 0) Throw(depth);
+        if (dice.Below(4) == 0)
+        {
+            labels--;
+            code.Emit(Opcode.Delegate, (uint)dice.Below(labels + 1));
+            return;
+        }
+
+        handling.Add(labels);
+        for (int left = dice.Below(3); left > 0; left--)
+        {
+            int tag = dice.Below(shape.Draft.Tags.Count);
+            code.Emit(Opcode.Catch, (uint)tag);
+            foreach (WasmType carried in shape.Carried(tag).Reverse()) code.Emit(Opcode.LocalSet, code.Local(carried, dice));
+            Handle(depth);
+        }
+
+        if (dice.Below(2) == 0)
+        {
+            code.Emit(Opcode.CatchAll);
+            Handle(depth);
+        }
+
+        handling.RemoveAt(handling.Count - 1);
+        Close();
+    }
+
+    private void Handle(int depth)
+    {
+        Statements(depth);
+        if (dice.Below(4) > 0) return;
+        expressions.Of(WasmType.I32, depth - 1);
+        Open(Opcode.If);
+        code.Emit(Opcode.Rethrow, (uint)(labels - dice.Of(handling)));
+        Close();
+    }
+
+    private void Throw(int depth)
+    {
+        int tag = dice.Below(shape.Draft.Tags.Count);
+        expressions.Of(WasmType.I32, depth - 1);
+        Open(Opcode.If);
+        foreach (WasmType carried in shape.Carried(tag)) expressions.Of(carried, depth - 1);
+        code.Emit(Opcode.Throw, (uint)tag);
+        Close();
+    }
+
     private void Call(int depth)
     {
         int function = dice.Below(shape.Callable);
@@ -228,7 +284,11 @@ internal sealed class FunctionGenerator
         code.Emit(Opcode.I32And);
         code.Emit(Opcode.I32Eqz);
         Open(Opcode.If);
-        if (dice.Permille(100))
+        if (shape.Draft.Tags.Count > 0 && dice.Below(2) == 0)
+        {
+            Throw(depth);
+        }
+        else if (dice.Permille(100))
         {
             code.Emit(Opcode.Unreachable);
         }

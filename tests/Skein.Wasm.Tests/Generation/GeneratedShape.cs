@@ -19,7 +19,7 @@ internal sealed class GeneratedShape
 
     private static readonly WasmType[] Numbers = [WasmType.I32, WasmType.I64, WasmType.F32, WasmType.F64];
 
-    public GeneratedShape(Dice dice, bool vectors)
+    public GeneratedShape(Dice dice, bool vectors, bool exceptions)
     {
         Dice = dice;
         Types = vectors ? [.. Numbers, WasmType.V128] : Numbers;
@@ -31,6 +31,7 @@ internal sealed class GeneratedShape
         for (int count = 2 + dice.Below(5); count > 0; count--) Draft.Globals.Add(Global(new GlobalType(dice.Of(Types), dice.Below(5) > 0)));
         for (int count = 3 + dice.Below(5); count > 0; count--) Draft.Functions.Add((uint)dice.Below(Draft.Types.Count));
         Callable = Draft.Functions.Count;
+        for (int count = exceptions ? 1 + dice.Below(3) : 0; count > 0; count--) Draft.Tags.Add(Draft.TypeNumber(new FunctionType([.. Some(dice.Below(4))], [])));
         Segments();
     }
 
@@ -43,6 +44,9 @@ internal sealed class GeneratedShape
 
     /// <summary>How many functions may be called: those that count rounds.</summary>
     public int Callable { get; }
+
+    /// <summary>What an exception of a tag carries.</summary>
+    public IReadOnlyList<WasmType> Carried(int tag) => Draft.Types[(int)Draft.Tags[tag]].Parameters;
 
     public FunctionType TypeOf(int function) => Draft.Types[(int)Draft.Functions[function]];
 

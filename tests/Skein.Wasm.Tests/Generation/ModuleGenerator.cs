@@ -15,7 +15,7 @@ internal static class ModuleGenerator
     public static byte[] Module(int seed)
     {
         var dice = new Dice(seed);
-        var shape = new GeneratedShape(dice, vectors: seed % 3 == 0);
+        var shape = new GeneratedShape(dice, vectors: seed % 3 == 0, exceptions: seed % 5 < 2);
         int functions = shape.Draft.Functions.Count;
         for (int index = 0; index < functions; index++) shape.Draft.Bodies.Add(new FunctionGenerator(shape, shape.TypeOf(index)).Body());
         for (int index = 0; index < functions; index++)

@@ -34,6 +34,7 @@ internal sealed record RunOutcome(bool Valid, string[] Calls, string[] Globals, 
         "trap: null function or function signature mismatch" or "trap: UninitializedElement" or "trap: IndirectCallTypeMismatch" => "indirect call",
         "trap: divide result unrepresentable" or "trap: float unrepresentable in integer range" or "trap: IntegerOverflow" or "trap: InvalidConversionToInteger" => "number",
         "trap: Unreachable" => "unreachable",
+        "trap: exception" or "trap: UncaughtException" => "exception",
         _ => call,
     };
 }

@@ -28,7 +28,7 @@ function call(exports, { export: name, arguments: given, results }) {
     const values = results.length === 0 ? [] : results.length === 1 ? [value] : value;
     return results.map((type, index) => toBits(type, values[index])).join(' ');
   } catch (error) {
-    return `trap: ${error.message}`;
+    return error instanceof WebAssembly.Exception ? 'trap: exception' : `trap: ${error.message}`;
   }
 }
 

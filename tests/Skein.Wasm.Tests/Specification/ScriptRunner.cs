@@ -18,8 +18,9 @@ internal sealed class ScriptRunner : IDisposable
     // The last one has no name.
     private readonly Dictionary<string, Instance> named = [];
 
-    // Why the last module was passed over.
+    // Why the last module was passed over, and by what names it is not offered.
     private string? beyond;
+    private readonly List<string> missing = [];
 
     private ScriptRunner(Script script, CompilerOptions options, string[] needs)
     {
@@ -55,6 +56,7 @@ internal sealed class ScriptRunner : IDisposable
             if (command.Type == "module") beyond = null;
             if (beyond is not null && command.Type is "action" or "register" or "assert_return" && (command.Action?.Module ?? command.Name) is null)
             {
+                if (command.As is { } name) missing.Add(name);
                 result.PassBeyond(beyond);
                 continue;
             }
@@ -64,7 +66,7 @@ internal sealed class ScriptRunner : IDisposable
                 if (Run(command) is { } why) result.Fail(command, why);
                 else result.Pass(command);
             }
-            catch (WasmException refused) when (refused.Kind == WasmErrorKind.Unsupported && needs.Contains(refused.Reason))
+            catch (WasmException refused) when (IsBeyond(refused))
             {
                 if (command.Type == "module") beyond = refused.Reason;
                 result.PassBeyond(refused.Reason);
@@ -164,6 +166,11 @@ internal sealed class ScriptRunner : IDisposable
         }
     }
 
+    // Refused because of another proposal, or for want of a module that was.
+    private bool IsBeyond(WasmException refused) =>
+        (refused.Kind == WasmErrorKind.Unsupported && needs.Contains(refused.Reason))
+        || (refused.Kind == WasmErrorKind.Unlinkable && missing.Any(name => refused.Reason.StartsWith($"unknown import {name}.", StringComparison.Ordinal)));
+
     private static string? Threw(Func<object> run)
     {
         try
@@ -189,7 +196,7 @@ internal sealed class ScriptRunner : IDisposable
             Instantiate(command);
             return $"was accepted: {command.Text}";
         }
-        catch (WasmException refused) when (refused.Kind != WasmErrorKind.Unsupported || !needs.Contains(refused.Reason))
+        catch (WasmException refused) when (!IsBeyond(refused))
         {
             bool asWanted = refused.Kind == wanted || (wanted == WasmErrorKind.Malformed && refused.Kind is WasmErrorKind.Unsupported or WasmErrorKind.Limit);
             if (!asWanted) return $"{refused.Kind}: {refused.Message}, should be: {command.Text}";

@@ -19,6 +19,25 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void Tries_nest_up_to_the_bound()
+    {
+        Assert.Equal(Verdict.Accepted, Verdict.Of(Tries(ModuleLimits.Default.TryNestingMax)));
+        Assert.Equal("Limit: tries nest deeper than 500", Verdict.Of(Tries(ModuleLimits.Default.TryNestingMax + 1)));
+
+        static byte[] Tries(int depth) => InstructionCases.Module(0, Repeat(depth / 2, Try, Empty), Repeat(depth - (depth / 2), TryTable, Empty, 0), Repeat(depth, End), End);
+    }
+
+    [Fact]
+    public void There_are_tries_and_handlers_up_to_the_bound()
+    {
+        Assert.Equal(Verdict.Accepted, Verdict.Of(Tries(ModuleLimits.Default.TriesMax / 4, [])));
+        Assert.Equal("Limit: a function has more than 10,000 tries and handlers", Verdict.Of(Tries(ModuleLimits.Default.TriesMax / 4, [Try, Empty, End])));
+        Assert.Equal("Limit: a function has more than 10,000 tries and handlers", Verdict.Of(InstructionCases.Module(0, TryTable, Empty, 10_000, Repeat(10_000, (byte)2, 0), End, End)));
+
+        static byte[] Tries(int count, object[] more) => InstructionCases.Module(0, Repeat(count, Try, Empty, CatchAll, End, TryTable, Empty, 1, (byte)2, 0, End), more, End);
+    }
+
+    [Fact]
     public void Operands_pile_up_to_the_bound()
     {
         var limits = new ModuleLimits { OperandsMax = 3_000 };

@@ -115,7 +115,6 @@ internal static class InstructionCases
         Case("a tail call finds its operands", "Invalid: type mismatch", ToOne, [ReturnCall, 1], [I32Const, 0, ReturnCall, 1]),
         Case("an indirect tail call gives what its caller gives", "Invalid: type mismatch", ToOne, [I32Const, 0, ReturnCallIndirect, None, 0], [I32Const, 0, ReturnCallIndirect, ToOne, 0]),
         Case("nothing is reached behind a tail call", "Invalid: type mismatch", None, [ReturnCall, 0, I64Const, 0, I32Eqz, Drop], [ReturnCall, 0, I32Eqz, Drop]),
-        Case("exceptions are not supported", "Unsupported: throw is not supported", None, [Throw, 0], [Unreachable]),
     ];
 
     private static RuleCase[] Variables() =>

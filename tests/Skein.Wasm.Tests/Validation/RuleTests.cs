@@ -4,7 +4,7 @@ namespace Skein.Wasm.Tests.Validation;
 
 public sealed class RuleTests
 {
-    private static readonly Dictionary<string, RuleCase> Cases = InstructionCases.All.Concat(SectionCases.All).ToDictionary(rule => rule.Name);
+    private static readonly Dictionary<string, RuleCase> Cases = InstructionCases.All.Concat(SectionCases.All).Concat(ExceptionCases.All).ToDictionary(rule => rule.Name);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -81,7 +81,6 @@ internal static class SectionCases
         Case("what is loaded has its memory", "Invalid: unknown memory 0", to => Body(to, I32Const, 0, I32Load, 0, 0, Drop), to => Body(to.Add(SectionId.Memory, (byte)0, 1), I32Const, 0, I32Load, 0, 0, Drop)),
         Case("what grows has its memory", "Invalid: unknown memory 0", to => Body(to, I32Const, 0, MemoryGrow, (byte)0, Drop), to => Body(to.Add(SectionId.Memory, (byte)0, 1), I32Const, 0, MemoryGrow, (byte)0, Drop)),
         Case("what is copied has its memory", "Invalid: unknown memory 0", to => Body(to, I32Const, 0, I32Const, 0, I32Const, 0, MemoryCopy, (byte)0, (byte)0), to => Body(to.Add(SectionId.Memory, (byte)0, 1), I32Const, 0, I32Const, 0, I32Const, 0, MemoryCopy, (byte)0, (byte)0)),
-        Case("tags of exceptions are not supported", "Unsupported: tags of exceptions are not supported", to => to.Add(SectionId.Tag, (byte)0, 1), to => to),
     ];
 
     private static ModuleBytes Value(ModuleBytes to, WasmType type, params object[] expression) => to.Add(SectionId.Global, type, (byte)0, expression, End);

@@ -82,6 +82,10 @@ internal sealed class CodeText
         {
             If(list);
         }
+        else if (info.Opcode is Opcode.Try)
+        {
+            Try(list);
+        }
         else if (info.Immediate is ImmediateKind.Block or ImmediateKind.TryTable)
         {
             Open(info, list.Items, ref at);
@@ -128,6 +132,29 @@ internal sealed class CodeText
         }
 
         if (at < items.Count) throw items[at].Wrong("unexpected token");
+        Close();
+    }
+
+    // (try (do ...) (catch $tag ...) (catch_all ...)) or (try (do ...) (delegate $label))
+    private void Try(WatNode list)
+    {
+        IReadOnlyList<WatNode> items = list.Items;
+        int at = 1;
+        Open(OpcodeTable.Of(Opcode.Try), items, ref at);
+        if (at >= items.Count || items[at].Head != "do") throw list.Wrong("this try has no (do ...)");
+        Sequence(items[at++].Items, 1);
+        for (; at < items.Count; at++)
+        {
+            WatNode part = items[at];
+            OpcodeInfo info = part.Head is "catch" or "catch_all" or "delegate" ? Names[part.Head] : throw part.Wrong("unexpected token");
+            if (info.Opcode == Opcode.Delegate) labels.RemoveAt(labels.Count - 1);
+            int behind = 1;
+            InstructionWriter.Write(code, immediates.Read(info, part.At(0), part.Items, ref behind));
+            if (info.Opcode != Opcode.Delegate) Sequence(part.Items, behind);
+            else if (at < items.Count - 1 || behind < part.Items.Count) throw part.Wrong("nothing follows a delegate");
+            else return;
+        }
+
         Close();
     }
 
