@@ -22,6 +22,7 @@ internal static class NodeProcess
     {
         string file = RepositoryRoot.Combine("tests", "Skein.Wasm.Tests", script);
         var start = new ProcessStartInfo(Find(), [file]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TZ"] = "UTC";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

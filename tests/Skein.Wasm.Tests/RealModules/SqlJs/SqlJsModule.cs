@@ -22,10 +22,15 @@ internal sealed class SqlJsModule : IDisposable
 
     public SqlJsModule()
     {
+        var compiled = CompiledModule.Compile(WasmModule.Read(RealModule.SqlJsDebug.Read()));
         var imports = new Imports();
-        EmscriptenRuntime.AddTo(imports);
         new EmscriptenFiles(files).AddTo(imports);
-        instance = CompiledModule.Compile(WasmModule.Read(RealModule.SqlJsDebug.Read())).Instantiate(imports);
+        foreach (ModuleImport import in compiled.Module.Imports)
+        {
+            if (EmscriptenRuntime.Functions.TryGetValue(import.Name, out Delegate? function)) imports.Add(import.Module, import.Name, function);
+        }
+
+        instance = compiled.Instantiate(imports);
         memory = instance.Memory!;
         instance.Call("emscripten_stack_init");
         instance.Call("__set_stack_limits", Int("emscripten_stack_get_base"), Int("emscripten_stack_get_end"));

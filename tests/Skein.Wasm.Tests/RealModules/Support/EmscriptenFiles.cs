@@ -62,13 +62,6 @@ internal sealed class EmscriptenFiles(MemoryFiles files)
             caller.Memory!.WriteInt64((uint)into, file.Position);
         }));
         add("fd_fdstat_get", (int _, int _) => -NoSystemCall);
-        add("environ_sizes_get", (Instance caller, int count, int bytes) =>
-        {
-            caller.Memory!.WriteInt32((uint)count, 0);
-            caller.Memory!.WriteInt32((uint)bytes, 0);
-            return 0;
-        });
-        add("environ_get", (int _, int _) => 0);
     }
 
     private delegate int Mover(MemoryFiles.Open file, Span<byte> bytes);
