@@ -6,7 +6,7 @@ namespace Skein.Wasm.Tests.RealModules.QuickJs;
 /// <summary>An interpreter of JavaScript, in C, by Emscripten, small build with an imported memory.</summary>
 public sealed class QuickJsTests
 {
-    private const int Patience = 40;
+    private const int Patience = 400;
 
     private static readonly string[] Programs =
     [
