@@ -1,5 +1,4 @@
 using Skein.Wasm.Execution;
-using Skein.Wasm.Wasi.State;
 
 namespace Skein.Wasm.GoJs;
 
@@ -14,11 +13,11 @@ internal sealed class GoFunctions(GoRuntime runtime)
         Add("runtime.wasmExit", frame => runtime.ExitCode = frame.Int32(8));
         Add("runtime.wasmWrite", frame => runtime.Files.WriteNow((int)Math.Clamp(frame.Int64(8), -1, int.MaxValue), frame.Stretch(frame.Int64(16), frame.Int32(24))));
         Add("runtime.resetMemoryDataView", _ => { });
-        Add("runtime.nanotime1", frame => frame.Store(8, (long)Clock("runtime.nanotime1").Monotonic));
+        Add("runtime.nanotime1", frame => frame.Store(8, (long)runtime.Clock("runtime.nanotime1").Monotonic));
         Add("runtime.walltime", WallTime);
         Add("runtime.scheduleTimeoutEvent", frame => frame.Store(16, runtime.Events.AddTimer(frame.Int64(8))));
         Add("runtime.clearTimeoutEvent", frame => runtime.Events.RemoveTimer(frame.Int32(8)));
-        Add("runtime.getRandomData", Random);
+        Add("runtime.getRandomData", frame => runtime.Random(frame.Bytes(8)));
         Add("syscall/js.finalizeRef", frame => runtime.Values.Release((uint)frame.Int32(8)));
         Add("syscall/js.stringVal", frame => frame.Store(24, frame.Text(8)));
         Add("syscall/js.valueGet", frame => frame.Store(32, JsValues.Get(frame.Value(8), frame.Text(16))));
@@ -97,30 +96,11 @@ internal sealed class GoFunctions(GoRuntime runtime)
         after.Store(result + 8, done);
     }
 
-    private GuestClock Clock(string function)
-    {
-        if (runtime.Guest.Allowed.Clocks) return runtime.Guest.Time;
-        runtime.Guest.Refuse(function, "a clock", "Time");
-        throw new TrapException(TrapKind.HostFailed, "a Go module cannot run without clocks, and its capabilities give it none");
-    }
-
     private void WallTime(GoFrame frame)
     {
-        ulong now = Clock("runtime.walltime").Real;
+        ulong now = runtime.Clock("runtime.walltime").Real;
         frame.Store(8, (long)(now / 1_000_000_000));
         frame.Store(16, (int)(now % 1_000_000_000));
-    }
-
-    // There is no way to say no to it, and anything but chance would be a lie that keys are made of.
-    private void Random(GoFrame frame)
-    {
-        if (!runtime.Guest.Allowed.Random)
-        {
-            runtime.Guest.Refuse("runtime.getRandomData", "random bytes", "Random");
-            throw new TrapException(TrapKind.HostFailed, "a Go module cannot run without random bytes, and its capabilities give it none");
-        }
-
-        runtime.Guest.Random(frame.Bytes(8));
     }
 
     private void PrepareString(GoFrame frame)

@@ -3,38 +3,11 @@ using Skein.Wasm.Wasi.State;
 
 namespace Skein.Wasm.GoJs;
 
-/// <summary>One running Go module: its objects, its events, and the calls back into it. Used by the thread that runs the module alone.</summary>
-internal sealed class GoRuntime
+/// <summary>One running module of Go's own compiler. Used by the thread that runs the module alone.</summary>
+internal sealed class GoRuntime(Guest guest) : GoWorld(guest)
 {
-    private readonly JsObject go;
     private Action? resume;
     private Func<int>? stackPointer;
-
-    public GoRuntime(Guest guest)
-    {
-        Guest = guest;
-        Heap = new GoHeap(guest.Limits.GoBytesMax);
-        Events = new GoEvents(guest);
-        var paths = new GoPaths(guest);
-        Files = new GoFiles(guest, Heap, Events, paths);
-        JsObject global = new GoGlobals(guest, Heap, paths).Make(Files.Object);
-        go = new JsObject(Heap) { ["_pendingEvent"] = null };
-        go.Set("_makeFuncWrapper", new JsFunction(Heap, "_makeFuncWrapper", (_, given) => Wrap(given.Length > 0 ? given[0] : JsUndefined.Value)));
-        Values = new ValueTable(global, go, guest.Limits.GoValuesMax, Heap);
-    }
-
-    public Guest Guest { get; }
-
-    public GoHeap Heap { get; }
-
-    public GoEvents Events { get; }
-
-    public GoFiles Files { get; }
-
-    public ValueTable Values { get; }
-
-    /// <summary>What it ended itself with; null while it runs.</summary>
-    public int? ExitCode { get; set; }
 
     /// <summary>The stack pointer as it is now: a call back into the module may have moved it.</summary>
     public uint StackPointer => (uint)stackPointer!();
@@ -57,6 +30,8 @@ internal sealed class GoRuntime
         return ExitCode.Value;
     }
 
+    protected override void Resume() => resume!();
+
     // Once may not be enough where the module is woken before it looks for that timer.
     private void Fire(int timer)
     {
@@ -67,17 +42,7 @@ internal sealed class GoRuntime
     // Nothing will ever happen: Go is woken once more, says so and ends itself.
     private void Deadlock()
     {
-        go.Set("_pendingEvent", new JsObject(Heap) { ["id"] = 0.0 });
-        resume!();
+        Happen(new JsObject(Heap) { ["id"] = 0.0 });
         if (ExitCode is null) throw new TrapException(TrapKind.HostFailed, "the Go module waits for something that never happens");
     }
-
-    private JsFunction Wrap(object? id) => new(Heap, "", (owner, given) =>
-    {
-        if (ExitCode is not null) throw new JsThrow("Error", "Go program has already exited");
-        var happening = new JsObject(Heap) { ["id"] = id, ["this"] = owner, ["args"] = new JsArray(Heap, given) };
-        go.Set("_pendingEvent", happening);
-        resume!();
-        return happening.Get("result");
-    });
 }

@@ -25,5 +25,5 @@ internal sealed class JsArray : JsObject
         items[(int)index] = value;
     }
 
-    public override string ToString() => string.Join(',', items.Select(JsValues.Text));
+    public override string ToString() => string.Join(',', items.Select(item => item is null or JsUndefined ? "" : JsValues.Text(item)));
 }

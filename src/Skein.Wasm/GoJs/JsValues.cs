@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Skein.Wasm.GoJs;
 
 /// <summary>What JavaScript does with any value.</summary>
@@ -23,7 +21,7 @@ internal static class JsValues
         JsUndefined => "undefined",
         true => "true",
         false => "false",
-        double number => Text(number),
+        double number => JsNumber.Text(number),
         _ => value.ToString() ?? "",
     };
 
@@ -34,12 +32,4 @@ internal static class JsValues
         bool truth => truth ? 1 : 0,
         _ => double.NaN,
     };
-
-    private static string Text(double number)
-    {
-        if (double.IsNaN(number)) return "NaN";
-        if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
-        bool whole = Math.Abs(number) < 1e15 && number == Math.Truncate(number);
-        return whole ? ((long)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
-    }
 }

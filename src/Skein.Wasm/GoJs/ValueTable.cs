@@ -27,9 +27,10 @@ internal sealed class ValueTable
         (objects[global], objects[go]) = (5, 6);
     }
 
-    public object? Load(LinearMemory memory, uint address)
+    public object? Load(LinearMemory memory, uint address) => Unbox(memory.ReadInt64(address));
+
+    public object? Unbox(long bits)
     {
-        long bits = memory.ReadInt64(address);
         double number = BitConverter.Int64BitsToDouble(bits);
         if (number == 0) return JsUndefined.Value;
         if (!double.IsNaN(number)) return number;
@@ -47,22 +48,18 @@ internal sealed class ValueTable
 
     public void Store(LinearMemory memory, uint address, object? value)
     {
+        // The place first: a reference that nobody gets would never be given up.
         Span<byte> place = memory.Span(address, 8);
-        if (value is double number && number != 0)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(place, double.IsNaN(number) ? (long)NanHead << 32 : BitConverter.DoubleToInt64Bits(number));
-            return;
-        }
-
-        if (value is JsUndefined)
-        {
-            place.Clear();
-            return;
-        }
-
-        BinaryPrimitives.WriteUInt32LittleEndian(place, (uint)Refer(value));
-        BinaryPrimitives.WriteUInt32LittleEndian(place[4..], NanHead | KindOf(value));
+        BinaryPrimitives.WriteInt64LittleEndian(place, Box(value));
     }
+
+    public long Box(object? value) => value switch
+    {
+        double number when double.IsNaN(number) => (long)NanHead << 32,
+        double number when number != 0 => BitConverter.DoubleToInt64Bits(number),
+        JsUndefined => 0,
+        _ => ((long)(NanHead | KindOf(value)) << 32) | (uint)Refer(value),
+    };
 
     /// <summary>The module gives up one reference.</summary>
     public void Release(uint id)

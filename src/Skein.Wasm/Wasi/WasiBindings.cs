@@ -1,12 +1,21 @@
 using Skein.Wasm.Execution;
 using Skein.Wasm.Wasi.Functions;
+using Skein.Wasm.Wasi.State;
 
 namespace Skein.Wasm.Wasi;
 
 /// <summary>The functions by name, with the types that modules import them as. Source: <c>wasi_snapshot_preview1.witx</c>.</summary>
 internal static class WasiBindings
 {
-    public static void AddDescriptors(Imports imports, WasiFunctions all)
+    public static void AddAll(Imports imports, Guest guest)
+    {
+        var functions = new WasiFunctions(guest);
+        AddDescriptors(imports, functions);
+        AddPaths(imports, functions);
+        AddRest(imports, functions);
+    }
+
+    private static void AddDescriptors(Imports imports, WasiFunctions all)
     {
         DescriptorFunctions files = all.Descriptors;
         Add("fd_advise", (int fd, long offset, long length, int advice) => Answer(() => files.Advise(fd, offset, length, advice)));
@@ -34,7 +43,7 @@ internal static class WasiBindings
         void Add(string name, Delegate function) => imports.Add(WasiHost.ModuleName, name, function);
     }
 
-    public static void AddPaths(Imports imports, WasiFunctions all)
+    private static void AddPaths(Imports imports, WasiFunctions all)
     {
         PathFunctions paths = all.Paths;
         Add("path_create_directory", (Instance caller, int fd, uint path, uint length) => Answer(() => paths.MakeFolder(Of(caller), fd, path, length)));
@@ -57,7 +66,7 @@ internal static class WasiBindings
         void Add(string name, Delegate function) => imports.Add(WasiHost.ModuleName, name, function);
     }
 
-    public static void AddRest(Imports imports, WasiFunctions all)
+    private static void AddRest(Imports imports, WasiFunctions all)
     {
         ProcessFunctions process = all.Process;
         Add("args_get", (Instance caller, uint pointers, uint texts) => Answer(() => process.Arguments(Of(caller), pointers, texts)));

@@ -34,10 +34,7 @@ public sealed class WasiHost : IDisposable
     public Imports AddTo(Imports imports)
     {
         ArgumentNullException.ThrowIfNull(imports);
-        var functions = new WasiFunctions(guest);
-        WasiBindings.AddDescriptors(imports, functions);
-        WasiBindings.AddPaths(imports, functions);
-        WasiBindings.AddRest(imports, functions);
+        WasiBindings.AddAll(imports, guest);
         return imports;
     }
 

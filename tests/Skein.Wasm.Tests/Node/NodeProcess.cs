@@ -10,13 +10,19 @@ internal static class NodeProcess
 {
     private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
 
-    /// <summary>What a script answers; the test fails with node's words if it fails.</summary>
-    /// <param name="script">Its file's name in this folder.</param>
+    /// <summary>What a script of this folder answers; the test fails with node's words if it fails.</summary>
+    /// <param name="script">Its file's name.</param>
     /// <param name="input">Written as JSON.</param>
-    public static TAnswer Run<TInput, TAnswer>(string script, TInput input)
+    public static TAnswer Run<TInput, TAnswer>(string script, TInput input) => RunBeneath<TInput, TAnswer>($"Node/{script}", input);
+
+    /// <summary>What a script answers; the test fails with node's words if it fails.</summary>
+    /// <param name="script">Its path in the folder of these tests.</param>
+    /// <param name="input">Written as JSON.</param>
+    public static TAnswer RunBeneath<TInput, TAnswer>(string script, TInput input)
     {
-        string file = RepositoryRoot.Combine("tests", "Skein.Wasm.Tests", "Node", script);
+        string file = RepositoryRoot.Combine("tests", "Skein.Wasm.Tests", script);
         var start = new ProcessStartInfo(Find(), [file]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TZ"] = "UTC";
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

@@ -40,7 +40,16 @@ internal sealed record RealModule(string Package, string Version, string Module)
     /// <summary>Rust, by wasm-bindgen; with references to things of the host.</summary>
     public static RealModule Rollup { get; } = new("@rollup/wasm-node", "4.68.4", "dist/wasm-node/bindings_wasm_bg.wasm");
 
-    /// <summary>All of them.</summary>
+    /// <summary>C, by Emscripten, with vectors.</summary>
+    public static RealModule Argon2 { get; } = new("argon2-browser", "1.18.0", "dist/argon2-simd.wasm");
+
+    /// <summary>C, by Emscripten, as the main part of what is linked when it runs.</summary>
+    public static RealModule TreeSitter { get; } = new("web-tree-sitter", "0.27.1", "web-tree-sitter.wasm");
+
+    /// <summary>C, by Emscripten, as a part that is linked to another when it runs.</summary>
+    public static RealModule TreeSitterJavaScript { get; } = new("tree-sitter-javascript", "0.25.0", "tree-sitter-javascript.wasm");
+
+    /// <summary>Those that are looked at.</summary>
     public static IReadOnlyList<RealModule> All { get; } = [SqlJs, SqlJsDebug, Resvg, QuickJs, ShSyntax, Esbuild, Rollup];
 
     /// <summary>The module's own name, for test cases.</summary>

@@ -7,6 +7,7 @@ using Skein.Wasm.Compilation;
 using Skein.Wasm.Execution;
 using Skein.Wasm.GoJs;
 using Skein.Wasm.Modules;
+using Skein.Wasm.TinyGo;
 using Skein.Wasm.Wasi;
 
 namespace Skein.Cli.Wasm.Run;
@@ -93,9 +94,15 @@ internal sealed class ModuleRun(CompiledModule module, string name, ModuleCapabi
             return Under(go.AddTo(imports), go.Run, stop);
         }
 
+        if (TinyGoHost.IsWantedBy(wanted))
+        {
+            using var tiny = new TinyGoHost(options);
+            return Under(tiny.AddTo(imports, wanted), instance => invoke is null ? tiny.Run(instance) : Invoke(() => tiny.Start(instance), instance, invoke, arguments), stop);
+        }
+
         using var wasi = new WasiHost(options);
         wasi.AddTo(imports);
-        return Under(imports, instance => invoke is null ? RunWasi(wasi, instance) : Invoke(wasi, instance, invoke, arguments), stop);
+        return Under(imports, instance => invoke is null ? RunWasi(wasi, instance) : Invoke(() => instance.GetExport("_initialize") is WasmFunction ? wasi.Initialize(instance) : 0, instance, invoke, arguments), stop);
     }
 
     private int Under(Imports imports, Func<Instance, int> run, CancellationToken stop)
@@ -120,10 +127,10 @@ internal sealed class ModuleRun(CompiledModule module, string name, ModuleCapabi
         return wasi.Initialize(instance);
     }
 
-    private int Invoke(WasiHost wasi, Instance instance, string export, string[] arguments)
+    private int Invoke(Func<int> initialize, Instance instance, string export, string[] arguments)
     {
         if (instance.GetExport(export) is not WasmFunction function) throw new SkeinException(name, $"exports no function {export}", "see what it exports with 'skein wasm inspect'");
-        if (instance.GetExport("_initialize") is WasmFunction && wasi.Initialize(instance) is var code and not 0) return code;
+        if (initialize() is var code and not 0) return code;
         WasmValue[] values = ValueText.Parse(function.Type, arguments);
         try
         {
