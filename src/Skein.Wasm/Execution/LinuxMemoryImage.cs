@@ -48,6 +48,7 @@ internal sealed unsafe partial class LinuxMemoryImage : MemoryImage
             Buffer.MemoryCopy(view.First + from, mapping + from, bytes, bytes);
         }
 
+        GC.KeepAlive(view);
         return found >= 0;
     }
 
