@@ -28,10 +28,12 @@ internal static class CallPart
         Func<int, int, int> own = new object().Add;
         using InstanceImage image = instance.TakeImage();
         instance.Restore(image);
+        using Instance idle = module.Instantiate(imports);
+        idle.Restore(image);
         // The first round is compiled while it runs.
         for (int round = 0; round <= options.Rounds; round++)
         {
-            double[] measured = [Call(add), Call(own), Begin(module, imports), Reset(instance, image, DirtyPages), Reset(instance, image, 0)];
+            double[] measured = [Call(add), Call(own), Begin(module, imports), Reset(instance, image, DirtyPages), Reset(idle, image, 0)];
             if (round == 0) continue;
             foreach ((List<double> samples, double value) in new[] { call, plain, begin, reset, untouched }.Zip(measured)) samples.Add(value);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,11 +55,11 @@ internal static class SwapPart
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using WebApplication app = builder.Build();
-        app.MapGet("/", () => Results.Bytes(host.Run(Board.State, static (instance, exports, state) => Board.ByModule(instance, exports, state)), "text/html"));
+        app.MapGet("/", () => Results.Bytes(Render(host), "text/html"));
         await app.StartAsync();
         long end = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
         var address = new Uri(app.Urls.First());
-        byte[] expected = Board.ByHand(Board.State);
+        byte[] expected = Board.ByHand();
         Task<Asked>[] asking = [.. Enumerable.Range(0, Connections).Select(_ => AskAsync(address, expected, end))];
         List<SwapResult> swaps = [];
         double before = 0;
@@ -79,6 +80,13 @@ internal static class SwapPart
         return new Outcome(times.Length, asked.Sum(one => one.Failed), times[(int)(times.Length * 0.99)], swaps.Count, before > 0 ? Math.Max(0, after - before) / later : 0,
             swaps.Count == 0 ? 0 : Statistics.Median([.. swaps.Select(swap => swap.Flip.TotalMicroseconds)]), swaps.Count == 0 ? 0 : Statistics.Median([.. swaps.Select(swap => swap.Prepare.TotalMilliseconds)]));
     }
+
+    private static ReadOnlyMemory<byte> Render(WasmHost host) => host.Run(0, static (instance, exports, _) =>
+    {
+        var page = new ArrayBufferWriter<byte>(8_192);
+        Board.Write(instance, exports, Board.State, page);
+        return page.WrittenMemory;
+    });
 
     private static async Task<Asked> AskAsync(Uri address, byte[] expected, long end)
     {

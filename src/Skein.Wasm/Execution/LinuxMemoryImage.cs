@@ -9,6 +9,12 @@ internal sealed unsafe partial class LinuxMemoryImage : MemoryImage
     private const uint CloseOnExec = 1;
     private const int StepBytes = 4_096;
 
+    // More pages than these are thrown away, which gives their memory back. Fewer are written over: a page that is thrown away
+    // costs a fault when it is next written, and that is the price of about ten copies.
+    private const int CopiedPagesMax = 32;
+
+    private readonly ImageView view;
+
     public LinuxMemoryImage(LinearMemory memory)
         : base(memory.Length)
     {
@@ -18,8 +24,9 @@ internal sealed unsafe partial class LinuxMemoryImage : MemoryImage
         {
             RandomAccess.SetLength(File, Length);
             Write(memory);
+            view = new ImageView(File, Length);
         }
-        catch (IOException none)
+        catch (Exception none) when (none is IOException or WasmException)
         {
             File.Dispose();
             throw NoRoom(Length, none);
@@ -28,7 +35,28 @@ internal sealed unsafe partial class LinuxMemoryImage : MemoryImage
 
     public SafeFileHandle File { get; }
 
-    protected override void Dispose(bool disposing) => File.Dispose();
+    /// <summary>Writes the image over those pages of a mapping of it that were written since.</summary>
+    /// <returns>False where nothing was done: the system cannot tell which, or they are many.</returns>
+    public bool TryCopy(byte* mapping)
+    {
+        Span<WrittenPages.Stretch> stretches = stackalloc WrittenPages.Stretch[CopiedPagesMax];
+        int found = WrittenPages.Find(mapping, Length, CopiedPagesMax, stretches);
+        for (int index = 0; index < found; index++)
+        {
+            ulong from = stretches[index].Start - (ulong)mapping;
+            ulong bytes = stretches[index].End - stretches[index].Start;
+            Buffer.MemoryCopy(view.First + from, mapping + from, bytes, bytes);
+        }
+
+        GC.KeepAlive(view);
+        return found >= 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        view.Dispose();
+        File.Dispose();
+    }
 
     private static WasmException NoRoom(long bytes, Exception? cause = null) => new(WasmErrorKind.Limit, $"the system has no room for an image of {bytes:#,##0} bytes", null, cause);
 

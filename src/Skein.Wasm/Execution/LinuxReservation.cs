@@ -36,11 +36,14 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
         if (open > 0) _ = Advise((nint)Base, (nuint)open, DontNeed);
     }
 
-    // Pages that were written are thrown away: what is read next is the image again, or zero behind it.
+    // Few pages that were written are written over. Else they are thrown away: what is read next is the image again, or zero behind it.
     public override void Restore(MemoryImage image, long open)
     {
-        if (!ReferenceEquals(Image, image)) Attach((LinuxMemoryImage)image);
-        if (open > 0 && Advise((nint)Base, (nuint)open, DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
+        var source = (LinuxMemoryImage)image;
+        bool attached = ReferenceEquals(Image, image);
+        if (!attached) Attach(source);
+        long same = attached && open >= image.Length && source.TryCopy(Base) ? image.Length : 0;
+        if (open > same && Advise((nint)(Base + same), (nuint)(open - same), DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
         if (open > image.Length && Protect((nint)(Base + image.Length), (nuint)(open - image.Length), None) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not close a memory's pages");
         if (open < image.Length && !Open(open, image.Length)) throw new WasmException(WasmErrorKind.Limit, "the system would not open a memory's pages");
     }

@@ -61,6 +61,35 @@ public sealed class LinearMemoryTests
         Assert.Equal(0, memory.ReadInt32(0));
     }
 
+    // Few written pages are written over, many are thrown away: whatever was written, nothing of it may be left.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    [InlineData(16, 3)]
+    [InlineData(32, 1)]
+    [InlineData(33, 1)]
+    [InlineData(33, 2)]
+    [InlineData(256, 1)]
+    [InlineData(512, 1)]
+    public void Every_page_that_was_written_is_as_in_the_image_again(int pages, int apart)
+    {
+        const int SystemPage = 4_096;
+        const int Size = 32 * LinearMemory.PageBytes;
+        using var memory = new LinearMemory(new MemoryType(new SizeLimits(32, 33)));
+        Scribble(memory.Span(0, Size / 2), 1);
+        byte[] wanted = memory.Span(0, Size).ToArray();
+        using MemoryImage image = MemoryImage.Of(memory);
+        memory.Restore(image);
+        for (int round = 0; round < 4; round++)
+        {
+            for (int page = 0; page < pages; page++) Scribble(memory.Span((uint)(((page * apart) + round) * SystemPage % Size), SystemPage), page + 2);
+            if (round == 2) memory.Grow(1);
+            memory.Restore(image);
+            Assert.True(memory.Span(0, Size).SequenceEqual(wanted), $"round {round}");
+            Assert.Equal(32u, memory.Pages);
+        }
+    }
+
     [Fact]
     public void Two_memories_of_one_image_do_not_see_each_other()
     {
@@ -87,5 +116,10 @@ public sealed class LinearMemoryTests
         Assert.Throws<ObjectDisposedException>(() => { memory.Span(0, 1); });
         Assert.Equal(0u, memory.Pages);
         Assert.Null(memory.Grow(1));
+    }
+
+    private static void Scribble(Span<byte> bytes, int seed)
+    {
+        for (int index = 0; index < bytes.Length; index++) bytes[index] = (byte)((index * 31) + (seed * 7) + 1);
     }
 }
