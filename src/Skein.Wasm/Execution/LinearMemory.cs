@@ -156,13 +156,14 @@ public sealed unsafe class LinearMemory : IDisposable
     internal void DisposeUnused()
     {
         if (freed) return;
-        if (!reservation.TryClear(Length) || !SpareReservations.TryKeep(reservation))
+        if (!reservation.TryClear(Length))
         {
             Dispose();
             return;
         }
 
         freed = true;
+        SpareReservations.Keep(reservation);
         reservation = null!;
     }
 }

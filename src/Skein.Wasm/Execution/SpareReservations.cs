@@ -6,18 +6,24 @@ internal static class SpareReservations
     private const int Most = 32;
 
     private static readonly Lock Gate = new();
-    private static readonly List<MemoryReservation> Spares = []; // Under the lock.
+    private static readonly List<MemoryReservation> Spares = []; // Under the lock, the oldest first.
 
-    /// <summary>Keeps one that was cleared.</summary>
-    /// <returns>False where enough are kept.</returns>
-    public static bool TryKeep(MemoryReservation spare)
+    /// <summary>Keeps one that was cleared. Where there are enough, the oldest goes.</summary>
+    public static void Keep(MemoryReservation spare)
     {
+        MemoryReservation? oldest = null;
         lock (Gate)
         {
-            if (Spares.Count == Most) return false;
+            if (Spares.Count == Most)
+            {
+                oldest = Spares[0];
+                Spares.RemoveAt(0);
+            }
+
             Spares.Add(spare);
-            return true;
         }
+
+        oldest?.Dispose();
     }
 
     /// <summary>One of just this size; null where there is none.</summary>

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Skein.Wasm.Tests.Execution;
 
-/// <summary>The address space of a memory is used again, where it is sure that nobody has its address. Each test has a size of its own: tests run side by side.</summary>
+/// <summary>The address space of a memory is used again, where it is sure that nobody has its address. They run alone, for the spares are the process's.</summary>
+[Collection(nameof(SpareMemoryTests))]
+[CollectionDefinition(nameof(SpareMemoryTests), DisableParallelization = true)]
 public sealed unsafe class SpareMemoryTests
 {
     [Theory]
