@@ -16,6 +16,9 @@ internal sealed class CodeBuilder(FunctionType type)
 
     public int Count { get; private set; }
 
+    /// <summary>Parameters and local variables.</summary>
+    public int LocalCount => type.Parameters.Length + locals.Count;
+
     public void Emit(Opcode opcode) => Emit(new Instruction { Info = OpcodeTable.Of(opcode), Offset = 0 });
 
     public void Emit(Opcode opcode, uint a, uint b = 0) => Emit(new Instruction { Info = OpcodeTable.Of(opcode), Offset = 0, A = a, B = b });
@@ -48,5 +51,5 @@ internal sealed class CodeBuilder(FunctionType type)
         return found.Length == 0 || (found.Length < 4 && dice.Below(4) == 0) ? NewLocal(of) : dice.Of(found);
     }
 
-    private WasmType TypeOf(int index) => index < type.Parameters.Length ? type.Parameters[index] : locals[index - type.Parameters.Length];
+    public WasmType TypeOf(int index) => index < type.Parameters.Length ? type.Parameters[index] : locals[index - type.Parameters.Length];
 }

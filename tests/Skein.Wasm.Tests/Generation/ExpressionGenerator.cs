@@ -23,6 +23,8 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
 
     private readonly Dice dice = shape.Dice;
 
+    private ExactGenerator Exact => new(shape, code, this);
+
     private bool Full => code.Count > InstructionsMax;
 
     /// <summary>Makes it.</summary>
@@ -48,9 +50,49 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
             case 18 when type == WasmType.I32: Size(depth); break;
             default:
                 Of(type, depth - 1);
-                code.Emit(Opcode.LocalTee, code.Local(type, dice));
+                uint local = code.Local(type, dice);
+                code.Emit(Opcode.LocalTee, local);
+                if (dice.Below(2) == 0) Trace(local, type);
                 break;
         }
+    }
+
+    /// <summary>Whatever touches memory, and its address; a float's bits are exact.</summary>
+    public Instruction Access(OpcodeInfo info, int depth)
+    {
+        Instruction access = Memory(info);
+        if (dice.Permille(30)) AtTheEnd(access);
+        else Address(depth);
+        return access;
+    }
+
+    /// <summary>Mixes a variable into what is compared in the end.</summary>
+    public void Trace(uint local, WasmType type)
+    {
+        code.Emit(Opcode.LocalGet, local);
+        if (type is WasmType.F32 or WasmType.F64) Canonical(type);
+        switch (type)
+        {
+            case WasmType.I32: code.Emit(Opcode.I64ExtendI32U); break;
+            case WasmType.F32:
+                code.Emit(Opcode.I32ReinterpretF32);
+                code.Emit(Opcode.I64ExtendI32U);
+                break;
+            case WasmType.F64: code.Emit(Opcode.I64ReinterpretF64); break;
+            case WasmType.V128:
+                code.Emit(Opcode.I64x2ExtractLane);
+                code.Emit(Opcode.LocalGet, local);
+                code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.I64x2ExtractLane), Offset = 0, Lane = 1 });
+                code.Emit(Opcode.I64Sub);
+                break;
+            default: break;
+        }
+
+        code.Emit(Opcode.GlobalGet, GeneratedShape.TraceGlobal);
+        code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.I64Const), Offset = 0, Int64 = 5 });
+        code.Emit(Opcode.I64Rotl);
+        code.Emit(Opcode.I64Xor);
+        code.Emit(Opcode.GlobalSet, GeneratedShape.TraceGlobal);
     }
 
     /// <summary>An address that is good in nearly every case.</summary>
@@ -62,7 +104,17 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
         code.Emit(Opcode.I32And);
     }
 
-    public Instruction Memory(OpcodeInfo info) => new()
+    // The last bytes that there are, or one byte more.
+    private void AtTheEnd(Instruction access)
+    {
+        code.Emit(Opcode.MemorySize);
+        code.Int32(16);
+        code.Emit(Opcode.I32Shl);
+        code.Int32((int)access.B + access.Info.Bytes + dice.Below(8) switch { 0 => -1, < 6 => 0, _ => 1 });
+        code.Emit(Opcode.I32Sub);
+    }
+
+    private Instruction Memory(OpcodeInfo info) => new()
     {
         Info = info,
         Offset = 0,
@@ -93,7 +145,7 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
 
     private void Leaf(WasmType type)
     {
-        uint[] globals = [.. Enumerable.Range(1, shape.Draft.Globals.Count - 1).Where(index => shape.Draft.Globals[index].Type.Value == type).Select(index => (uint)index)];
+        uint[] globals = [.. Enumerable.Range(GeneratedShape.FirstGlobal, shape.Draft.Globals.Count - GeneratedShape.FirstGlobal).Where(index => shape.Draft.Globals[index].Type.Value == type).Select(index => (uint)index)];
         switch (dice.Below(4))
         {
             case 0 when globals.Length > 0: code.Emit(Opcode.GlobalGet, dice.Of(globals)); break;
@@ -106,10 +158,19 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     {
         OpcodeInfo info;
         do info = dice.Of([.. Simple[type]]);
-        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(150)));
-        foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
+        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(80)));
+        bool isReinterpretation = info.Name.Contains("reinterpret_f", StringComparison.Ordinal);
+        if (isReinterpretation && dice.Below(2) == 0)
+        {
+            Exact.Of(info.Operands[0], depth - 1);
+            code.Emit(info.Opcode);
+            return;
+        }
+
+        if (dice.Permille(150)) foreach (WasmType operand in info.Operands) code.Emit(shape.Edge(operand));
+        else foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
         if (info.Name.Contains("div_", StringComparison.Ordinal) || info.Name.Contains("rem_", StringComparison.Ordinal)) Divisor(info.Operands[1]);
-        if (info.Name.Contains("reinterpret_f", StringComparison.Ordinal)) Canonical(info.Operands[0]);
+        if (isReinterpretation) Canonical(info.Operands[0]);
         code.Emit(new Instruction { Info = info, Offset = 0, Lane = Lane(info), Vector = Lanes() });
         if (type == WasmType.V128) CanonicalLanes(info);
     }
@@ -152,9 +213,9 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     private void Load(WasmType type, int depth)
     {
         OpcodeInfo info = dice.Of([.. Loads[type]]);
-        Address(depth - 1);
+        Instruction load = Access(info, depth - 1);
         if (info.Operands.Length > 1) Of(info.Operands[1], depth - 1);
-        code.Emit(Memory(info));
+        code.Emit(load);
     }
 
     private void Select(WasmType type, int depth)
@@ -233,7 +294,17 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
                 code.Emit(Opcode.TableGrow);
                 break;
             default:
-                TableIndex(depth - 1);
+                if (dice.Below(3) > 0)
+                {
+                    TableIndex(depth - 1);
+                }
+                else
+                {
+                    code.Emit(Opcode.TableSize);
+                    code.Int32(1 + dice.Below(4));
+                    code.Emit(Opcode.I32Sub);
+                }
+
                 code.Emit(Opcode.TableGet);
                 code.Emit(Opcode.RefIsNull);
                 break;

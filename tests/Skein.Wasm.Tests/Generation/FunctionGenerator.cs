@@ -36,6 +36,8 @@ internal sealed class FunctionGenerator
             code.Emit(Opcode.Return);
         });
         for (int left = 2 + dice.Below(5); left > 0; left--) Statement(Depth);
+        TraceAll();
+        if (dice.Below(6) == 0) TailCall();
         foreach (WasmType result in type.Results) expressions.Of(result, Depth);
         code.Emit(Opcode.End);
         return new DraftBody(code.Locals, code.Code.ToArray());
@@ -75,6 +77,7 @@ internal sealed class FunctionGenerator
             case 11: Call(depth); break;
             case 12: CallIndirect(depth); break;
             case 13: new BulkGenerator(shape, code, expressions).Statement(depth); break;
+            case 14 when dice.Below(2) == 0: new LoopGenerator(shape, code, expressions).Statement(depth); break;
             case 14: Several(depth); break;
             default: Rare(depth); break;
         }
@@ -89,12 +92,14 @@ internal sealed class FunctionGenerator
     {
         WasmType of = dice.Of(shape.Types);
         expressions.Of(of, depth);
-        code.Emit(Opcode.LocalSet, code.Local(of, dice));
+        uint local = code.Local(of, dice);
+        code.Emit(Opcode.LocalSet, local);
+        if (dice.Below(3) == 0) expressions.Trace(local, of);
     }
 
     private void SetGlobal(int depth)
     {
-        uint[] mutable = [.. Enumerable.Range(1, shape.Draft.Globals.Count - 1).Where(index => shape.Draft.Globals[index].Type.Mutable).Select(index => (uint)index)];
+        uint[] mutable = [.. Enumerable.Range(GeneratedShape.FirstGlobal, shape.Draft.Globals.Count - GeneratedShape.FirstGlobal).Where(index => shape.Draft.Globals[index].Type.Mutable).Select(index => (uint)index)];
         if (mutable.Length == 0) return;
         uint global = dice.Of(mutable);
         expressions.Of(shape.Draft.Globals[(int)global].Type.Value, depth);
@@ -106,10 +111,19 @@ internal sealed class FunctionGenerator
         OpcodeInfo info;
         do info = dice.Of(Stores);
         while (!shape.Types.Contains(info.Operands[1]));
-        expressions.Address(depth - 1);
-        expressions.Of(info.Operands[1], depth);
-        if (info.Operands[1] is WasmType.F32 or WasmType.F64) expressions.Canonical(info.Operands[1]);
-        code.Emit(expressions.Memory(info));
+        Instruction store = expressions.Access(info, depth - 1);
+        bool isFloat = info.Operands[1] is WasmType.F32 or WasmType.F64;
+        if (isFloat && dice.Below(2) == 0)
+        {
+            new ExactGenerator(shape, code, expressions).Of(info.Operands[1], depth);
+        }
+        else
+        {
+            expressions.Of(info.Operands[1], depth);
+            if (isFloat) expressions.Canonical(info.Operands[1]);
+        }
+
+        code.Emit(store);
     }
 
     private void If(int depth)
@@ -186,11 +200,17 @@ internal sealed class FunctionGenerator
     {
         int function = dice.Below(shape.Callable);
         foreach (WasmType parameter in shape.TypeOf(function).Parameters) expressions.Of(parameter, depth - 1);
-        int place = dice.Permille(60) ? -1 : ((IReadOnlyList<uint>)shape.Draft.Elements[0].Functions!).ToList().FindIndex(number => shape.TypeOf((int)number).Equals(shape.TypeOf(function)));
-        if (place >= 0) code.Int32(place);
-        else expressions.TableIndex(depth - 1);
+        PlaceOf(function, depth);
         code.Emit(Opcode.CallIndirect, shape.Draft.Functions[function]);
         Keep(shape.TypeOf(function));
+    }
+
+    // Where a function of the type stood in the table at first.
+    private void PlaceOf(int function, int depth)
+    {
+        int place = dice.Permille(40) ? -1 : ((IReadOnlyList<uint>)shape.Draft.Elements[0].Functions!).ToList().FindIndex(number => shape.TypeOf((int)number).Equals(shape.TypeOf(function)));
+        if (place >= 0) code.Int32(place);
+        else expressions.TableIndex(depth - 1);
     }
 
     private void Keep(FunctionType called)
@@ -221,6 +241,28 @@ internal sealed class FunctionGenerator
         Keep(several);
     }
 
+    // Another function's results are this one's.
+    private void TailCall()
+    {
+        int[] fitting = [.. Enumerable.Range(0, shape.Callable).Where(index => shape.TypeOf(index).Results.SequenceEqual(type.Results))];
+        if (fitting.Length == 0) return;
+        int function = dice.Of(fitting);
+        foreach (WasmType parameter in shape.TypeOf(function).Parameters) expressions.Of(parameter, 2);
+        if (dice.Below(2) == 0)
+        {
+            code.Emit(Opcode.ReturnCall, (uint)function);
+            return;
+        }
+
+        PlaceOf(function, 2);
+        code.Emit(Opcode.ReturnCallIndirect, shape.Draft.Functions[function]);
+    }
+
+    private void TraceAll()
+    {
+        foreach (uint local in Enumerable.Range(0, code.LocalCount).Select(index => (uint)index).Take(12)) expressions.Trace(local, code.TypeOf((int)local));
+    }
+
     private void Rare(int depth)
     {
         expressions.Of(WasmType.I32, depth - 1);
@@ -231,6 +273,10 @@ internal sealed class FunctionGenerator
         if (dice.Permille(100))
         {
             code.Emit(Opcode.Unreachable);
+        }
+        else if (dice.Below(3) == 0)
+        {
+            TailCall();
         }
         else
         {
