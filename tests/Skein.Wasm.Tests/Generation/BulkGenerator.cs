@@ -46,7 +46,7 @@ internal sealed class BulkGenerator(GeneratedShape shape, CodeBuilder code, Expr
             case 6:
                 code.Int32(dice.Below(6));
                 code.Int32(dice.Below(6));
-                Length(depth, 3);
+                Length(depth, 7);
                 code.Emit(Opcode.TableCopy);
                 break;
             default:
@@ -97,6 +97,12 @@ internal sealed class BulkGenerator(GeneratedShape shape, CodeBuilder code, Expr
 
     private void Length(int depth, int mask)
     {
+        if (dice.Below(2) == 0)
+        {
+            code.Int32(dice.Below(mask + 1));
+            return;
+        }
+
         expressions.Of(WasmType.I32, depth - 2);
         if (dice.Permille(5)) return;
         code.Int32(mask);

@@ -8,7 +8,7 @@ internal sealed class Dice(int seed)
     private static readonly long[] Edges =
     [
         0, 1, 2, 3, 7, 8, 31, 32, 33, 63, 64, 127, 128, 255, 256, 32767, 32768, 65535, 65536, -1, -2, -128, -32768, int.MaxValue, int.MinValue, uint.MaxValue,
-        long.MaxValue, long.MinValue, 1L << 31, 1L << 32, 1L << 53, 0x5555_5555_5555_5555, (1L << 60) + (1L << 36) + 1, -(1L << 60) - (1L << 36) - 1,
+        long.MaxValue, long.MinValue, 1L << 31, 1L << 32, 1L << 53, 0x5555_5555_5555_5555, 
     ];
 
     private static readonly double[] Floats =
@@ -40,8 +40,16 @@ internal sealed class Dice(int seed)
         return ((long)random.Next(2) << 63) | 0x7FF0_0000_0000_0000 | ((long)random.Next(2) << 51) | payload;
     }
 
-    /// <summary>One of the numbers at which operators change their minds.</summary>
+    /// <summary>One of the integers at which operators change their minds.</summary>
     public long EdgeInteger() => Of(Edges);
+
+    /// <summary>An integer that is rounded otherwise where it becomes a double first.</summary>
+    public long RoundingEdge()
+    {
+        int power = random.Next(54, 62);
+        long edge = (1L << power) + (1L << (power - 24)) + 1;
+        return random.Next(2) == 0 ? edge : -edge;
+    }
 
     /// <summary>The same of floats.</summary>
     public double EdgeFloat() => Of(Floats);

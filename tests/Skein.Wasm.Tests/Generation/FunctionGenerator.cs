@@ -9,6 +9,8 @@ internal sealed class FunctionGenerator
 {
     private const int Depth = 4;
     private const int InstructionsMax = 500;
+    private const int TracedMax = 12;
+    private const int WallLength = 40;
 
     private static readonly OpcodeInfo[] Stores = [.. OpcodeTable.All.Where(info => info is { Immediate: ImmediateKind.Memory or ImmediateKind.MemoryLane, Results.Length: 0, Operands.Length: 2 })];
 
@@ -28,13 +30,15 @@ internal sealed class FunctionGenerator
         expressions = new ExpressionGenerator(shape, code);
     }
 
-    public DraftBody Body()
+    /// <param name="isFirst">Whether it has what every module shall do at least once.</param>
+    public DraftBody Body(bool isFirst)
     {
         CountDown(() =>
         {
             foreach (WasmType result in type.Results) code.Emit(shape.Constant(result));
             code.Emit(Opcode.Return);
         });
+        if (isFirst) expressions.Wall(WallLength);
         for (int left = 2 + dice.Below(5); left > 0; left--) Statement(Depth);
         TraceAll();
         if (dice.Below(6) == 0) TailCall();
@@ -260,7 +264,7 @@ internal sealed class FunctionGenerator
 
     private void TraceAll()
     {
-        foreach (uint local in Enumerable.Range(0, code.LocalCount).Select(index => (uint)index).Take(12)) expressions.Trace(local, code.TypeOf((int)local));
+        foreach (uint local in Enumerable.Range(0, code.LocalCount).Where(index => !code.IsHidden(index)).Select(index => (uint)index).Take(TracedMax)) expressions.Trace(local, code.TypeOf((int)local));
     }
 
     private void Rare(int depth)

@@ -61,7 +61,7 @@ internal sealed class GeneratedShape
         Info = OpcodeTable.Of(type switch { WasmType.I32 => Opcode.I32Const, WasmType.I64 => Opcode.I64Const, WasmType.F32 => Opcode.F32Const, WasmType.F64 => Opcode.F64Const, _ => Opcode.V128Const }),
         Offset = 0,
         Int64 = type switch { WasmType.I32 => Dice.Int32(), WasmType.I64 => Dice.Int64(), WasmType.F32 => BitConverter.SingleToInt32Bits(Dice.Single()), WasmType.F64 => BitConverter.DoubleToInt64Bits(Dice.Double()), _ => 0 },
-        Vector = Vector128.Create(Dice.Int64(), Dice.Int64()).AsByte(),
+        Vector = Dice.Below(2) == 0 ? Lanes() : Vector128.Create(Dice.Int64(), Dice.Int64()).AsByte(),
     };
 
     /// <summary>A constant at which operators change their minds.</summary>
@@ -70,7 +70,15 @@ internal sealed class GeneratedShape
         WasmType.I32 or WasmType.I64 => Constant(type) with { Int64 = type == WasmType.I32 ? (int)Dice.EdgeInteger() : Dice.EdgeInteger() },
         WasmType.F32 => Constant(type) with { Int64 = BitConverter.SingleToInt32Bits((float)Dice.EdgeFloat()) },
         WasmType.F64 => Constant(type) with { Int64 = BitConverter.DoubleToInt64Bits(Dice.EdgeFloat()) },
-        _ => Constant(type),
+        _ => Constant(type) with { Vector = Lanes() },
+    };
+
+    private Vector128<byte> Lanes() => Dice.Below(4) switch
+    {
+        0 => Vector128.Create((float)Dice.EdgeFloat(), (float)Dice.EdgeFloat(), (float)Dice.EdgeFloat(), (float)Dice.EdgeFloat()).AsByte(),
+        1 => Vector128.Create(Dice.EdgeFloat(), Dice.EdgeFloat()).AsByte(),
+        2 => Vector128.Create((int)Dice.EdgeInteger(), (int)Dice.EdgeInteger(), (int)Dice.EdgeInteger(), (int)Dice.EdgeInteger()).AsByte(),
+        _ => Vector128.Create((short)Dice.EdgeInteger(), (short)Dice.EdgeInteger(), (short)Dice.EdgeInteger(), (short)Dice.EdgeInteger(), 0, -1, short.MinValue, short.MaxValue).AsByte(),
     };
 
     private IEnumerable<WasmType> Some(int count)

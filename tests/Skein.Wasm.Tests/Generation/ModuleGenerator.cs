@@ -21,7 +21,7 @@ internal static class ModuleGenerator
         var dice = new Dice(seed);
         var shape = new GeneratedShape(dice, vectors: seed % 2 == 0);
         int functions = shape.Draft.Functions.Count;
-        for (int index = 0; index < functions; index++) shape.Draft.Bodies.Add(new FunctionGenerator(shape, shape.TypeOf(index)).Body());
+        for (int index = 0; index < functions; index++) shape.Draft.Bodies.Add(new FunctionGenerator(shape, shape.TypeOf(index)).Body(isFirst: index == 0));
         for (int index = 0; index < functions; index++)
         {
             FunctionType type = shape.TypeOf(index);

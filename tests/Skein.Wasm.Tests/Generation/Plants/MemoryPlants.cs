@@ -24,8 +24,9 @@ internal static class MemoryPlants
         Addresses("a load may reach one byte beyond the end", $"(param i32 i32 i32) (result i32) (i32.sub (local.get 0) (i64.eq {End} (i64.add {Bytes} (i64.const 1))))"),
         Addresses("a load may not reach the last byte", $"(param i32 i32 i32) (result i32) (i32.add (local.get 0) (i64.eq {End} {Bytes}))"),
         new("an address and its offset wrap around", planter => planter.Each(load => Loads.Contains(load.Opcode) ? [Planter.Int32((int)load.B), Planter.Make(I32Add), load with { B = 0 }] : null)),
-        new("a store beyond the end is forgotten", planter => planter.Replace(I32Store8, store =>
-            [Planter.Int32((int)store.B), planter.Call($"(param i32 i32 i32) (if (i64.lt_u (i64.add (i64.extend_i32_u (local.get 0)) (i64.extend_i32_u (local.get 2))) {Bytes}) (then (i32.store8 (i32.add (local.get 0) (local.get 2)) (local.get 1))))")])),
+        new("a store beyond the end is forgotten", planter => planter.Each(store => store.Opcode is I32Store or I32Store8 or I32Store16
+            ? [Planter.Int32((int)store.B), planter.Call($"(param i32 i32 i32) (if (i64.le_u (i64.add (i64.add (i64.extend_i32_u (local.get 0)) (i64.extend_i32_u (local.get 2))) (i64.const {store.Info.Bytes})) {Bytes}) (then ({store.Info.Name} (i32.add (local.get 0) (local.get 2)) (local.get 1))))")]
+            : null)),
         Through("memory.fill writes a byte less", MemoryFill, "(param i32 i32 i32) (memory.fill (local.get 0) (local.get 1) (i32.sub (local.get 2) (i32.ne (local.get 2) (i32.const 0))))"),
         Through("memory.fill of nothing beyond the end does not trap", MemoryFill, "(param i32 i32 i32) (if (local.get 2) (then (memory.fill (local.get 0) (local.get 1) (local.get 2))))"),
         Through("memory.copy copies upwards whatever overlaps", MemoryCopy, """

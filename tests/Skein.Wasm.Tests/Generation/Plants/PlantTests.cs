@@ -12,7 +12,7 @@ namespace Skein.Wasm.Tests.Generation.Plants;
 /// </summary>
 public sealed class PlantTests(ITestOutputHelper output)
 {
-    private const int ModulesMax = 300;
+    private const int ModulesMax = 600;
     private const int InnocentModules = 60;
 
     // A planted bug may make an endless loop of one that ends.
