@@ -8,13 +8,18 @@ namespace Skein.Wasm.Tests.Generation;
 internal sealed class CodeBuilder(FunctionType type)
 {
     private readonly List<WasmType> locals = [];
+    private readonly HashSet<int> hidden = [];
 
     public ByteWriter Code { get; } = new();
 
     /// <summary>Local variables besides the parameters.</summary>
     public IReadOnlyList<WasmType> Locals => locals;
 
-    public int Count { get; private set; }
+    /// <summary>How many instructions.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Parameters and local variables.</summary>
+    public int LocalCount => type.Parameters.Length + locals.Count;
 
     public void Emit(Opcode opcode) => Emit(new Instruction { Info = OpcodeTable.Of(opcode), Offset = 0 });
 
@@ -35,6 +40,16 @@ internal sealed class CodeBuilder(FunctionType type)
 
     public void BranchTable(uint[] labels) => Emit(new Instruction { Info = OpcodeTable.Of(Opcode.BrTable), Offset = 0, Labels = labels });
 
+    /// <summary>A variable for a value whose bits are left open: nobody else is given it.</summary>
+    public uint HiddenLocal(WasmType of)
+    {
+        hidden.Add(LocalCount);
+        return NewLocal(of);
+    }
+
+    /// <summary>Whether its bits are left open.</summary>
+    public bool IsHidden(int local) => hidden.Contains(local);
+
     public uint NewLocal(WasmType of)
     {
         locals.Add(of);
@@ -44,9 +59,9 @@ internal sealed class CodeBuilder(FunctionType type)
     /// <summary>A variable of a type, one of few: others are made where there are none.</summary>
     public uint Local(WasmType of, Dice dice)
     {
-        uint[] found = [.. Enumerable.Range(0, type.Parameters.Length + locals.Count).Where(index => TypeOf(index) == of).Select(index => (uint)index)];
+        uint[] found = [.. Enumerable.Range(0, type.Parameters.Length + locals.Count).Where(index => TypeOf(index) == of && !IsHidden(index)).Select(index => (uint)index)];
         return found.Length == 0 || (found.Length < 4 && dice.Below(4) == 0) ? NewLocal(of) : dice.Of(found);
     }
 
-    private WasmType TypeOf(int index) => index < type.Parameters.Length ? type.Parameters[index] : locals[index - type.Parameters.Length];
+    public WasmType TypeOf(int index) => index < type.Parameters.Length ? type.Parameters[index] : locals[index - type.Parameters.Length];
 }

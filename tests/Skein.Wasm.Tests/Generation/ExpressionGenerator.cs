@@ -9,11 +9,13 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
 {
     private const int InstructionsMax = 600;
 
-    private static readonly ILookup<WasmType, OpcodeInfo> Simple = OpcodeTable.All
-        .Where(info => info is { IsSimple: true, Results.Length: 1, Operands.Length: > 0 } && info.Immediate is ImmediateKind.None or ImmediateKind.Lane or ImmediateKind.Shuffle)
-        .ToLookup(info => info.Results[0]);
+    private static readonly OpcodeInfo[] Every = [.. OpcodeTable.All.Where(info => info is { IsSimple: true, Results.Length: 1, Operands.Length: > 0 } && info.Immediate is ImmediateKind.None or ImmediateKind.Lane or ImmediateKind.Shuffle)];
 
-    private static readonly ILookup<WasmType, OpcodeInfo> Loads = OpcodeTable.All.Where(info => info is { Immediate: ImmediateKind.Memory or ImmediateKind.MemoryLane, Results.Length: 1 }).ToLookup(info => info.Results[0]);
+    private static readonly ILookup<WasmType, OpcodeInfo> Simple = Every.ToLookup(info => info.Results[0]);
+
+    private static readonly OpcodeInfo[] EveryLoad = [.. OpcodeTable.All.Where(info => info is { Immediate: ImmediateKind.Memory or ImmediateKind.MemoryLane, Results.Length: 1 })];
+
+    private static readonly ILookup<WasmType, OpcodeInfo> Loads = EveryLoad.ToLookup(info => info.Results[0]);
 
     private static readonly Opcode[] MayTrap =
     [
@@ -22,6 +24,8 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     ];
 
     private readonly Dice dice = shape.Dice;
+
+    private ExactGenerator Exact => new(shape, code, this);
 
     private bool Full => code.Count > InstructionsMax;
 
@@ -48,9 +52,68 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
             case 18 when type == WasmType.I32: Size(depth); break;
             default:
                 Of(type, depth - 1);
-                code.Emit(Opcode.LocalTee, code.Local(type, dice));
+                uint local = code.Local(type, dice);
+                code.Emit(Opcode.LocalTee, local);
+                if (dice.Below(2) == 0) Trace(local, type);
                 break;
         }
+    }
+
+    /// <summary>Operators one after the other, none of which traps, on constants and variables: what each gives is traced.</summary>
+    public void Wall(int count)
+    {
+        int before = code.Count;
+        for (; count > 0; count--)
+        {
+            OpcodeInfo info = dice.Of(dice.Below(8) == 0 ? EveryLoad : Every);
+            if (info.Bytes > 0) Untrapped(info, dice.Below(1000));
+            else if (MayTrap.Contains(info.Opcode)) Untrapped(info);
+            else Apply(info, 1);
+            uint local = code.Local(info.Results[0], dice);
+            code.Emit(Opcode.LocalSet, local);
+            Trace(local, info.Results[0]);
+        }
+
+        // What follows is as long as it would be without.
+        code.Count = before;
+    }
+
+    /// <summary>Whatever touches memory, and its address; a float's bits are exact.</summary>
+    public Instruction Access(OpcodeInfo info, int depth)
+    {
+        Instruction access = Memory(info);
+        if (dice.Permille(30)) AtTheEnd(access);
+        else Address(depth);
+        return access;
+    }
+
+    /// <summary>Mixes a variable into what is compared in the end.</summary>
+    public void Trace(uint local, WasmType type)
+    {
+        code.Emit(Opcode.LocalGet, local);
+        if (type is WasmType.F32 or WasmType.F64) Canonical(type);
+        switch (type)
+        {
+            case WasmType.I32: code.Emit(Opcode.I64ExtendI32U); break;
+            case WasmType.F32:
+                code.Emit(Opcode.I32ReinterpretF32);
+                code.Emit(Opcode.I64ExtendI32U);
+                break;
+            case WasmType.F64: code.Emit(Opcode.I64ReinterpretF64); break;
+            case WasmType.V128:
+                code.Emit(Opcode.I64x2ExtractLane);
+                code.Emit(Opcode.LocalGet, local);
+                code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.I64x2ExtractLane), Offset = 0, Lane = 1 });
+                code.Emit(Opcode.I64Sub);
+                break;
+            default: break;
+        }
+
+        code.Emit(Opcode.GlobalGet, GeneratedShape.TraceGlobal);
+        code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.I64Const), Offset = 0, Int64 = 5 });
+        code.Emit(Opcode.I64Rotl);
+        code.Emit(Opcode.I64Xor);
+        code.Emit(Opcode.GlobalSet, GeneratedShape.TraceGlobal);
     }
 
     /// <summary>An address that is good in nearly every case.</summary>
@@ -62,7 +125,17 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
         code.Emit(Opcode.I32And);
     }
 
-    public Instruction Memory(OpcodeInfo info) => new()
+    // The last bytes that there are, or one byte more.
+    private void AtTheEnd(Instruction access)
+    {
+        code.Emit(Opcode.MemorySize);
+        code.Int32(16);
+        code.Emit(Opcode.I32Shl);
+        code.Int32((int)access.B + access.Info.Bytes + dice.Below(8) switch { 0 => -1, < 6 => 0, _ => 1 });
+        code.Emit(Opcode.I32Sub);
+    }
+
+    private Instruction Memory(OpcodeInfo info) => new()
     {
         Info = info,
         Offset = 0,
@@ -74,7 +147,7 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     /// <summary>What is left open about a NaN's bits is not left open behind this.</summary>
     public void Canonical(WasmType type)
     {
-        uint value = code.NewLocal(type);
+        uint value = code.HiddenLocal(type);
         code.Emit(Opcode.LocalTee, value);
         if (type == WasmType.F32) code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.F32Const), Offset = 0, Int64 = 0x7FC0_0000 });
         else code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.F64Const), Offset = 0, Int64 = 0x7FF8_0000_0000_0000 });
@@ -93,7 +166,7 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
 
     private void Leaf(WasmType type)
     {
-        uint[] globals = [.. Enumerable.Range(1, shape.Draft.Globals.Count - 1).Where(index => shape.Draft.Globals[index].Type.Value == type).Select(index => (uint)index)];
+        uint[] globals = [.. Enumerable.Range(GeneratedShape.FirstGlobal, shape.Draft.Globals.Count - GeneratedShape.FirstGlobal).Where(index => shape.Draft.Globals[index].Type.Value == type).Select(index => (uint)index)];
         switch (dice.Below(4))
         {
             case 0 when globals.Length > 0: code.Emit(Opcode.GlobalGet, dice.Of(globals)); break;
@@ -106,12 +179,73 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     {
         OpcodeInfo info;
         do info = dice.Of([.. Simple[type]]);
-        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(150)));
-        foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
-        if (info.Name.Contains("div_", StringComparison.Ordinal) || info.Name.Contains("rem_", StringComparison.Ordinal)) Divisor(info.Operands[1]);
-        if (info.Name.Contains("reinterpret_f", StringComparison.Ordinal)) Canonical(info.Operands[0]);
+        while ((info.Operands.Contains(WasmType.V128) && !shape.Types.Contains(WasmType.V128)) || (MayTrap.Contains(info.Opcode) && !dice.Permille(info.Operands.Length > 1 ? 250 : 80)));
+        Apply(info, depth);
+    }
+
+    private void Apply(OpcodeInfo info, int depth)
+    {
+        WasmType type = info.Results[0];
+        bool isReinterpretation = info.Name.Contains("reinterpret_f", StringComparison.Ordinal);
+        if (isReinterpretation && dice.Below(2) == 0)
+        {
+            Exact.Of(info.Operands[0], depth - 1);
+            code.Emit(info.Opcode);
+            return;
+        }
+
+        bool divides = info.Name[4] is 'd' or 'r' && (info.Name.Contains("div_", StringComparison.Ordinal) || info.Name.Contains("rem_", StringComparison.Ordinal));
+        bool atEdge = dice.Permille(250);
+        if (!atEdge) foreach (WasmType operand in info.Operands) Of(operand, depth - 1);
+        else if (divides && dice.Below(2) == 0) EdgeOfDivision(info.Operands[0]);
+        else AtEdge(info);
+        if (divides && !atEdge) Divisor(info.Operands[1]);
+        if (isReinterpretation || ShowsBits(info)) Canonical(info.Operands[^1]);
         code.Emit(new Instruction { Info = info, Offset = 0, Lane = Lane(info), Vector = Lanes() });
         if (type == WasmType.V128) CanonicalLanes(info);
+    }
+
+    // A float becomes a lane, or gives its sign away: that of what is no number is left open.
+    private static bool ShowsBits(OpcodeInfo info) =>
+        info.Operands[^1] is WasmType.F32 or WasmType.F64 && (info.Results[0] == WasmType.V128 || info.Opcode is Opcode.F32Copysign or Opcode.F64Copysign);
+
+    // Numbers just above -1 become 0, whatever the integer's kind.
+    private void Untrapped(OpcodeInfo info)
+    {
+        double number = (dice.Below(dice.Below(2) == 0 ? 8 : 1000) / 8.0) - 0.9;
+        foreach (WasmType operand in info.Operands)
+        {
+            long bits = operand switch { WasmType.F32 => BitConverter.SingleToInt32Bits((float)number), WasmType.F64 => BitConverter.DoubleToInt64Bits(number), _ => 1 + dice.Below(1000) };
+            code.Emit(shape.Constant(operand) with { Int64 = bits });
+        }
+
+        code.Emit(info.Opcode);
+    }
+
+    private void Untrapped(OpcodeInfo load, int address)
+    {
+        code.Int32(address);
+        if (load.Operands.Length > 1) Leaf(load.Operands[1]);
+        code.Emit(Memory(load) with { B = (uint)dice.Below(300) });
+    }
+
+    private void AtEdge(OpcodeInfo info)
+    {
+        bool zeros = info.Operands[^1] is WasmType.F32 or WasmType.F64 && dice.Below(4) == 0;
+        foreach (WasmType operand in info.Operands)
+        {
+            if (zeros) code.Emit(shape.Constant(operand) with { Int64 = dice.Below(2) == 0 ? 0 : operand == WasmType.F32 ? int.MinValue : long.MinValue });
+            else if (info.Opcode is Opcode.F32ConvertI64S or Opcode.F32ConvertI64U) code.Emit(shape.Constant(operand) with { Int64 = dice.RoundingEdge() });
+            else code.Emit(shape.Edge(operand));
+        }
+    }
+
+    // The least number by -1, or something by zero.
+    private void EdgeOfDivision(WasmType type)
+    {
+        bool byZero = dice.Below(3) == 0;
+        code.Emit(byZero ? shape.Edge(type) : shape.Constant(type) with { Int64 = type == WasmType.I32 ? int.MinValue : long.MinValue });
+        code.Emit(shape.Constant(type) with { Int64 = byZero ? 0 : -1 });
     }
 
     // Nearly never zero; negative and -1 remain.
@@ -140,7 +274,7 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
         if (!four && !info.Name.StartsWith("f64x2.", StringComparison.Ordinal)) return;
         string what = info.Name[6..];
         if (what is not ("ceil" or "floor" or "trunc" or "nearest" or "sqrt" or "add" or "sub" or "mul" or "div" or "min" or "max" or "demote_f64x2_zero" or "promote_low_f32x4")) return;
-        uint value = code.NewLocal(WasmType.V128);
+        uint value = code.HiddenLocal(WasmType.V128);
         code.Emit(Opcode.LocalTee, value);
         code.Emit(new Instruction { Info = OpcodeTable.Of(Opcode.V128Const), Offset = 0, Vector = four ? Vector128.Create(0x7FC0_0000).AsByte() : Vector128.Create(0x7FF8_0000_0000_0000).AsByte() });
         code.Emit(Opcode.LocalGet, value);
@@ -152,9 +286,9 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
     private void Load(WasmType type, int depth)
     {
         OpcodeInfo info = dice.Of([.. Loads[type]]);
-        Address(depth - 1);
+        Instruction load = Access(info, depth - 1);
         if (info.Operands.Length > 1) Of(info.Operands[1], depth - 1);
-        code.Emit(Memory(info));
+        code.Emit(load);
     }
 
     private void Select(WasmType type, int depth)
@@ -233,7 +367,17 @@ internal sealed class ExpressionGenerator(GeneratedShape shape, CodeBuilder code
                 code.Emit(Opcode.TableGrow);
                 break;
             default:
-                TableIndex(depth - 1);
+                if (dice.Below(3) > 0)
+                {
+                    TableIndex(depth - 1);
+                }
+                else
+                {
+                    code.Emit(Opcode.TableSize);
+                    code.Int32(1 + dice.Below(4));
+                    code.Emit(Opcode.I32Sub);
+                }
+
                 code.Emit(Opcode.TableGet);
                 code.Emit(Opcode.RefIsNull);
                 break;

@@ -9,6 +9,8 @@ internal sealed class FunctionGenerator
 {
     private const int Depth = 4;
     private const int InstructionsMax = 500;
+    private const int TracedMax = 12;
+    private const int WallLength = 40;
 
     private static readonly OpcodeInfo[] Stores = [.. OpcodeTable.All.Where(info => info is { Immediate: ImmediateKind.Memory or ImmediateKind.MemoryLane, Results.Length: 0, Operands.Length: 2 })];
 
@@ -31,14 +33,18 @@ internal sealed class FunctionGenerator
         expressions = new ExpressionGenerator(shape, code);
     }
 
-    public DraftBody Body()
+    /// <param name="isFirst">Whether it has what every module shall do at least once.</param>
+    public DraftBody Body(bool isFirst)
     {
         CountDown(() =>
         {
             foreach (WasmType result in type.Results) code.Emit(shape.Constant(result));
             code.Emit(Opcode.Return);
         });
+        if (isFirst) expressions.Wall(WallLength);
         for (int left = 2 + dice.Below(5); left > 0; left--) Statement(Depth);
+        TraceAll();
+        if (dice.Below(6) == 0) TailCall();
         foreach (WasmType result in type.Results) expressions.Of(result, Depth);
         code.Emit(Opcode.End);
         return new DraftBody(code.Locals, code.Code.ToArray());
@@ -78,7 +84,8 @@ internal sealed class FunctionGenerator
             case 11: Call(depth); break;
             case 12: CallIndirect(depth); break;
             case 13: new BulkGenerator(shape, code, expressions).Statement(depth); break;
-            case 14 when shape.Draft.Tags.Count > 0: Try(depth); break;
+            case 14 when shape.Draft.Tags.Count > 0 && dice.Below(2) == 0: Try(depth); break;
+            case 14 when dice.Below(2) == 0: new LoopGenerator(shape, code, expressions).Statement(depth); break;
             case 14: Several(depth); break;
             default: Rare(depth); break;
         }
@@ -93,12 +100,14 @@ internal sealed class FunctionGenerator
     {
         WasmType of = dice.Of(shape.Types);
         expressions.Of(of, depth);
-        code.Emit(Opcode.LocalSet, code.Local(of, dice));
+        uint local = code.Local(of, dice);
+        code.Emit(Opcode.LocalSet, local);
+        if (dice.Below(3) == 0) expressions.Trace(local, of);
     }
 
     private void SetGlobal(int depth)
     {
-        uint[] mutable = [.. Enumerable.Range(1, shape.Draft.Globals.Count - 1).Where(index => shape.Draft.Globals[index].Type.Mutable).Select(index => (uint)index)];
+        uint[] mutable = [.. Enumerable.Range(GeneratedShape.FirstGlobal, shape.Draft.Globals.Count - GeneratedShape.FirstGlobal).Where(index => shape.Draft.Globals[index].Type.Mutable).Select(index => (uint)index)];
         if (mutable.Length == 0) return;
         uint global = dice.Of(mutable);
         expressions.Of(shape.Draft.Globals[(int)global].Type.Value, depth);
@@ -110,10 +119,19 @@ internal sealed class FunctionGenerator
         OpcodeInfo info;
         do info = dice.Of(Stores);
         while (!shape.Types.Contains(info.Operands[1]));
-        expressions.Address(depth - 1);
-        expressions.Of(info.Operands[1], depth);
-        if (info.Operands[1] is WasmType.F32 or WasmType.F64) expressions.Canonical(info.Operands[1]);
-        code.Emit(expressions.Memory(info));
+        Instruction store = expressions.Access(info, depth - 1);
+        bool isFloat = info.Operands[1] is WasmType.F32 or WasmType.F64;
+        if (isFloat && dice.Below(2) == 0)
+        {
+            new ExactGenerator(shape, code, expressions).Of(info.Operands[1], depth);
+        }
+        else
+        {
+            expressions.Of(info.Operands[1], depth);
+            if (isFloat) expressions.Canonical(info.Operands[1]);
+        }
+
+        code.Emit(store);
     }
 
     private void If(int depth)
@@ -242,11 +260,17 @@ internal sealed class FunctionGenerator
     {
         int function = dice.Below(shape.Callable);
         foreach (WasmType parameter in shape.TypeOf(function).Parameters) expressions.Of(parameter, depth - 1);
-        int place = dice.Permille(60) ? -1 : ((IReadOnlyList<uint>)shape.Draft.Elements[0].Functions!).ToList().FindIndex(number => shape.TypeOf((int)number).Equals(shape.TypeOf(function)));
-        if (place >= 0) code.Int32(place);
-        else expressions.TableIndex(depth - 1);
+        PlaceOf(function, depth);
         code.Emit(Opcode.CallIndirect, shape.Draft.Functions[function]);
         Keep(shape.TypeOf(function));
+    }
+
+    // Where a function of the type stood in the table at first.
+    private void PlaceOf(int function, int depth)
+    {
+        int place = dice.Permille(40) ? -1 : ((IReadOnlyList<uint>)shape.Draft.Elements[0].Functions!).ToList().FindIndex(number => shape.TypeOf((int)number).Equals(shape.TypeOf(function)));
+        if (place >= 0) code.Int32(place);
+        else expressions.TableIndex(depth - 1);
     }
 
     private void Keep(FunctionType called)
@@ -277,6 +301,28 @@ internal sealed class FunctionGenerator
         Keep(several);
     }
 
+    // Another function's results are this one's.
+    private void TailCall()
+    {
+        int[] fitting = [.. Enumerable.Range(0, shape.Callable).Where(index => shape.TypeOf(index).Results.SequenceEqual(type.Results))];
+        if (fitting.Length == 0) return;
+        int function = dice.Of(fitting);
+        foreach (WasmType parameter in shape.TypeOf(function).Parameters) expressions.Of(parameter, 2);
+        if (dice.Below(2) == 0)
+        {
+            code.Emit(Opcode.ReturnCall, (uint)function);
+            return;
+        }
+
+        PlaceOf(function, 2);
+        code.Emit(Opcode.ReturnCallIndirect, shape.Draft.Functions[function]);
+    }
+
+    private void TraceAll()
+    {
+        foreach (uint local in Enumerable.Range(0, code.LocalCount).Where(index => !code.IsHidden(index)).Select(index => (uint)index).Take(TracedMax)) expressions.Trace(local, code.TypeOf((int)local));
+    }
+
     private void Rare(int depth)
     {
         expressions.Of(WasmType.I32, depth - 1);
@@ -291,6 +337,10 @@ internal sealed class FunctionGenerator
         else if (dice.Permille(100))
         {
             code.Emit(Opcode.Unreachable);
+        }
+        else if (dice.Below(3) == 0)
+        {
+            TailCall();
         }
         else
         {

@@ -12,25 +12,46 @@ internal static class ModuleGenerator
 {
     /// <summary>The module of a seed, always the same.</summary>
     /// <param name="seed">Which.</param>
-    public static byte[] Module(int seed)
+    public static byte[] Module(int seed) => ModuleWriter.Write(Draft(seed));
+
+    /// <summary>The same before it is a file.</summary>
+    /// <param name="seed">Which.</param>
+    public static ModuleDraft Draft(int seed)
     {
         var dice = new Dice(seed);
-        var shape = new GeneratedShape(dice, vectors: seed % 3 == 0, exceptions: seed % 5 < 2);
+        var shape = new GeneratedShape(dice, vectors: seed % 2 == 0, exceptions: seed % 5 < 2);
         int functions = shape.Draft.Functions.Count;
-        for (int index = 0; index < functions; index++) shape.Draft.Bodies.Add(new FunctionGenerator(shape, shape.TypeOf(index)).Body());
+        for (int index = 0; index < functions; index++) shape.Draft.Bodies.Add(new FunctionGenerator(shape, shape.TypeOf(index)).Body(isFirst: index == 0));
         for (int index = 0; index < functions; index++)
         {
             FunctionType type = shape.TypeOf(index);
             if (!type.Parameters.Contains(WasmType.V128) && !type.Results.Contains(WasmType.V128)) Door(shape.Draft, index, type);
         }
 
+        if (dice.Below(3) == 0) Start(shape);
         shape.Draft.Exports.Add(new ModuleExport("memory", ExternKind.Memory, 0));
+        shape.Draft.Exports.Add(new ModuleExport("table", ExternKind.Table, 0));
         for (int index = 0; index < shape.Draft.Globals.Count; index++)
         {
             if (shape.Draft.Globals[index].Type.Value != WasmType.V128) shape.Draft.Exports.Add(new ModuleExport($"global{index}", ExternKind.Global, (uint)index));
         }
 
-        return ModuleWriter.Write(shape.Draft);
+        return shape.Draft;
+    }
+
+    // It writes where the others read, and never traps.
+    private static void Start(GeneratedShape shape)
+    {
+        var code = new CodeBuilder(new FunctionType([], []));
+        code.Int32(shape.Dice.Below(0xFFF));
+        code.Emit(shape.Constant(WasmType.I64));
+        code.Emit(Opcode.I64Store);
+        code.Emit(shape.Constant(WasmType.I64));
+        code.Emit(Opcode.GlobalSet, GeneratedShape.TraceGlobal);
+        code.Emit(Opcode.End);
+        shape.Draft.Start = (uint)shape.Draft.Functions.Count;
+        shape.Draft.Functions.Add(0);
+        shape.Draft.Bodies.Add(new DraftBody([], code.Code.ToArray()));
     }
 
     // What is called from outside fills the counter first.

@@ -8,7 +8,7 @@ namespace Skein.Wasm.Tests.Generation;
 /// <param name="Globals">What is looked at in the end.</param>
 internal sealed record ModuleRun(byte[] Bytes, ModuleRun.OneCall[] Calls, ModuleRun.OneGlobal[] Globals)
 {
-    private const int CallsEach = 3;
+    private const int CallsEach = 4;
 
     /// <summary>That of a seed, always the same.</summary>
     public static ModuleRun Of(int seed)

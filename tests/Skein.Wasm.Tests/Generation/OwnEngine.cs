@@ -9,14 +9,22 @@ namespace Skein.Wasm.Tests.Generation;
 /// <summary>Runs in our engine what <c>generated-modules.mjs</c> runs in node, and answers alike.</summary>
 internal static class OwnEngine
 {
-    public static RunOutcome Run(ModuleRun run, CompilerOptions? options = null)
+    public static RunOutcome Run(ModuleRun run, CompilerOptions? options = null, InstanceLimits? limits = null)
     {
         CompiledModule compiled = CompiledModule.Compile(WasmModule.Read(run.Bytes), options);
-        using Instance instance = compiled.Instantiate();
+        using Instance instance = compiled.Instantiate(limits: limits);
         string[] calls = [.. run.Calls.Select(call => Call(instance, call))];
         string[] globals = [.. run.Globals.Select(global => Written(instance.GetGlobal(global.Export).Value))];
         LinearMemory memory = instance.GetMemory("memory");
-        return new RunOutcome(true, calls, globals, Convert.ToHexStringLower(SHA256.HashData(memory.Span(0, memory.Pages * LinearMemory.PageBytes))));
+        return new RunOutcome(true, calls, globals, Convert.ToHexStringLower(SHA256.HashData(memory.Span(0, memory.Pages * LinearMemory.PageBytes))), Table(instance));
+    }
+
+    private static int[] Table(Instance instance)
+    {
+        var numbers = new Dictionary<object, int>();
+        instance.State.NumberFunctions(numbers);
+        Table table = instance.GetTable("table");
+        return [.. Enumerable.Range(0, (int)table.Count).Select(index => table.Get((uint)index) is { } function ? numbers[function] : -1)];
     }
 
     private static string Call(Instance instance, ModuleRun.OneCall call)

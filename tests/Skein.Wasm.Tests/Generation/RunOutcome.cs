@@ -5,7 +5,8 @@ namespace Skein.Wasm.Tests.Generation;
 /// <param name="Calls">Results of each call, or how it was stopped.</param>
 /// <param name="Globals">Values in the end.</param>
 /// <param name="Memory">SHA-256 of the memory in the end.</param>
-internal sealed record RunOutcome(bool Valid, string[] Calls, string[] Globals, string Memory)
+/// <param name="Table">Numbers of the functions in the table in the end, -1 where there is none; null where they mean nothing.</param>
+internal sealed record RunOutcome(bool Valid, string[] Calls, string[] Globals, string Memory, int[]? Table)
 {
     /// <summary>What differs; null for nothing. The words of traps differ from engine to engine, so that their kinds are compared.</summary>
     public string? DifferenceTo(RunOutcome other)
@@ -21,6 +22,7 @@ internal sealed record RunOutcome(bool Valid, string[] Calls, string[] Globals, 
             if (Globals[index] != other.Globals[index]) return $"global {index}: {Globals[index]} and {other.Globals[index]}";
         }
 
+        if (Table is not null && other.Table is not null && !Table.SequenceEqual(other.Table)) return $"table: {string.Join(' ', Table)} and {string.Join(' ', other.Table)}";
         return Memory == other.Memory ? null : $"memory: {Memory} and {other.Memory}";
     }
 

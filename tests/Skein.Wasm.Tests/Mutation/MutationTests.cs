@@ -9,13 +9,15 @@ namespace Skein.Wasm.Tests.Mutation;
 
 /// <summary>
 /// Spoiled modules are run or refused, and nothing else happens. <c>SKEIN_SEED</c> chooses other mutants,
-/// <c>SKEIN_MUTANTS</c> how many, <c>SKEIN_MUTANT</c> a single one; <c>eng/wasm-mutate.cs</c> runs a million.
+/// <c>SKEIN_FIRST</c> and <c>SKEIN_MUTANTS</c> from which on and how many, <c>SKEIN_MUTANT</c> a single one; <c>eng/wasm-mutate.cs</c> runs a million.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     // Of a module, whatever it says about itself: a table of a few words for each byte, and what every reading takes.
     private const long BytesPerByteMax = 64;
     private const long BytesAnyway = 256 * 1024;
+
+    private const string Valid = "valid";
 
     private const int FuelEach = 10_000;
 
@@ -27,19 +29,17 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void A_mutant_is_valid_or_refused_and_takes_no_more_memory_than_its_size_allows()
     {
-        int valid = Mutants.Each(Mutants.Count, Judge);
-        output.WriteLine($"seed {Mutants.Seed}: {valid} valid, {Mutants.Count - valid} refused");
+        SortedDictionary<string, int> outcomes = Mutants.Each(Mutants.Count, Judge);
+        output.WriteLine(Mutants.Line("judged", outcomes));
+        int valid = outcomes.GetValueOrDefault(Valid);
         Assert.True(Mutants.Only is not null || (valid > Mutants.Count / 100 && Mutants.Count - valid > Mutants.Count / 100), $"{valid} of {Mutants.Count} are valid: these mutants try too little");
     }
 
     [Fact]
-    public void A_mutant_that_is_valid_is_compiled_whole_and_what_it_exports_returns_or_traps()
-    {
-        int run = Mutants.Each(Mutants.RunCount, Run);
-        output.WriteLine($"seed {Mutants.Seed}: {run} of {Mutants.RunCount} compiled");
-    }
+    public void A_mutant_that_is_valid_is_compiled_whole_and_what_it_exports_returns_or_traps() =>
+        output.WriteLine(Mutants.Line("run", Mutants.Each(Mutants.RunCount, Run)));
 
-    private static bool Judge(byte[] mutant)
+    private static string Judge(byte[] mutant)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         WasmModule module;
@@ -53,12 +53,14 @@ public sealed class MutationTests(ITestOutputHelper output)
         {
             Bounded(mutant, before);
             Assert.DoesNotContain('\n', refusal.Message);
-            return false;
+            return Word(refusal);
         }
 
         Printed(module);
-        return true;
+        return Valid;
     }
+
+    private static string Word(WasmException refusal) => refusal.Kind.ToString().ToLowerInvariant();
 
     private static void Bounded(byte[] mutant, long before)
     {
@@ -85,7 +87,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         else Assert.Equal(text, again);
     }
 
-    private static bool Run(byte[] mutant)
+    private static string Run(byte[] mutant)
     {
         CompiledModule compiled;
         try
@@ -94,7 +96,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         }
         catch (WasmException)
         {
-            return false;
+            return "refused";
         }
 
         compiled.Prepare();
@@ -106,9 +108,10 @@ public sealed class MutationTests(ITestOutputHelper output)
         catch (Exception failure) when (failure is WasmException or TrapException)
         {
             // It wants imports, or more memory than it is given, or its start function was stopped.
+            return "compiled alone";
         }
 
-        return true;
+        return "run";
     }
 
     private static void Call(Instance instance, string name, FunctionType type)

@@ -14,6 +14,13 @@ internal sealed class Mutator(byte[][] bases, int seed)
 
     private static readonly byte[] Telling = [0x00, 0x01, 0x0B, 0x40, 0x60, 0x70, 0x7B, 0x7F, 0x80, 0xFC, 0xFD, 0xFF];
 
+    // Types, ends, elses, calls, branches, constants, variables, small numbers: what is likely to mean something else.
+    private static readonly byte[] Likely =
+    [
+        0x7F, 0x7E, 0x7D, 0x7C, 0x7B, 0x70, 0x6F, 0x40, 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x0B, 0x0C, 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13,
+        0x1A, 0x1B, 0x1C, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x28, 0x29, 0x36, 0x3F, 0x41, 0x42, 0x43, 0x44, 0x45, 0x6A, 0x7C, 0xA7, 0xD0, 0xD1, 0xD2, 0xFC, 0xFD,
+    ];
+
     // Long forms of small numbers, numbers that are too large, and some that never end.
     private static readonly byte[][] Numbers =
     [
@@ -26,6 +33,7 @@ internal sealed class Mutator(byte[][] bases, int seed)
     {
         var random = new Random(HashCode(seed, number));
         byte[] module = bases[random.Next(bases.Length)];
+        if (random.Next(3) == 0) return Slightly(random, module);
         for (int left = 1 + random.Next(ChangesMax); left > 0; left--) module = random.Next(4) == 0 ? Whole(random, module) : Inside(random, module);
         return module;
     }
@@ -35,6 +43,39 @@ internal sealed class Mutator(byte[][] bases, int seed)
     {
         ulong mixed = (((ulong)(uint)seed << 32) | (uint)number) * 0x9E37_79B9_7F4A_7C15;
         return (int)((mixed ^ (mixed >> 29)) >> 16) & int.MaxValue;
+    }
+
+    // A byte or two, mostly of the code, in their places: much of what comes of it is valid, or breaks a single rule.
+    private static byte[] Slightly(Random random, byte[] module)
+    {
+        const int Head = 8;
+        if (module.Length <= Head) return Change(random, module);
+        byte[] mutant = [.. module];
+        (int first, int end) = random.Next(4) > 0 ? Code(module) : (Head, module.Length);
+        for (int left = 1 + random.Next(2); left > 0; left--)
+        {
+            int place = first + random.Next(end - first);
+            mutant[place] = random.Next(4) switch
+            {
+                0 => (byte)random.Next(256),
+                1 => (byte)(mutant[place] + (random.Next(2) == 0 ? 1 : 255)),
+                _ => Likely[random.Next(Likely.Length)],
+            };
+        }
+
+        return mutant;
+    }
+
+    private static (int First, int End) Code(byte[] module)
+    {
+        int at = 8;
+        foreach (byte[] section in Sections(module))
+        {
+            if (section[0] == 10 && section.Length > 4) return (at + 3, at + section.Length);
+            at += section.Length;
+        }
+
+        return (8, module.Length);
     }
 
     private byte[] Whole(Random random, byte[] module)

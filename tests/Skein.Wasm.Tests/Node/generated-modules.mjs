@@ -34,11 +34,14 @@ function call(exports, { export: name, arguments: given, results }) {
 
 function run({ bytes, calls, globals }) {
   const module = Buffer.from(bytes, 'base64');
-  if (!WebAssembly.validate(module)) return { valid: false, calls: [], globals: [], memory: '' };
+  if (!WebAssembly.validate(module)) return { valid: false, calls: [], globals: [], memory: '', table: null };
   const exports = new WebAssembly.Instance(new WebAssembly.Module(module)).exports;
+  const answers = calls.map((one) => call(exports, one));
   return {
     valid: true,
-    calls: calls.map((one) => call(exports, one)),
+    calls: answers,
+    // A function of a module is called by its number.
+    table: Array.from({ length: exports.table.length }, (_, index) => (exports.table.get(index) === null ? -1 : Number(exports.table.get(index).name))),
     globals: globals.map(({ export: name, type }) => toBits(type, exports[name].value)),
     memory: createHash('sha256').update(Buffer.from(exports.memory.buffer)).digest('hex'),
   };
