@@ -10,6 +10,7 @@
   (global $top (mut i32) (i32.const 1024))   ;; the first free byte of the arena
   (global $rows (mut i32) (i32.const 0))     ;; the first record: id, votes, address and length of the name
   (global $count (mut i32) (i32.const 0))    ;; how many records
+  (global $length (mut i32) (i32.const 0))   ;; bytes of the state that was loaded
 
   (data (i32.const 0) "<ol class=\"board\">")                         ;; 18
   (data (i32.const 32) "<li data-id=\"")                              ;; 13
@@ -33,7 +34,8 @@
   (func $arena_reset (export "arena_reset")
     (global.set $top (i32.const 1024))
     (global.set $rows (i32.const 0))
-    (global.set $count (i32.const 0)))
+    (global.set $count (i32.const 0))
+    (global.set $length (i32.const 0)))
 
   ;; Room for so many bytes and a few more, at a multiple of 8; traps where the memory may not grow so far.
   (func $alloc (export "alloc") (param $bytes i32) (result i32)
@@ -57,6 +59,7 @@
   (func (export "load") (param $from i32) (param $length i32) (result i32)
     (local $end i32) (local $row i32) (local $name i32) (local $value i32) (local $digit i32) (local $found i32)
     (local.set $end (i32.add (local.get $from) (local.get $length)))
+    (global.set $length (local.get $length))
     ;; No line is shorter than three bytes.
     (local.set $row (call $alloc (i32.shl (i32.add (i32.div_u (local.get $length) (i32.const 3)) (i32.const 1)) (i32.const 4))))
     (global.set $rows (local.get $row))
@@ -181,17 +184,7 @@
 
   ;; Bytes that the board takes at most: six for one of a name, ten for a number.
   (func $room (result i32)
-    (local $row i32) (local $left i32) (local $bytes i32)
-    (local.set $row (global.get $rows))
-    (local.set $left (global.get $count))
-    (block $done
-      (loop $each
-        (br_if $done (i32.eqz (local.get $left)))
-        (local.set $bytes (i32.add (local.get $bytes) (i32.load offset=12 (local.get $row))))
-        (local.set $row (i32.add (local.get $row) (i32.const 16)))
-        (local.set $left (i32.sub (local.get $left) (i32.const 1)))
-        (br $each)))
-    (i32.add (i32.const 64) (i32.add (i32.mul (local.get $bytes) (i32.const 6)) (i32.mul (global.get $count) (i32.const 128)))))
+    (i32.add (i32.const 64) (i32.add (i32.mul (global.get $length) (i32.const 6)) (i32.mul (global.get $count) (i32.const 128)))))
 
   ;; The board as HTML: its address and length.
   (func (export "render") (result i32 i32)

@@ -49,9 +49,12 @@ const root = document.getElementById('board');
 const board = await Board.fetch(page.manifest.modules.find(module => module.name === 'board'));
 board.load(encoder.encode(page.state));
 
+// The server rendered these very bytes, and what is shown is what they say.
 const html = board.render();
-const same = await sha256(html) === page.htmlSha256;
-if (!same) root.innerHTML = decoder.decode(html);
+const shown = document.createElement('template');
+shown.innerHTML = decoder.decode(html);
+const same = await sha256(html) === page.htmlSha256 && shown.innerHTML === root.innerHTML;
+if (!same) root.replaceChildren(shown.content);
 
 let sent = 0;
 root.addEventListener('click', async event => {

@@ -33,9 +33,16 @@ internal static unsafe partial class WrittenPages
             // Page by page what is in memory or swapped out, but is not the file's. One more than may be found tells that there are more.
             var scan = new Scan
             {
-                Size = (ulong)sizeof(Scan), Start = (ulong)from, End = (ulong)from + (ulong)bytes,
-                Room = (ulong)room, RoomLength = (ulong)stretches.Length, PagesMax = (ulong)pagesMax + 1,
-                Inverted = IsFile, All = IsFile, Any = IsPresent | IsSwapped, Return = IsPresent,
+                Size = (ulong)sizeof(Scan),
+                Start = (ulong)from,
+                End = (ulong)from + (ulong)bytes,
+                Room = (ulong)room,
+                RoomLength = (ulong)stretches.Length,
+                PagesMax = (ulong)pagesMax + 1,
+                Inverted = IsFile,
+                All = IsFile,
+                Any = IsPresent | IsSwapped,
+                Return = IsPresent,
             };
             // The handle is never closed.
             int found = Control((int)Pagemap.DangerousGetHandle(), PagemapScan, &scan);
