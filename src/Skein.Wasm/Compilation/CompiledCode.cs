@@ -6,7 +6,7 @@ namespace Skein.Wasm.Compilation;
 /// <summary>The methods of a compiled module. Thread-safe.</summary>
 /// <param name="assembly">Where they are: as long as this lives, so do they.</param>
 /// <param name="tokens">The functions' numbers there.</param>
-/// <param name="inner">Numbers of what else belongs to them.</param>
+/// <param name="inner">Numbers of what stands behind each of them; 0 for nothing.</param>
 internal sealed class CompiledCode(Module assembly, int[] tokens, int[] inner)
 {
     public Assembly Assembly => assembly.Assembly;
@@ -16,7 +16,13 @@ internal sealed class CompiledCode(Module assembly, int[] tokens, int[] inner)
     /// <summary>Has all native code made.</summary>
     public void Prepare()
     {
-        foreach (int token in inner) RuntimeHelpers.PrepareMethod(assembly.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(token));
-        foreach (int token in tokens) RuntimeHelpers.PrepareMethod(assembly.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(token));
+        for (int function = 0; function < tokens.Length; function++) Prepare(function);
+    }
+
+    /// <summary>Has native code of one function made.</summary>
+    public void Prepare(int function)
+    {
+        if (inner[function] != 0) RuntimeHelpers.PrepareMethod(assembly.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(inner[function]));
+        RuntimeHelpers.PrepareMethod(Handle(function));
     }
 }

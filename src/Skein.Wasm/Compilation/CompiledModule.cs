@@ -73,6 +73,9 @@ public sealed class CompiledModule
     /// <summary>Has all native code made now, instead of at first calls.</summary>
     public void Prepare() => Code.Prepare();
 
+    /// <summary>Has native code of one function made; by its number among those that have a body.</summary>
+    internal void Prepare(int body) => Code.Prepare(body);
+
     internal nint PointerOf(int function)
     {
         ref nint pointer = ref pointers[function - Module.ImportedFunctions];

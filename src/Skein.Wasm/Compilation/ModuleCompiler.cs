@@ -22,7 +22,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     private const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static;
 
     // Bodies with a large frame, behind the methods that look whether there is room.
-    private readonly List<MethodBuilder> inners = [];
+    private readonly MethodBuilder?[] inners = new MethodBuilder?[module.Bodies.Length];
 
     public CompiledCode Compile()
     {
@@ -41,7 +41,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
         Module? runtime = null;
         foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method.MetadataToken)]);
+        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method?.MetadataToken ?? 0)]);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>
@@ -67,7 +67,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         }
 
         MethodBuilder inner = DefineMethod(type, $"{method.Name}_large", index);
-        inners.Add(inner);
+        inners[index] = inner;
         inner.SetImplementationFlags(MethodImplAttributes.NoInlining);
         long frame = FunctionCompiler.Compile(context, index, inner.GetILGenerator(codeBytes * 3));
         EmitOuter(method.GetILGenerator(), inner, index, frame);

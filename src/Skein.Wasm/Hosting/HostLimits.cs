@@ -18,6 +18,9 @@ public sealed record HostLimits
     /// <summary>How long an instance may take until it is ready for its first request: its start function, what is attached to it, and what a version is prepared by. Default: 10 s.</summary>
     public TimeSpan PrepareMax { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Bytes of a module's code that native code is made of before a version serves, nearest to its exports first; the rest is made as it is first called. Default: 262,144 (256 KiB).</summary>
+    public int EarlyCodeBytesMax { get; init; } = 256 << 10;
+
     /// <summary>How long requests of an old version may go on after a swap, and all after the host's end, before they are interrupted. Default: 30 s.</summary>
     public TimeSpan DrainMax { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -51,10 +51,14 @@ internal sealed class HostedVersion
         return new HostedVersion(name, CompiledModule.Compile(source, options.Compiler), options, counters, clock, freed);
     }
 
+    /// <summary>Instances that live.</summary>
+    public int Count => Volatile.Read(ref count);
+
     /// <summary>Makes its first instance and takes the image that all begin with. Called once, by whoever made it, and watched already.</summary>
     /// <exception cref="WasmException">It is refused.</exception>
     /// <exception cref="TrapException">It was stopped.</exception>
-    public void Prepare()
+    /// <param name="instances">How many instances there are to be for the first requests.</param>
+    public void Prepare(int instances)
     {
         bool resets = Source.Exports.Any(export => export.Name == options.ArenaExport && export.Kind == ExternKind.Function && Source.FunctionTypeOf(export.Index).Parameters.IsEmpty);
         if (options.Reset == ResetKind.Arena && !resets) throw new WasmException(WasmErrorKind.Unlinkable, $"exports no function \"{options.ArenaExport}\" without parameters, which would give its arena back");
@@ -66,6 +70,13 @@ internal sealed class HostedVersion
             image = first.Instance.TakeImage();
             first.Instance.Restore(image);
         }));
+        // What the first requests would wait for, and others for them: native code, and instances.
+        foreach (int body in EarlyCode.Of(Source, options.Limits.EarlyCodeBytesMax)) module.Prepare(body);
+        for (int more = Math.Min(instances, Math.Min(options.Limits.IdleMax, options.Limits.InstancesMax)) - 1; more > 0; more--)
+        {
+            Interlocked.Increment(ref count);
+            Keep(Make(made => made.Instance.Restore(image!)));
+        }
     }
 
     /// <summary>The health call begins, or has ended: it may have an instance beyond those that requests have.</summary>

@@ -135,7 +135,7 @@ public sealed class WasmHost : IDisposable
         bool serves = false;
         try
         {
-            if ((Broken(old, prepared) ?? Unprepared(prepared)) is { } refused) return new SwapResult(SwapOutcome.Refused, version, refused, clock.GetElapsedTime(begin), default);
+            if ((Broken(old, prepared) ?? Unprepared(prepared, old?.Count ?? 1)) is { } refused) return new SwapResult(SwapOutcome.Refused, version, refused, clock.GetElapsedTime(begin), default);
             if (Ill(prepared) is { } ill) return new SwapResult(SwapOutcome.RolledBack, version, ill, clock.GetElapsedTime(begin), default);
             TimeSpan prepare = clock.GetElapsedTime(begin);
             long before = clock.GetTimestamp();
@@ -160,11 +160,11 @@ public sealed class WasmHost : IDisposable
     }
 
     /// <summary>What hinders its preparation; null for nothing.</summary>
-    private static string? Unprepared(HostedVersion version)
+    private static string? Unprepared(HostedVersion version, int instances)
     {
         try
         {
-            version.Prepare();
+            version.Prepare(instances);
             return null;
         }
         catch (WasmException refused)

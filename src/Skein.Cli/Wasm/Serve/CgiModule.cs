@@ -63,7 +63,7 @@ internal sealed class CgiModule(string name, GuestOptions guest, ServeLimits lim
     {
         using var late = new CancellationTokenSource(limits.TimeMax, guest.Clock);
         using var input = new MemoryStream(request.Body.ToArray(), writable: false);
-        using var output = new ResponseBytes(limits.ResponseBytesMax + limits.HeaderBytesMax);
+        using var output = new ResponseBytes(limits.ResponseBytesMax);
         using var errors = new ModuleErrors(log, name, limits.ErrorBytesMax);
         try
         {
@@ -72,8 +72,10 @@ internal sealed class CgiModule(string name, GuestOptions guest, ServeLimits lim
             if (code != 0) log.Tell($"{name}: {request.Method} {request.Path} ended with exit code {code}");
             return reader.Read(output.Written);
         }
-        catch (TrapException trap) when (Told(trap, instance, request))
+        catch (TrapException trap)
         {
+            // Where it was is looked for only if it can be told: that reads the module's names.
+            log.Tell(log.HasRoom ? Told(trap, instance, request) : "");
             throw;
         }
         finally
@@ -90,11 +92,10 @@ internal sealed class CgiModule(string name, GuestOptions guest, ServeLimits lim
         return reply.IsGood ? true : throw new CgiException($"GET {path} answered {reply.Status}");
     }
 
-    private bool Told(TrapException trap, Instance instance, CgiRequest request)
+    private string Told(TrapException trap, Instance instance, CgiRequest request)
     {
-        if (log.HasRoom) log.Tell($"{name}: {request.Method} {request.Path} was stopped{TrapPlace.Of(trap, instance.Module.Module)}: {(trap.Trap == TrapKind.Interrupted ? $"it took longer than {limits.TimeMax.TotalSeconds:0.###} s" : trap.Message)}");
-        else log.Tell(name);
-        return true;
+        string why = trap.Trap == TrapKind.Interrupted ? $"it took longer than {limits.TimeMax.TotalSeconds:0.###} s" : trap.Message;
+        return $"{name}: {request.Method} {request.Path} was stopped{TrapPlace.Of(trap, instance.Module.Module)}: {why}";
     }
 
     // The request's variables are the request: they are given in any case.

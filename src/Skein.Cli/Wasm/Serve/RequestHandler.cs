@@ -60,6 +60,12 @@ internal sealed class RequestHandler(CgiModule module, WasmHost host, ModuleThre
             log.Tell($"{request.Method} {request.Path}: {failed.Message}");
             await PlainAsync(context, StatusCodes.Status502BadGateway, "the module could not be run");
         }
+        catch (Exception defect) when (defect is not (OperationCanceledException or IOException))
+        {
+            // One request's defect is not the server's end.
+            log.Tell($"{request.Method} {request.Path}: a defect of skein: {defect.GetType().Name}: {defect.Message}");
+            await PlainAsync(context, StatusCodes.Status500InternalServerError, "a defect of the server");
+        }
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext context)

@@ -9,7 +9,7 @@ internal sealed record ServeLimits
     /// <summary>Bytes of a request's body, which is read whole before the module runs. Default: 1 MiB.</summary>
     public long BodyBytesMax { get; init; } = 1 << 20;
 
-    /// <summary>Bytes that a module writes for one response, which is sent when it has ended. Default: 16 MiB.</summary>
+    /// <summary>Bytes that a module writes for one response, header and body, which is sent when it has ended. Default: 16 MiB.</summary>
     public long ResponseBytesMax { get; init; } = 16 << 20;
 
     /// <summary>Bytes of a response's header. Default: 32 KiB.</summary>

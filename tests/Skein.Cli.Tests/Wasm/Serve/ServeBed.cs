@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Shells;
@@ -30,7 +31,7 @@ internal sealed partial class ServeBed : IAsyncDisposable
             Collections = new FakeCollections(),
             Interrupted = stop.Token,
         };
-        running = Task.Run(() => new SkeinCommandLine(shell).RunAsync(["wasm", "serve", .. arguments, "--listen", "127.0.0.1:0"], () => 2));
+        running = Task.Run(() => new SkeinCommandLine(shell).RunAsync(["wasm", "serve", "--listen", "127.0.0.1:0", .. arguments], () => 2));
     }
 
     public LogLines Log { get; } = new();
@@ -55,10 +56,20 @@ internal sealed partial class ServeBed : IAsyncDisposable
     /// <summary>The address in a line of the log.</summary>
     public static Uri AddressIn(string line) => new(Address().Match(line).Value);
 
+    public Task<HttpResponseMessage> ResponseAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
     public async Task<(int Status, string Text)> GetAsync(string path)
     {
-        using HttpResponseMessage response = await Client.GetAsync(path);
+        using HttpResponseMessage response = await ResponseAsync(path);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<(int Status, string Text)> PostAsync(string path, string text, bool pieces = false)
+    {
+        using var content = new StringContent(text, Encoding.UTF8, "text/x-test");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { TransferEncodingChunked = pieces } };
+        using HttpResponseMessage response = await Client.SendAsync(request);
+        return ((int)response.StatusCode, $"{response.Content.Headers.ContentType}: {await response.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>As Ctrl-C.</summary>

@@ -48,14 +48,14 @@ public sealed class ServeManifestTests : IDisposable
         await bed.Log.WithAsync($"rolled back: shop {await VersionAsync(manifest)}: the health call failed: GET /well?yes answered 500; {first} serves on");
         await WriteModuleAsync("""(module (func (export "run")))""");
         await bed.Log.WithAsync($"refused: shop {await VersionAsync(manifest)}: exports no function _start without parameters: it is no WASI command; {first} serves on");
-        File.WriteAllText(folder.At("manifest.json"), "{}");
+        await File.WriteAllTextAsync(folder.At("manifest.json"), "{}");
         await bed.Log.WithAsync($"refused: {manifest} is no manifest: $.schema: is not there; write one with 'skein wasm manifest'; {first} serves on");
         File.Delete(folder.At("manifest.json"));
         await bed.Log.WithAsync($"refused: {manifest} cannot be read: there is no such file");
         Assert.Equal((200, "version 1"), await bed.GetAsync("/"));
 
         await WriteAsync(1);
-        File.AppendAllText(manifest, "\n");
+        await File.AppendAllTextAsync(manifest, "\n");
         await bed.Log.WithAsync("unchanged: ");
         await WriteAsync(2);
         await bed.Log.WithAsync($"swapped: shop {await VersionAsync(manifest)} serves in the place of {first}");
@@ -70,7 +70,7 @@ public sealed class ServeManifestTests : IDisposable
         await WriteModuleAsync(Text("Content-Type: text/plain\\n\\nversion 2"), arrives: false);
         string version = await VersionAsync(manifest);
         await bed.Log.WithAsync($"refused: {folder.At($"shop.{version}.wasm")} cannot be read: there is no such file");
-        File.WriteAllBytes(folder.At($"shop.{version}.wasm"), new byte[10]);
+        await File.WriteAllBytesAsync(folder.At($"shop.{version}.wasm"), new byte[10]);
         await bed.Log.WithAsync($"refused: {folder.At($"shop.{version}.wasm")} is not the file that {manifest} names: its SHA-256 is another");
         File.Move(folder.At("shop.wasm"), folder.At($"shop.{version}.wasm"), overwrite: true);
         await bed.Log.WithAsync($"swapped: shop {version}");
@@ -80,12 +80,12 @@ public sealed class ServeManifestTests : IDisposable
     private static async Task<int> AskAsync(Uri address, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false };
-        using var client = new HttpClient(handler) { BaseAddress = address };
+        using var client = new HttpClient(handler);
         int requests = 0;
         int last = 0;
         do
         {
-            string text = await client.GetStringAsync("/", CancellationToken.None);
+            string text = await client.GetStringAsync(address, CancellationToken.None);
             int version = int.Parse(text["version ".Length..], System.Globalization.CultureInfo.InvariantCulture);
             Assert.True(version >= last, $"version {version} after {last}");
             last = version;

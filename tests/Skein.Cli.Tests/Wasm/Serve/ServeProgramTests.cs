@@ -20,7 +20,8 @@ public sealed class ServeProgramTests : IDisposable
         {
             string first = (await program.StandardError.ReadLineAsync())!;
             Assert.Matches("^skein: cgi [0-9a-f]{16} is served on http://127.0.0.1:[0-9]+$", first);
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            using var handler = new SocketsHttpHandler { UseProxy = false };
+            using var client = new HttpClient(handler);
             Assert.Equal("cgi\n", await client.GetStringAsync(new Uri(ServeBed.AddressIn(first), "/arguments")));
             using (Process kill = Process.Start("kill", ["-INT", $"{program.Id}"])) await kill.WaitForExitAsync();
             string rest = await program.StandardError.ReadToEndAsync();

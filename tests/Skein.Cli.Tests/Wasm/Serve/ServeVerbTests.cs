@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Skein.Cli.Tests.Support;
 using Xunit;
 
@@ -40,16 +39,10 @@ public sealed class ServeVerbTests : IDisposable
     {
         await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder), "--body", "64K");
         string text = new('x', 50_000);
-        using HttpResponseMessage whole = await bed.Client.PostAsync("/echo", new StringContent(text, Encoding.UTF8, "text/x-test"));
-        Assert.Equal($"{text}[50000 of 50000]", await whole.Content.ReadAsStringAsync());
-        Assert.Equal("text/x-test; charset=utf-8", whole.Content.Headers.ContentType!.ToString());
-
-        using var pieces = new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new StringContent("abc"), Headers = { TransferEncodingChunked = true } };
-        using HttpResponseMessage chunked = await bed.Client.SendAsync(pieces);
-        Assert.Equal("abc[3 of 3]", await chunked.Content.ReadAsStringAsync());
-
-        using HttpResponseMessage large = await bed.Client.PostAsync("/echo", new ByteArrayContent(new byte[65 << 10]));
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "a body may have 65,536 bytes\n"), (large.StatusCode, await large.Content.ReadAsStringAsync()));
+        Assert.Equal((200, $"text/x-test; charset=utf-8: {text}[50000 of 50000]"), await bed.PostAsync("/echo", text));
+        Assert.Equal((200, "text/x-test; charset=utf-8: abc[3 of 3]"), await bed.PostAsync("/echo", "abc", pieces: true));
+        Assert.Equal((413, "text/plain; charset=utf-8: a body may have 65,536 bytes\n"), await bed.PostAsync("/echo", new string('x', 70_000)));
+        Assert.Equal((413, "text/plain; charset=utf-8: a body may have 65,536 bytes\n"), await bed.PostAsync("/echo", new string('x', 70_000), pieces: true));
     }
 
     [Fact]
@@ -61,8 +54,7 @@ public sealed class ServeVerbTests : IDisposable
         {
             Assert.Equal((200, "runs 1, descriptors 4 and 5, text abcd, place 0, variable (none), working in /\n"), await bed.GetAsync("/leave"));
             Assert.Equal((200, "seven\n"), await bed.GetAsync("/exit"));
-            using HttpResponseMessage echo = await bed.Client.PostAsync("/echo", new StringContent("abc"));
-            Assert.Equal("abc[3 of 3]", await echo.Content.ReadAsStringAsync());
+            Assert.Equal((200, "text/x-test; charset=utf-8: abc[3 of 3]"), await bed.PostAsync("/echo", "abc"));
         }
 
         Assert.Contains("skein: cgi: GET /exit ended with exit code 7", bed.Log.All);
@@ -72,7 +64,7 @@ public sealed class ServeVerbTests : IDisposable
     public async Task The_answer_s_header_is_the_module_s()
     {
         await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder), "--", "one", "two");
-        using HttpResponseMessage moved = await bed.Client.GetAsync("/moved");
+        using HttpResponseMessage moved = await bed.ResponseAsync("/moved");
         Assert.Equal((HttpStatusCode.Found, "https://example.org/there"), (moved.StatusCode, moved.Headers.Location!.ToString()));
         Assert.Equal((204, ""), await bed.GetAsync("/empty"));
         Assert.Equal((404, "no /such\n"), await bed.GetAsync("/such"));
@@ -130,7 +122,7 @@ public sealed class ServeVerbTests : IDisposable
         await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder), "--dir", $"{folder.Path}::/data", "--instances", "1", "--timeout", "5m");
         Task<(int Status, string Text)> held = bed.GetAsync("/hold");
         await bed.Log.WithAsync("skein: cgi: held");
-        using HttpResponseMessage busy = await bed.Client.GetAsync("/arguments");
+        using HttpResponseMessage busy = await bed.ResponseAsync("/arguments");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "too many requests run\n", "1"), (busy.StatusCode, await busy.Content.ReadAsStringAsync(), busy.Headers.RetryAfter!.ToString()));
         Task<int> ended = bed.StopAsync();
         await bed.Log.WithAsync("skein: ends");
@@ -157,11 +149,7 @@ public sealed class ServeVerbTests : IDisposable
     {
         string caps = folder.Write("caps.json", "{\"stdio\": [\"out\"]}"u8);
         await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder), "--capabilities", caps);
-        for (int request = 0; request < 3; request++)
-        {
-            using HttpResponseMessage echo = await bed.Client.PostAsync("/echo", new StringContent("abc"));
-            Assert.Equal("[0 of 3]", await echo.Content.ReadAsStringAsync());
-        }
+        for (int request = 0; request < 3; request++) Assert.Equal((200, "text/x-test; charset=utf-8: [0 of 3]"), await bed.PostAsync("/echo", "abc"));
 
         Assert.Equal(0, await bed.StopAsync());
         Assert.Single(bed.Log.All, "skein: cgi: fd_read was refused: standard input (Read)");
