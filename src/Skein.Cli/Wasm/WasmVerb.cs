@@ -4,6 +4,7 @@ using Skein.Cli.Shells;
 using Skein.Cli.Wasm.Check;
 using Skein.Cli.Wasm.Inspect;
 using Skein.Cli.Wasm.Run;
+using Skein.Cli.Wasm.Serve;
 
 namespace Skein.Cli.Wasm;
 
@@ -11,9 +12,9 @@ namespace Skein.Cli.Wasm;
 internal sealed class WasmVerb : Verb
 {
     public WasmVerb()
-        : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs")
+        : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs, servers")
     {
-        Verb[] below = [new InspectVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb()];
+        Verb[] below = [new InspectVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb(), new ServeVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -71,10 +71,16 @@ public sealed class CompiledModule
     /// <param name="limits">Bounds; null for the defaults.</param>
     /// <exception cref="WasmException">Something that it imports is not offered, or is of another type; or a bound is too small for it.</exception>
     /// <exception cref="TrapException">A segment does not fit, or its start function was stopped.</exception>
-    public Instance Instantiate(Imports? imports = null, InstanceLimits? limits = null) => Instantiator.Run(this, imports ?? new Imports(), limits ?? InstanceLimits.Default);
+    public Instance Instantiate(Imports? imports = null, InstanceLimits? limits = null) => Instantiator.Run(this, imports ?? new Imports(), limits ?? InstanceLimits.Default, null);
+
+    /// <summary>The same; somebody is told of the instance before its start function runs, so that he can interrupt that.</summary>
+    internal Instance Instantiate(Imports imports, InstanceLimits limits, Action<Instance> born) => Instantiator.Run(this, imports, limits, born);
 
     /// <summary>Has all native code made now, instead of at first calls.</summary>
     public void Prepare() => Code.Prepare();
+
+    /// <summary>Has native code of one function made; by its number among those that have a body.</summary>
+    internal void Prepare(int body) => Code.Prepare(body);
 
     internal nint PointerOf(int function)
     {

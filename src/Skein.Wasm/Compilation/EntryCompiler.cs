@@ -17,17 +17,19 @@ internal sealed class EntryCompiler(ModuleContext context, Func<int, TypeBuilder
 
     private readonly Dictionary<FunctionType, MethodBuilder> slow = [];
 
-    /// <returns>For each function the number of its entry; 0 for one that is not exported.</returns>
-    public int[] Compile()
+    public EntryTokens Compile()
     {
-        int[] tokens = new int[context.Methods.Length];
+        int[] entries = new int[context.Methods.Length];
+        int[] others = new int[context.Methods.Length];
         foreach (ModuleExport export in context.Module.Exports)
         {
             int function = (int)export.Index - context.Module.ImportedFunctions;
-            if (export.Kind == ExternKind.Function && function >= 0 && tokens[function] == 0) tokens[function] = Emit(function).MetadataToken;
+            if (export.Kind != ExternKind.Function || function < 0 || entries[function] != 0) continue;
+            entries[function] = Emit(function).MetadataToken;
+            others[function] = slow[context.Module.FunctionTypeOf(export.Index)].MetadataToken;
         }
 
-        return tokens;
+        return new EntryTokens(entries, others);
     }
 
     private MethodBuilder Emit(int function)

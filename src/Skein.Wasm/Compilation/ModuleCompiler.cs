@@ -25,7 +25,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
     private const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static;
 
     // Bodies with a large frame, behind the methods that look whether there is room.
-    private readonly List<MethodBuilder> inners = [];
+    private readonly MethodBuilder?[] inners = new MethodBuilder?[module.Bodies.Length];
 
     public CompiledCode Compile()
     {
@@ -43,10 +43,10 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         var context = new ModuleContext(module, options, methods, typeNumbers);
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
         var entries = new EntryCompiler(context, function => types[function / MethodsPerType]);
-        int[] entryTokens = entries.Compile();
+        EntryTokens tokens = entries.Compile();
         Module? runtime = null;
         foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], entryTokens, [.. inners.Select(method => method.MetadataToken)]);
+        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], tokens, [.. inners.Select(method => method?.MetadataToken ?? 0)]);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>
@@ -73,7 +73,7 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         }
 
         MethodBuilder inner = DefineMethod(type, $"{method.Name}_large", index);
-        inners.Add(inner);
+        inners[index] = inner;
         FunctionContext large = FunctionCompiler.Compile(context, index, inner.GetILGenerator(codeBytes * 3));
         inner.SetImplementationFlags(MethodImplAttributes.NoInlining | (large.Tries.DepthMax > OptimizedTriesMax ? MethodImplAttributes.NoOptimization : 0));
         EmitOuter(method.GetILGenerator(), inner, index, large.FrameBytes);

@@ -6,7 +6,7 @@ namespace Skein.Wasm.Execution;
 /// <summary>Makes instances. Source: Core Specification 2.0, 4.5.4 "Instantiation".</summary>
 internal static unsafe class Instantiator
 {
-    public static Instance Run(CompiledModule compiled, Imports imports, InstanceLimits limits)
+    public static Instance Run(CompiledModule compiled, Imports imports, InstanceLimits limits, Action<Instance>? born)
     {
         WasmModule module = compiled.Module;
         var linked = new ImportMatcher(module, imports);
@@ -23,6 +23,7 @@ internal static unsafe class Instantiator
             state.Elements = new object?[module.Elements.Length][];
             FillTables(state, compiled);
             FillMemory(state, compiled);
+            born?.Invoke(instance);
             if (module.Start is { } start) state.Function((int)start).Call();
             return instance;
         }

@@ -64,6 +64,7 @@ public sealed unsafe class LinearMemory : IDisposable
         {
             if (freed) return 0;
             long length = *(long*)(Base + LastAddressAt(0));
+            // Who asks may hold nothing else of it: the finaliser must not take away what is just read.
             GC.KeepAlive(this);
             return length;
         }
@@ -90,7 +91,7 @@ public sealed unsafe class LinearMemory : IDisposable
         return before;
     }
 
-    /// <summary>A stretch of it. Use it at once: after a call into the module it may be out of date.</summary>
+    /// <summary>A stretch of it. Use it at once: after a call into the module it may be out of date. It does not keep the memory alive.</summary>
     /// <param name="address">From where.</param>
     /// <param name="length">How many bytes.</param>
     /// <exception cref="TrapException">It lies beyond the end.</exception>
@@ -104,24 +105,42 @@ public sealed unsafe class LinearMemory : IDisposable
     /// <summary>A number of 32 bits, little-endian.</summary>
     /// <param name="address">Where.</param>
     /// <exception cref="TrapException">It lies beyond the end.</exception>
-    public int ReadInt32(uint address) => BinaryPrimitives.ReadInt32LittleEndian(Span(address, 4));
+    public int ReadInt32(uint address)
+    {
+        int value = BinaryPrimitives.ReadInt32LittleEndian(Span(address, 4));
+        GC.KeepAlive(this);
+        return value;
+    }
 
     /// <summary>A number of 64 bits, little-endian.</summary>
     /// <param name="address">Where.</param>
     /// <exception cref="TrapException">It lies beyond the end.</exception>
-    public long ReadInt64(uint address) => BinaryPrimitives.ReadInt64LittleEndian(Span(address, 8));
+    public long ReadInt64(uint address)
+    {
+        long value = BinaryPrimitives.ReadInt64LittleEndian(Span(address, 8));
+        GC.KeepAlive(this);
+        return value;
+    }
 
     /// <summary>Writes a number of 32 bits, little-endian.</summary>
     /// <param name="address">Where.</param>
     /// <param name="value">What.</param>
     /// <exception cref="TrapException">It lies beyond the end.</exception>
-    public void WriteInt32(uint address, int value) => BinaryPrimitives.WriteInt32LittleEndian(Span(address, 4), value);
+    public void WriteInt32(uint address, int value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(Span(address, 4), value);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Writes a number of 64 bits, little-endian.</summary>
     /// <param name="address">Where.</param>
     /// <param name="value">What.</param>
     /// <exception cref="TrapException">It lies beyond the end.</exception>
-    public void WriteInt64(uint address, long value) => BinaryPrimitives.WriteInt64LittleEndian(Span(address, 8), value);
+    public void WriteInt64(uint address, long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(Span(address, 8), value);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>Where, from the first byte, the last address lies at which so many bytes are inside.</summary>
     internal static int LastAddressAt(int extent) => -sizeof(long) * (extent + 1);
@@ -138,6 +157,7 @@ public sealed unsafe class LinearMemory : IDisposable
         long before = Length;
         reservation.Restore(image, before);
         if (before != image.Length) Length = image.Length;
+        GC.KeepAlive(this);
     }
 
     /// <summary>Gives the memory back. No module that uses it may run any more.</summary>
@@ -156,14 +176,10 @@ public sealed unsafe class LinearMemory : IDisposable
     internal void DisposeUnused()
     {
         if (freed) return;
-        if (!reservation.TryClear(Length))
-        {
-            Dispose();
-            return;
-        }
-
+        bool isSpare = reservation.TryClear(Length);
         freed = true;
-        SpareReservations.Keep(reservation);
+        if (isSpare) SpareReservations.Keep(reservation);
+        else reservation.Dispose();
         reservation = null!;
     }
 }

@@ -8,10 +8,12 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     private const int None = 0;
     private const int ReadWrite = 3;
     private const int PrivateAnonymousNoReserve = 0x4022;
+    private const int PrivateAnonymousFixedNoReserve = 0x4032;
     private const int PrivateFixedNoReserve = 0x4012;
     private const int DontNeed = 4;
 
     private readonly nuint bytes;
+    private long mapped; // Bytes from the first on that may come from a file. Written by the one that uses the memory.
 
     // What can be touched of one that waits to be used again.
     private long waiting;
@@ -29,11 +31,17 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
 
     public override long Bytes { get; }
 
-    public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
+    public override bool Open(long from, long to)
+    {
+        bool open = to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
+        GC.KeepAlive(this);
+        return open;
+    }
 
     public override void GiveBack(long open)
     {
         if (open > 0) _ = Advise((nint)Base, (nuint)open, DontNeed);
+        GC.KeepAlive(this);
     }
 
     // Few pages that were written are written over. Else they are thrown away: what is read next is the image again, or zero behind it.
@@ -46,6 +54,7 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
         if (open > same && Advise((nint)(Base + same), (nuint)(open - same), DontNeed) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not take back a memory's pages");
         if (open > image.Length && Protect((nint)(Base + image.Length), (nuint)(open - image.Length), None) != 0) throw new WasmException(WasmErrorKind.Limit, "the system would not close a memory's pages");
         if (open < image.Length && !Open(open, image.Length)) throw new WasmException(WasmErrorKind.Limit, "the system would not open a memory's pages");
+        GC.KeepAlive(this);
     }
 
     // The range stays, with the tables of its pages: that is most of what a new one costs.
@@ -78,17 +87,24 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     private void Attach(LinuxMemoryImage image)
     {
         bool held = false;
+        // Where one of the two fails, it is neither image: the next one is mapped anew.
+        Image = null;
         try
         {
             image.File.DangerousAddRef(ref held);
-            if (image.Length > 0 && Map((nint)Base, (nuint)image.Length, ReadWrite, PrivateFixedNoReserve, (int)image.File.DangerousGetHandle(), 0) == -1) throw new WasmException(WasmErrorKind.Limit, $"the system would not map an image of {image.Length:#,##0} bytes");
-            Image = image;
+            // Behind a shorter image, pages of the one before must not come back when the memory grows: they are zero.
+            if (mapped > image.Length && Map((nint)(Base + image.Length), (nuint)(mapped - image.Length), None, PrivateAnonymousFixedNoReserve, -1, 0) == -1) throw Unmapped(image);
+            mapped = Math.Max(mapped, image.Length);
+            if (image.Length > 0 && Map((nint)Base, (nuint)image.Length, ReadWrite, PrivateFixedNoReserve, (int)image.File.DangerousGetHandle(), 0) == -1) throw Unmapped(image);
+            (Image, mapped) = (image, image.Length);
         }
         finally
         {
             if (held) image.File.DangerousRelease();
         }
     }
+
+    private static WasmException Unmapped(LinuxMemoryImage image) => new(WasmErrorKind.Limit, $"the system would not map an image of {image.Length:#,##0} bytes");
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint address, nuint length, int advice);

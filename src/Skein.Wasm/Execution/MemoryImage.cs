@@ -13,7 +13,12 @@ internal abstract class MemoryImage : IDisposable
 
     /// <summary>Keeps what a memory holds now.</summary>
     /// <exception cref="WasmException">The system has no room.</exception>
-    public static MemoryImage Of(LinearMemory memory) => OperatingSystem.IsLinux() ? new LinuxMemoryImage(memory) : new PlainMemoryImage(memory);
+    public static MemoryImage Of(LinearMemory memory)
+    {
+        MemoryImage image = OperatingSystem.IsLinux() ? new LinuxMemoryImage(memory) : new PlainMemoryImage(memory);
+        GC.KeepAlive(memory);
+        return image;
+    }
 
     public void Dispose()
     {

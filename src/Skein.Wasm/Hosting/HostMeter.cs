@@ -24,7 +24,7 @@ internal sealed class HostMeter : IDisposable
             Counter("skein.wasm.requests", "{request}", "Requests that were given an instance.", () => counters.Requests),
             Gauge("skein.wasm.requests.active", "{request}", "Requests that run now.", () => counters.Busy),
             Counter("skein.wasm.requests.refused", "{request}", "Requests that found every instance busy.", () => counters.Refused),
-            Many("skein.wasm.traps", "{trap}", "Requests that ended in a trap, by its kind.", () => counters.Traps.Select(trap => Tagged(trap.Count, "kind", trap.Trap.ToString()))),
+            Many("skein.wasm.traps", "{trap}", "Traps that ended a request or the reset behind it, by kind.", () => counters.Traps.Select(trap => Tagged(trap.Count, "kind", trap.Trap.ToString()))),
             Counter("skein.wasm.fuel", "{instruction}", "Fuel that was used.", () => counters.Fuel),
             Counter("skein.wasm.instances.created", "{instance}", "Instances that were made.", () => counters.Created),
             Counter("skein.wasm.instances.discarded", "{instance}", "Instances that were thrown away.", () => counters.Discarded),

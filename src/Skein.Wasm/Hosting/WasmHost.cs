@@ -18,7 +18,8 @@ public sealed class WasmHost : IDisposable
     private readonly Lock swapping = new();
     private readonly ConcurrentDictionary<HostedVersion, bool> alive = new();
     private HostedVersion? current; // Changed under swapping; read by every request.
-    private bool disposed; // Under swapping.
+    private bool bringing; // Under swapping: within a swap, which may come back here on its own thread.
+    private volatile bool disposed; // Written under swapping; read by whoever frees a version.
 
     /// <summary>Makes one that serves nothing yet.</summary>
     /// <param name="options">How.</param>
@@ -43,17 +44,28 @@ public sealed class WasmHost : IDisposable
     /// </summary>
     /// <param name="version">Its name, such as its hash; the one that serves already is not prepared again.</param>
     /// <param name="bytes">The module's file; kept, not copied.</param>
+    /// <exception cref="InvalidOperationException">It is called from within a swap: by what prepares a version, or asks whether it is well.</exception>
+    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
     public SwapResult Swap(string version, ReadOnlyMemory<byte> bytes)
     {
         ArgumentException.ThrowIfNullOrEmpty(version);
         lock (swapping)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            if (bringing) throw new InvalidOperationException("a swap cannot begin within another");
             if (current?.Name == version) return new SwapResult(SwapOutcome.Unchanged, version, "", default, default);
-            long begin = clock.GetTimestamp();
-            SwapResult result = Bring(version, bytes, begin);
-            counters.Swap(result.Outcome, result.Prepare);
-            return result;
+            bringing = true;
+            try
+            {
+                SwapResult result = Bring(version, bytes, clock.GetTimestamp());
+                counters.Swap(result.Outcome, result.Prepare);
+                return result;
+            }
+            finally
+            {
+                bringing = false;
+                if (disposed) Close();
+            }
         }
     }
 
@@ -80,18 +92,30 @@ public sealed class WasmHost : IDisposable
     /// <summary>Its metrics in Prometheus' text format 0.0.4. The same are offered by the meter <c>Skein.Wasm</c>.</summary>
     public string PrometheusText() => meter.Text(options.Name);
 
-    /// <summary>Lets no request in any more, and frees what is not in use; requests that run end first.</summary>
+    /// <summary>Lets no request in any more, and frees what is not in use. Requests that run go on, within the limits that they have and <see cref="HostLimits.DrainMax"/>.</summary>
     public void Dispose()
     {
         lock (swapping)
         {
             if (disposed) return;
             disposed = true;
-            Interlocked.Exchange(ref current, null)?.Leave();
+            // Within a swap, on its thread: that ends first.
+            if (!bringing) Close();
         }
 
-        watchdog.Dispose();
         meter.Dispose();
+    }
+
+    private void Close()
+    {
+        if (Interlocked.Exchange(ref current, null) is { } last) Retire(last);
+        EndWatchIfLast();
+    }
+
+    // Requests still run after a host was disposed: what watches them goes with the last.
+    private void EndWatchIfLast()
+    {
+        if (disposed && alive.IsEmpty) watchdog.End();
     }
 
     private SwapResult Bring(string version, ReadOnlyMemory<byte> bytes, long begin)
@@ -99,46 +123,66 @@ public sealed class WasmHost : IDisposable
         HostedVersion prepared;
         try
         {
-            prepared = HostedVersion.Of(version, bytes, options, counters, Freed);
+            prepared = HostedVersion.Of(version, bytes, options, counters, clock, Freed);
         }
-        catch (Exception refused) when (refused is WasmException or TrapException)
+        catch (WasmException refused)
         {
             return new SwapResult(SwapOutcome.Refused, version, refused.Message, clock.GetElapsedTime(begin), default);
         }
 
         alive[prepared] = true;
-        string? broken = current is null || options.AllowBreaking ? null : Broken(current, prepared);
-        string? ill = broken is null ? Ill(prepared) : null;
-        TimeSpan prepare = clock.GetElapsedTime(begin);
-        if (broken is not null || ill is not null)
+        HostedVersion? old = current;
+        bool serves = false;
+        try
         {
-            prepared.Leave();
-            return new SwapResult(broken is not null ? SwapOutcome.Refused : SwapOutcome.RolledBack, version, broken ?? ill!, prepare, default);
+            if ((Broken(old, prepared) ?? Unprepared(prepared, old?.Count ?? 1)) is { } refused) return new SwapResult(SwapOutcome.Refused, version, refused, clock.GetElapsedTime(begin), default);
+            if (Ill(prepared) is { } ill) return new SwapResult(SwapOutcome.RolledBack, version, ill, clock.GetElapsedTime(begin), default);
+            TimeSpan prepare = clock.GetElapsedTime(begin);
+            long before = clock.GetTimestamp();
+            Volatile.Write(ref current, prepared);
+            TimeSpan flip = clock.GetElapsedTime(before);
+            if (Ill(prepared) is { } after) return new SwapResult(SwapOutcome.RolledBack, version, after, prepare, flip);
+            serves = true;
+            return new SwapResult(SwapOutcome.Swapped, version, "", prepare, flip);
         }
-
-        long before = clock.GetTimestamp();
-        HostedVersion? old = Interlocked.Exchange(ref current, prepared);
-        TimeSpan flip = clock.GetElapsedTime(before);
-        if (Ill(prepared) is { } after)
+        finally
         {
-            Volatile.Write(ref current, old);
-            prepared.Leave();
-            return new SwapResult(SwapOutcome.RolledBack, version, after, prepare, flip);
+            // Requests may be in the new one already: they end there. Nobody enters it any more before it is left.
+            if (!serves) Interlocked.CompareExchange(ref current, old, prepared);
+            if ((serves ? old : prepared) is { } over) Retire(over);
         }
+    }
 
-        if (old is not null)
+    private void Retire(HostedVersion version)
+    {
+        version.EndWithin(options.Limits.DrainMax);
+        version.Leave();
+    }
+
+    /// <summary>What hinders its preparation; null for nothing.</summary>
+    private static string? Unprepared(HostedVersion version, int instances)
+    {
+        try
         {
-            old.EndBy(clock.GetTimestamp() + (long)(options.Limits.DrainMax.TotalSeconds * clock.TimestampFrequency));
-            old.Leave();
+            version.Prepare(instances);
+            return null;
         }
-
-        return new SwapResult(SwapOutcome.Swapped, version, "", prepare, flip);
+        catch (WasmException refused)
+        {
+            return refused.Message;
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            // The caller's own code runs here too, which binds and attaches: whatever it throws says that this version is not for him.
+            return $"its preparation failed: {failed.Message}";
+        }
     }
 
     /// <summary>What a health call finds wrong; null for nothing.</summary>
     private string? Ill(HostedVersion version)
     {
         if (options.Health is not { } health) return null;
+        version.Ask(begins: true);
         try
         {
             return RunIn(version, health, static (instance, state, call) => call(instance, state)) ? null : "the health call said no";
@@ -148,11 +192,16 @@ public sealed class WasmHost : IDisposable
             // The caller's own code: whatever it throws says that the version is ill.
             return $"the health call failed: {failed.Message}";
         }
+        finally
+        {
+            version.Ask(begins: false);
+        }
     }
 
     // What it imports was offered, or it could not have been prepared: only its exports can break somebody.
-    private static string? Broken(HostedVersion old, HostedVersion prepared)
+    private string? Broken(HostedVersion? old, HostedVersion prepared)
     {
+        if (old is null || options.AllowBreaking) return null;
         CompatibilityReport report = SignatureComparer.Compare(ModuleSignature.Of(old.Source), ModuleSignature.Of(prepared.Source), [.. prepared.Source.Imports.Select(import => import.Module)]);
         return report.Verdict == CompatibilityVerdict.Broken ? string.Join("; ", report.Changes.Where(change => change.Effect == CompatibilityVerdict.Broken)) : null;
     }
@@ -168,18 +217,11 @@ public sealed class WasmHost : IDisposable
 
     private TResult RunIn<TRequest, TResult>(HostedVersion version, TRequest request, Func<Instance, object?, TRequest, TResult> body)
     {
-        PooledInstance? pooled = version.Rent();
-        if (pooled is null)
-        {
-            counters.Refuse();
-            throw new WasmException(WasmErrorKind.Limit, $"all {options.Limits.InstancesMax:#,##0} instances of {options.Name} are busy");
-        }
-
-        bool clean = false;
+        PooledInstance pooled = Rent(version);
         bool trapped = true;
         counters.Begin();
         pooled.Instance.Fuel = options.Request.Fuel ?? long.MaxValue;
-        pooled.Deadline.Set(clock.GetTimestamp() + (long)(options.Request.TimeMax.TotalSeconds * clock.TimestampFrequency));
+        version.Begin(pooled, options.Request.TimeMax);
         try
         {
             TResult result = body(pooled.Instance, pooled.State, request);
@@ -193,21 +235,27 @@ public sealed class WasmHost : IDisposable
         }
         finally
         {
-            bool overdue = pooled.Deadline.Clear();
             counters.End(options.Request.Fuel is { } fuel ? fuel - pooled.Instance.Fuel : 0);
-            try
-            {
-                if (!overdue)
-                {
-                    version.Reset(pooled, trapped);
-                    clean = true;
-                }
-            }
-            finally
-            {
-                version.Return(pooled, clean);
-            }
+            version.Return(pooled, trapped);
         }
+    }
+
+    private PooledInstance Rent(HostedVersion version)
+    {
+        try
+        {
+#pragma warning disable CA2000 // The version owns it, and takes it back.
+            if (version.Rent() is { } pooled) return pooled;
+#pragma warning restore CA2000
+        }
+        catch (TrapException trap)
+        {
+            counters.Trap(trap.Trap);
+            throw;
+        }
+
+        counters.Refuse();
+        throw new WasmException(WasmErrorKind.Limit, $"all {options.Limits.InstancesMax:#,##0} instances of {options.Name} are busy");
     }
 
     private void Look(long now)
@@ -215,7 +263,11 @@ public sealed class WasmHost : IDisposable
         foreach ((HostedVersion version, _) in alive) version.Look(now);
     }
 
-    private void Freed(HostedVersion version) => alive.TryRemove(version, out _);
+    private void Freed(HostedVersion version)
+    {
+        alive.TryRemove(version, out _);
+        EndWatchIfLast();
+    }
 
     private HostGauges Gauges() => new(alive.Keys.Sum(version => version.Idle), alive.Count, alive.Keys.Sum(version => version.MemoryBytes));
 }

@@ -52,7 +52,15 @@ public sealed class WasiHost : IDisposable
     /// <exception cref="TrapException">It was stopped.</exception>
     public int Initialize(Instance instance) => Call(instance, "_initialize");
 
-    /// <summary>Closes what the module has open.</summary>
+    /// <summary>
+    /// Begins another run with the same instance, which is set back by whoever keeps it: descriptors, their places, arguments,
+    /// variables and streams of the run before are gone.
+    /// </summary>
+    /// <param name="options">What there is for it, and what of it the module may have.</param>
+    /// <exception cref="CapabilityException">A directory cannot be opened, or arguments and environment are too long; nothing is allowed then.</exception>
+    public void Begin(GuestOptions options) => guest.Begin(options);
+
+    /// <summary>Closes what the module has open; from now on nothing is allowed.</summary>
     public void Dispose() => guest.Dispose();
 
     private static int Call(Instance instance, string function)

@@ -104,6 +104,32 @@ public sealed class LinearMemoryTests
     }
 
     [Fact]
+    public void Behind_a_shorter_image_nothing_of_a_longer_one_comes_back()
+    {
+        using var memory = new LinearMemory(TwoToFour);
+        memory.Grow(1);
+        memory.Span(0, 3 * LinearMemory.PageBytes).Fill(7);
+        using MemoryImage longer = MemoryImage.Of(memory);
+        using var other = new LinearMemory(new MemoryType(new SizeLimits(1, 4)));
+        other.WriteInt32(4, 42);
+        using MemoryImage shorter = MemoryImage.Of(other);
+        foreach (uint pages in (uint[])[1, 3])
+        {
+            memory.Restore(longer);
+            Assert.Equal(7, memory.Span((3 * LinearMemory.PageBytes) - 1, 1)[0]);
+            memory.Restore(shorter);
+            Assert.Equal((1u, 42), (memory.Pages, memory.ReadInt32(4)));
+            Assert.Equal(1u, memory.Grow(pages));
+            Assert.False(memory.Span(LinearMemory.PageBytes, pages * LinearMemory.PageBytes).ContainsAnyExcept((byte)0));
+            memory.Span(LinearMemory.PageBytes, pages * LinearMemory.PageBytes).Fill(9);
+        }
+
+        memory.Restore(shorter);
+        Assert.Equal(1u, memory.Grow(3));
+        Assert.False(memory.Span(LinearMemory.PageBytes, 3 * LinearMemory.PageBytes).ContainsAnyExcept((byte)0));
+    }
+
+    [Fact]
     public void A_memory_larger_than_allowed_is_refused() =>
         Assert.Equal(WasmErrorKind.Limit, Assert.Throws<WasmException>(() => new LinearMemory(TwoToFour, pagesMax: 1)).Kind);
 

@@ -14,7 +14,7 @@ internal sealed class RunSwitches
     private const int PageBytes = 65_536;
     private const long MemoryBytesMax = 65_536L * PageBytes;
 
-    private readonly Option<string?> file = new("--cap") { Description = "a capability file, JSON: what the module may do", HelpName = "FILE" };
+    private readonly Option<string?> file = new("--cap", "--capabilities") { Description = "a capability file, JSON: what the module may do", HelpName = "FILE" };
     private readonly Option<string[]> directories = new("--dir") { Description = "give it a directory of the host, by the name that it has for the module; several times", HelpName = "HOST::GUEST[:ro|rw]", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<string[]> variables = new("--env") { Description = "give it a variable: the host's own value, or V; several times", HelpName = "NAME[=V]", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<long?> fuel = new("--fuel") { Description = "instructions that it may run", HelpName = "N", Arity = ArgumentArity.ExactlyOne };

@@ -7,29 +7,12 @@ namespace Skein.Wasm.Wasi.State;
 /// <summary>One running module as its host sees it: what it has open, what it is told, and who hears what it was refused. Used by the thread that runs the module alone.</summary>
 internal sealed class Guest : IDisposable
 {
-    private readonly GuestOptions options;
-    private readonly DescriptorTable descriptors;
+    private static readonly GuestOptions Nothing = new();
 
-    public Guest(GuestOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        this.options = options;
-        ModuleCapabilities allowed = options.Capabilities;
-        Arguments = allowed.Arguments ? GuestStrings.Of(options.Arguments) : [];
-        Environment = GuestStrings.Of(allowed.Environment.Where(options.Environment.ContainsKey).Distinct().Select(name => $"{name}={options.Environment[name]}"));
-        GuestStrings.Check(Arguments, Environment, options.Limits);
-        Time = new GuestClock(options.Clock, options.Limits.WaitMax, options.Interrupted);
-        descriptors = new DescriptorTable(options.Limits.DescriptorsMax);
-        try
-        {
-            Open(allowed);
-        }
-        catch
-        {
-            descriptors.Dispose();
-            throw;
-        }
-    }
+    private GuestOptions options = Nothing;
+    private DescriptorTable descriptors = new(0);
+
+    public Guest(GuestOptions options) => Begin(options);
 
     public GuestLimits Limits => options.Limits;
 
@@ -38,15 +21,39 @@ internal sealed class Guest : IDisposable
     public DescriptorTable Descriptors => descriptors;
 
     /// <summary>UTF-8, each with a NUL behind it.</summary>
-    public ImmutableArray<byte[]> Arguments { get; }
+    public ImmutableArray<byte[]> Arguments { get; private set; }
 
     /// <summary><c>NAME=value</c> in UTF-8, each with a NUL behind it.</summary>
-    public ImmutableArray<byte[]> Environment { get; }
+    public ImmutableArray<byte[]> Environment { get; private set; }
 
-    public GuestClock Time { get; }
+    public GuestClock Time { get; private set; } = new(Nothing.Clock, default, default);
 
     /// <summary>Directories that the host gave, with their numbers.</summary>
     public List<(int Number, string Name)> Preopens { get; } = [];
+
+    /// <summary>Forgets everything of the run before, and begins another. Where that fails, nothing is open and nothing is allowed.</summary>
+    /// <exception cref="CapabilityException">A directory cannot be opened, or arguments and environment are too long.</exception>
+    public void Begin(GuestOptions next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        Forget();
+        ModuleCapabilities allowed = next.Capabilities;
+        ImmutableArray<byte[]> arguments = allowed.Arguments ? GuestStrings.Of(next.Arguments) : [];
+        ImmutableArray<byte[]> environment = GuestStrings.Of(allowed.Environment.Where(next.Environment.ContainsKey).Distinct().Select(name => $"{name}={next.Environment[name]}"));
+        GuestStrings.Check(arguments, environment, next.Limits);
+        (options, Arguments, Environment) = (next, arguments, environment);
+        Time = new GuestClock(next.Clock, next.Limits.WaitMax, next.Interrupted);
+        descriptors = new DescriptorTable(next.Limits.DescriptorsMax);
+        try
+        {
+            Open(allowed);
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+    }
 
     public void Random(Span<byte> bytes) => options.Random(bytes);
 
@@ -77,7 +84,14 @@ internal sealed class Guest : IDisposable
         return Take(function, number, wanted, out descriptor);
     }
 
-    public void Dispose() => descriptors.Dispose();
+    public void Dispose() => Forget();
+
+    private void Forget()
+    {
+        descriptors.Dispose();
+        Preopens.Clear();
+        (options, Arguments, Environment) = (Nothing, [], []);
+    }
 
 #pragma warning disable CA2000 // The table keeps what is opened.
     private void Open(ModuleCapabilities allowed)
