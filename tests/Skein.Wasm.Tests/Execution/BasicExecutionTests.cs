@@ -62,4 +62,42 @@ public sealed class BasicExecutionTests
         Assert.Equal(7, seen);
         Assert.Same(instance, caller);
     }
+
+    // The just-in-time compiler, left to itself, reads four bytes where a byte is loaded and taken for a float.
+    [Theory]
+    [InlineData("i32.load8_u", 0x000000F1)]
+    [InlineData("i32.load8_s", 0xFFFFFFF1)]
+    [InlineData("i32.load16_u", 0x0000F2F1)]
+    [InlineData("i32.load16_s", 0xFFFFF2F1)]
+    [InlineData("i32.load", 0xF4F3F2F1)]
+    public void A_few_bytes_taken_for_a_float_are_no_more_than_these(string load, uint bits)
+    {
+        using Instance instance = Wat.Run($"(module (memory 1) (data (i32.const 8) \"\\f1\\f2\\f3\\f4\") (func (export \"f\") (param i32) (result f32) (f32.reinterpret_i32 ({load} (local.get 0)))))");
+        Assert.Equal(bits, BitConverter.SingleToUInt32Bits(instance.GetFunction<Func<int, float>>("f")(8)));
+    }
+
+    [Theory]
+    [InlineData("i64.load8_u", 0x00000000000000F1)]
+    [InlineData("i64.load8_s", 0xFFFFFFFFFFFFFFF1)]
+    [InlineData("i64.load16_s", 0xFFFFFFFFFFFFF2F1)]
+    [InlineData("i64.load32_u", 0x00000000F4F3F2F1)]
+    [InlineData("i64.load32_s", 0xFFFFFFFFF4F3F2F1)]
+    public void And_for_a_double(string load, ulong bits)
+    {
+        using Instance instance = Wat.Run($"(module (memory 1) (data (i32.const 8) \"\\f1\\f2\\f3\\f4\\05\\06\\07\\08\") (func (export \"f\") (param i32) (result f64) (f64.reinterpret_i64 ({load} (local.get 0)))))");
+        Assert.Equal(bits, BitConverter.DoubleToUInt64Bits(instance.GetFunction<Func<int, double>>("f")(8)));
+    }
+
+    [Theory]
+    [InlineData("i32.store8", "f32.const 0x1.234566p0", "i32.reinterpret_f32", 0x00000000000000B3)]
+    [InlineData("i32.store16", "f32.const 0x1.234566p0", "i32.reinterpret_f32", 0x000000000000A2B3)]
+    [InlineData("i64.store8", "f64.const 0x1.123456789abcdp0", "i64.reinterpret_f64", 0x00000000000000CD)]
+    [InlineData("i64.store32", "f64.const 0x1.123456789abcdp0", "i64.reinterpret_f64", 0x000000006789ABCD)]
+    public void And_what_is_stored_of_a_float(string store, string constant, string taken, ulong bits)
+    {
+        string type = constant[..3];
+        using Instance instance = Wat.Run($"(module (memory (export \"m\") 1) (func $f (param {type}) ({store} (i32.const 8) ({taken} (local.get 0)))) (func (export \"f\") ({constant}) (call $f)))");
+        instance.Call("f");
+        Assert.Equal((long)bits, instance.GetMemory("m").ReadInt64(8));
+    }
 }

@@ -19,11 +19,11 @@ internal static class OwnEngine
         return new RunOutcome(true, calls, globals, Convert.ToHexStringLower(SHA256.HashData(memory.Span(0, memory.Pages * LinearMemory.PageBytes))), Table(instance));
     }
 
-    private static int[] Table(Instance instance)
+    private static int[]? Table(Instance instance)
     {
+        if (instance.GetExport("table") is not Table table) return null;
         var numbers = new Dictionary<object, int>();
         instance.State.NumberFunctions(numbers);
-        Table table = instance.GetTable("table");
         return [.. Enumerable.Range(0, (int)table.Count).Select(index => table.Get((uint)index) is { } function ? numbers[function] : -1)];
     }
 

@@ -41,7 +41,7 @@ function run({ bytes, calls, globals }) {
     valid: true,
     calls: answers,
     // A function of a module is called by its number.
-    table: Array.from({ length: exports.table.length }, (_, index) => (exports.table.get(index) === null ? -1 : Number(exports.table.get(index).name))),
+    table: exports.table ? Array.from({ length: exports.table.length }, (_, index) => (exports.table.get(index) === null ? -1 : Number(exports.table.get(index).name))) : null,
     globals: globals.map(({ export: name, type }) => toBits(type, exports[name].value)),
     memory: createHash('sha256').update(Buffer.from(exports.memory.buffer)).digest('hex'),
   };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Skein.Wasm.Compilation.Operators;
 
@@ -11,8 +12,9 @@ internal static class Reinterpretations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long I64ReinterpretF64(double x) => BitConverter.DoubleToInt64Bits(x);
 
+    // Not BitConverter.Int32BitsToSingle: of a byte or two bytes that were just loaded, RyuJIT of .NET 10.0 makes a load of four.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float F32ReinterpretI32(int x) => BitConverter.Int32BitsToSingle(x);
+    public static float F32ReinterpretI32(int x) => Vector128.CreateScalarUnsafe(x).AsSingle().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double F64ReinterpretI64(long x) => BitConverter.Int64BitsToDouble(x);
