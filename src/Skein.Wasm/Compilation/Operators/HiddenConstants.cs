@@ -4,7 +4,8 @@ namespace Skein.Wasm.Compilation.Operators;
 
 /// <summary>
 /// Constants that the just-in-time compiler must not see: it takes x * 1, x / 1, x - 0 and x + -0 for x, where a signalling NaN has
-/// to become a quiet one, and it makes signalling NaNs of 32 bits quiet wherever it meets them as constants. Written by nobody; yet not
+/// to become a quiet one, and it makes signalling NaNs of 32 bits quiet wherever it meets them as constants; and RyuJIT of .NET 10.0 asks the flags of a rotation whether its result is
+/// zero, which they do not tell. Written by nobody; yet not
 /// read-only, because it looks into what is.
 /// </summary>
 internal static class HiddenConstants

@@ -19,10 +19,10 @@ internal static class IntegerOperators
     public static int I32Popcnt(int x) => BitOperations.PopCount((uint)x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int I32Rotl(int x, int count) => (int)BitOperations.RotateLeft((uint)x, count);
+    public static int I32Rotl(int x, int count) => (int)BitOperations.RotateLeft((uint)x, count) | HiddenConstants.ZeroInt32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int I32Rotr(int x, int count) => (int)BitOperations.RotateRight((uint)x, count);
+    public static int I32Rotr(int x, int count) => (int)BitOperations.RotateRight((uint)x, count) | HiddenConstants.ZeroInt32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int I32DivS(int x, int y)
@@ -63,10 +63,10 @@ internal static class IntegerOperators
     public static long I64Popcnt(long x) => BitOperations.PopCount((ulong)x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long I64Rotl(long x, long count) => (long)BitOperations.RotateLeft((ulong)x, (int)count);
+    public static long I64Rotl(long x, long count) => (long)BitOperations.RotateLeft((ulong)x, (int)count) | HiddenConstants.ZeroInt64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long I64Rotr(long x, long count) => (long)BitOperations.RotateRight((ulong)x, (int)count);
+    public static long I64Rotr(long x, long count) => (long)BitOperations.RotateRight((ulong)x, (int)count) | HiddenConstants.ZeroInt64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long I64DivS(long x, long y)
