@@ -44,8 +44,9 @@ internal sealed class BrowserConnection : IAsyncDisposable
 
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <exception cref="BrowserException">It was refused, not answered in time, or the browser went away.</exception>
-    public async Task<JsonElement> SendAsync(string method, object? parameters, string? session)
+    public async Task<JsonElement> SendAsync(string method, object? parameters, string? session, TimeSpan? most = null)
     {
+        TimeSpan patience = most ?? stepMax;
         int number = Interlocked.Increment(ref last);
         var answer = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         pending[number] = answer;
@@ -54,7 +55,7 @@ internal sealed class BrowserConnection : IAsyncDisposable
         if (session is not null) message["sessionId"] = session;
         try
         {
-            using var time = new CancellationTokenSource(stepMax);
+            using var time = new CancellationTokenSource(patience);
             await sending.WaitAsync(time.Token);
             try
             {
@@ -71,7 +72,7 @@ internal sealed class BrowserConnection : IAsyncDisposable
         }
         catch (OperationCanceledException late)
         {
-            throw new BrowserException($"{method} was not answered within {stepMax.TotalSeconds} s", late);
+            throw new BrowserException($"{method} was not answered within {patience.TotalSeconds} s", late);
         }
         catch (WebSocketException gone)
         {

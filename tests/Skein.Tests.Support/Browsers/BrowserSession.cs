@@ -23,8 +23,9 @@ public sealed class BrowserSession
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <param name="method">Such as <c>Tracing.start</c>.</param>
     /// <param name="parameters">An object whose properties are named as the protocol names them; null for none.</param>
+    /// <param name="most">How long the answer may take; null for <see cref="BrowserOptions.StepMax"/>.</param>
     /// <exception cref="BrowserException">It was refused, or not answered in time.</exception>
-    public Task<JsonElement> SendAsync(string method, object? parameters = null) => connection.SendAsync(method, parameters, Id);
+    public Task<JsonElement> SendAsync(string method, object? parameters = null, TimeSpan? most = null) => connection.SendAsync(method, parameters, Id, most);
 
     /// <summary>Heeds an event from now on. The order of events is kept; the handler must not wait for anything.</summary>
     /// <param name="method">Such as <c>Page.frameNavigated</c>.</param>

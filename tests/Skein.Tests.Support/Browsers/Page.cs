@@ -56,10 +56,11 @@ public sealed class Page : IAsyncDisposable
     /// <summary>What an expression gives; a promise is waited for.</summary>
     /// <typeparam name="T">As the value is in JSON.</typeparam>
     /// <param name="expression">In JavaScript.</param>
-    /// <exception cref="BrowserException">It threw.</exception>
-    public async Task<T> EvaluateAsync<T>(string expression)
+    /// <param name="most">How long a promise may take; null for <see cref="BrowserOptions.StepMax"/>.</param>
+    /// <exception cref="BrowserException">It threw, or took too long.</exception>
+    public async Task<T> EvaluateAsync<T>(string expression, TimeSpan? most = null)
     {
-        JsonElement answer = await Session.SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
+        JsonElement answer = await Session.SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true }, most);
         if (answer.TryGetProperty("exceptionDetails", out JsonElement thrown)) throw new BrowserException($"{expression}: {PageMessages.Describe(thrown)}");
         return answer.GetProperty("result").TryGetProperty("value", out JsonElement value) ? value.Deserialize<T>()! : default!;
     }
@@ -67,13 +68,14 @@ public sealed class Page : IAsyncDisposable
     /// <summary>Waits until something is true of the document.</summary>
     /// <typeparam name="T">As the value is in JSON.</typeparam>
     /// <param name="condition">An expression in JavaScript; it is asked again whenever the document changes.</param>
+    /// <param name="most">How long; null for <see cref="BrowserOptions.StepMax"/>.</param>
     /// <returns>Its value.</returns>
     /// <exception cref="BrowserException">It did not become true in time; the message says what the page said.</exception>
-    public async Task<T> WaitAsync<T>(string condition)
+    public async Task<T> WaitAsync<T>(string condition, TimeSpan? most = null)
     {
         try
         {
-            return await EvaluateAsync<T>(Watch.Replace("CONDITION", condition, StringComparison.Ordinal));
+            return await EvaluateAsync<T>(Watch.Replace("CONDITION", condition, StringComparison.Ordinal), most);
         }
         catch (BrowserException failed)
         {

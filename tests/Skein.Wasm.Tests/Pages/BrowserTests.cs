@@ -55,11 +55,10 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
     [Fact]
     public async Task A_condition_is_waited_for_until_the_document_changes_and_not_for_ever()
     {
-        await using Browser hasty = await Browser.StartAsync(new BrowserOptions { StepMax = TimeSpan.FromSeconds(10) });
-        await using Page page = await hasty.OpenAsync();
+        await using Page page = await fixture.Browser.OpenAsync();
         await page.GoAsync(Html("<p>1</p><script>setTimeout(() => { document.querySelector('p').textContent = '2'; })</script>"));
         Assert.Equal("2", await page.WaitAsync<string>("document.querySelector('p').textContent === '2' && '2'"));
-        BrowserException failed = await Assert.ThrowsAsync<BrowserException>(() => page.WaitAsync<bool>("document.querySelector('p').textContent === '3'"));
+        BrowserException failed = await Assert.ThrowsAsync<BrowserException>(() => page.WaitAsync<bool>("document.querySelector('p').textContent === '3'", TimeSpan.FromMilliseconds(300)));
         Assert.Contains("textContent === '3' did not become true", failed.Message, StringComparison.Ordinal);
     }
 
