@@ -19,6 +19,8 @@ SystemPackages.Install(
     "golang-go", "tmux", "gdb", "prometheus", "libreoffice-calc-nogui", "python3-simpy3",
     // WebAssembly: modules from C, from text, and another engine to compare with.
     "clang", "lld", "wasi-libc", "libclang-rt-dev-wasm32", "wabt", .. File.Exists("/usr/bin/npm") ? (string[])[] : ["nodejs", "npm"],
+    // A real module renders text with a font of it.
+    "fonts-dejavu-core",
 ]);
 if (Steps.Build(options, tally)) TestProjects.Run(options, tally);
 return tally.Close();
