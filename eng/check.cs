@@ -21,6 +21,8 @@ SystemPackages.Install(
     "clang", "lld", "wasi-libc", "libclang-rt-dev-wasm32", "wabt", .. File.Exists("/usr/bin/npm") ? (string[])[] : ["nodejs", "npm"],
     // A page that a module renders is tested in a real browser.
     "chromium",
+    // A real module renders text with a font of it.
+    "fonts-dejavu-core",
 ]);
 if (Steps.Build(options, tally)) TestProjects.Run(options, tally);
 return tally.Close();

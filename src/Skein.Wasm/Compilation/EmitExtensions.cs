@@ -2,7 +2,7 @@ using System.Reflection.Emit;
 
 namespace Skein.Wasm.Compilation;
 
-/// <summary>Instructions in their shortest form: the just-in-time compiler stops optimising beyond 60,000 bytes of IL.</summary>
+/// <summary>Instructions in their shortest form: the just-in-time compiler stops optimising beyond 60,000 bytes of IL, or 20,000 instructions.</summary>
 internal static class EmitExtensions
 {
     public static void LoadArgument(this ILGenerator il, int index)

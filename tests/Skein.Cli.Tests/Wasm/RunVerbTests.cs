@@ -33,6 +33,19 @@ public sealed class RunVerbTests : IDisposable
           (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0))))
         """;
 
+    private const string Tiny = """
+        (module
+          (import "gojs" "runtime.sleepTicks" (func $sleep (param i64)))
+          (import "gojs" "syscall/js.stringVal" (func $string (param i32 i32) (result i64)))
+          (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+          (memory (export "memory") 1)
+          (global $started (mut i32) (i32.const 0))
+          (func (export "_start") (global.set $started (i32.const 5)) (call $sleep (i64.const 1000000)))
+          (func (export "resume"))
+          (func (export "go_scheduler") (call $exit (i32.add (global.get $started) (i32.wrap_i64 (call $string (i32.const 0) (i32.const 1))))))
+          (func (export "started") (result i32) (global.get $started)))
+        """;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -53,6 +66,23 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(42, await run.OfAsync(["wasm", "run", Module(Hello), "--cap", caps, "--refusals", "--", "one"]));
         Assert.Equal("", run.Output);
         Assert.Equal("skein: module.wasm: fd_write was refused: standard output (Write)\nskein: module.wasm: random_get was refused: random bytes (Random)\n", run.Error);
+    }
+
+    [Fact]
+    public async Task A_program_of_TinyGo_runs_to_its_end()
+    {
+        var run = new CliRun();
+        // The first value of the host that it is given has the number 7.
+        Assert.Equal(12, await run.OfAsync(["wasm", "run", Module(Tiny)]));
+        Assert.Equal(("", ""), (run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task A_function_of_TinyGo_is_called_once_the_program_has_begun()
+    {
+        var run = new CliRun();
+        Assert.Equal(0, await run.OfAsync(["wasm", "run", Module(Tiny), "--invoke", "started"]));
+        Assert.Equal("5\n", run.Output);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using Skein.Tests.Support;
-using Xunit;
 
 namespace Skein.Wasm.Tests.RealModules;
 
@@ -106,7 +105,7 @@ internal sealed record RealModule(string Package, string Version, string Module)
             Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
-            Assert.True(process.ExitCode == 0, $"npm could not fetch {arguments[1]}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
+            if (process.ExitCode != 0) throw new InvalidOperationException($"npm could not fetch {arguments[1]}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
         }
     }
 }

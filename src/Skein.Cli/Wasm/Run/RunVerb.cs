@@ -11,7 +11,7 @@ namespace Skein.Cli.Wasm.Run;
 /// <summary><c>skein wasm run</c>.</summary>
 internal sealed class RunVerb : Verb
 {
-    private readonly Argument<string> path = new("file") { HelpName = "FILE", Description = "a module: a WASI command or reactor, what Go compiles for GOOS=js, or any, with --invoke" };
+    private readonly Argument<string> path = new("file") { HelpName = "FILE", Description = "a WASI command or reactor, what Go or TinyGo make for GOOS=js, or any, with --invoke" };
     private readonly Argument<string[]> arguments = new("arguments") { HelpName = "-- ARGS", Description = "arguments of the module, or of the function", Arity = ArgumentArity.ZeroOrMore };
     private readonly RunSwitches switches = new();
     private readonly Option<string?> invoke = new("--invoke") { Description = "call this export alone, and print what it gives", HelpName = "EXPORT" };

@@ -23,6 +23,7 @@ internal sealed class QuickJsModule : IDisposable
     private readonly Dictionary<string, string> exports;
     private readonly LinearMemory memory;
     private readonly Instance instance;
+    private readonly int runtime;
     private readonly int context;
     private readonly int patience;
     private int asked;
@@ -38,7 +39,7 @@ internal sealed class QuickJsModule : IDisposable
         instance = compiled.Instantiate(Imports(module));
         // What the glue calls first is the module's constructors.
         instance.Call(System.Text.RegularExpressions.Regex.Match(glue, @"K=!0;\w+\.(\w+)\(\);").Groups[1].Value);
-        int runtime = Int("QTS_NewRuntime");
+        runtime = Int("QTS_NewRuntime");
         Int("QTS_RuntimeEnableInterruptHandler", runtime);
         Int("QTS_RuntimeSetMaxStackSize", runtime, StackBytes);
         context = Int("QTS_NewContext", runtime, 0);
@@ -55,6 +56,16 @@ internal sealed class QuickJsModule : IDisposable
         int thrown = Int("QTS_ResolveException", context, value);
         string dump = memory.Text(Int("QTS_Dump", context, thrown != 0 ? thrown : value));
         return $"{(thrown != 0 ? "threw" : "gave")} {dump} after {asked - before}";
+    }
+
+    /// <summary>What a program gives, in a context of its own.</summary>
+    public string Dump(string program)
+    {
+        int own = Int("QTS_NewContext", runtime, 0);
+        (int place, int length) = Give(program);
+        string dump = memory.Text(Int("QTS_Dump", own, Int("QTS_Eval", own, place, length, Give("a.js").Place, 0, 0)));
+        Int("QTS_FreeContext", own);
+        return dump;
     }
 
     public void Dispose()

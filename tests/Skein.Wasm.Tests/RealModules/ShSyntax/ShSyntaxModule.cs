@@ -12,21 +12,21 @@ namespace Skein.Wasm.Tests.RealModules.ShSyntax;
 /// <summary>The parser of shell scripts, called as its package's <c>lib/processor.js</c> calls it.</summary>
 internal sealed class ShSyntaxModule : IDisposable
 {
-    private static readonly Lazy<CompiledModule> Compiled = new(() => CompiledModule.Compile(WasmModule.Read(RealModule.ShSyntax.Read())));
-
     private readonly TinyGoHost host = new(new GuestOptions { Capabilities = new ModuleCapabilities { Clocks = true, Random = true, StandardOutput = true } });
     private readonly Instance instance;
     private readonly LinearMemory memory;
 
-    public ShSyntaxModule()
+    public ShSyntaxModule(CompiledModule compiled)
     {
-        instance = Compiled.Value.Instantiate(host.AddTo(new Imports(), Compiled.Value.Module));
+        instance = compiled.Instantiate(host.AddTo(new Imports(), compiled.Module));
         memory = instance.Memory!;
         Exit = host.Start(instance);
     }
 
     /// <summary>What <c>_start</c> ended with.</summary>
     public int Exit { get; }
+
+    public static CompiledModule Compile() => CompiledModule.Compile(WasmModule.Read(RealModule.ShSyntax.Read()));
 
     /// <summary>The tree, or the text printed anew.</summary>
     /// <returns>JSON, or the complaint.</returns>
