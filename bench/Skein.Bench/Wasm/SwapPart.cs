@@ -63,9 +63,13 @@ internal static class SwapPart
         Task<Asked>[] asking = [.. Enumerable.Range(0, Connections).Select(_ => AskAsync(address, expected, end))];
         List<SwapResult> swaps = [];
         double before = 0;
+        long last = Stopwatch.GetTimestamp();
         while (swapping && Stopwatch.GetTimestamp() < end)
         {
-            await Task.Delay(between);
+            // So many a second, however long a version takes to prepare.
+            TimeSpan rest = between - Stopwatch.GetElapsedTime(last);
+            await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+            last = Stopwatch.GetTimestamp();
             swaps.Add(await Task.Run(() => host.Swap($"{swaps.Count + 1}", Board.Module(swaps.Count + 1))));
             // The first third fills caches and pools.
             if (swaps.Count == seconds * 1000 / (int)between.TotalMilliseconds / 3) before = ResidentMegabytes();

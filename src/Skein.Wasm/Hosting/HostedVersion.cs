@@ -72,7 +72,8 @@ internal sealed class HostedVersion
         }));
         // What the first requests would wait for, and others for them: native code, and instances.
         foreach (int body in EarlyCode.Of(Source, options.Limits.EarlyCodeBytesMax)) module.Prepare(body);
-        for (int more = Math.Min(instances, Math.Min(options.Limits.IdleMax, options.Limits.InstancesMax)) - 1; more > 0; more--)
+        long begin = clock.GetTimestamp();
+        for (int more = Math.Min(instances, Math.Min(options.Limits.IdleMax, options.Limits.InstancesMax)) - 1; more > 0 && clock.GetElapsedTime(begin) < options.Limits.PrepareMax; more--)
         {
             Interlocked.Increment(ref count);
             Keep(Make(made => made.Instance.Restore(image!)));

@@ -53,6 +53,26 @@ public sealed class WasmHostTests
     }
 
     [Fact]
+    public void A_new_version_begins_with_as_many_instances_as_the_old_one_has()
+    {
+        var made = new List<string>();
+        using WasmHost host = Host(new WasmHostOptions("test")
+        {
+            Limits = new HostLimits { IdleMax = 2 },
+            Attach = (instance, state) =>
+            {
+                made.Add($"{instance.Call("version")[0].Int32}");
+                return state;
+            },
+        });
+        host.Swap("1", Module(1));
+        host.Run(host, static (_, _, first) => first.Run(first, static (_, _, second) => Call(second, "count")));
+        host.Swap("2", Module(2));
+        Assert.Equal(["1", "1", "1", "2", "2"], made);
+        Assert.Contains("skein_wasm_instances_idle{module=\"test\"} 2\n", host.PrometheusText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_request_does_to_tables_and_to_the_size_of_memory_is_undone()
     {
         using WasmHost host = Host();
