@@ -13,7 +13,7 @@ internal static class FeatureRules
         {
             Opcode.ReturnCall or Opcode.ReturnCallIndirect => accepted.HasFlag(WasmFeatures.TailCalls),
             Opcode.Try or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate or Opcode.Rethrow or Opcode.Throw or Opcode.ThrowRef or Opcode.TryTable => false,
-            _ => true,
+            _ => (int)instruction.Opcode >> 8 != AtomicOpcodes.Prefix,
         };
         if (!fits) throw new WasmException(WasmErrorKind.Unsupported, $"{instruction.Info.Name} is not supported", instruction.Offset);
     }

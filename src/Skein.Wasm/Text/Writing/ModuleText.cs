@@ -34,7 +34,7 @@ internal sealed class ModuleText
         for (int index = 0; index < module.Types.Length; index++) Line(1, $"(type (;{index};) (func{Signature(module.Types[index])}))");
         Imports();
         for (int index = module.ImportedTables; index < module.Tables.Length; index++) Line(1, $"(table (;{index};) {Table(module.Tables[index])})");
-        for (int index = module.ImportedMemories; index < module.Memories.Length; index++) Line(1, $"(memory (;{index};) {Limits(module.Memories[index].Limits)})");
+        for (int index = module.ImportedMemories; index < module.Memories.Length; index++) Line(1, $"(memory (;{index};) {Memory(module.Memories[index])})");
         for (int index = module.ImportedTags; index < module.Tags.Length; index++) Line(1, $"(tag (;{index};) (type {module.Tags[index]}))");
         for (int index = 0; index < module.DefinedGlobals.Length; index++) Global(index);
         foreach (ModuleExport export in module.Exports) Line(1, $"(export {Literals.Name(export.Name)} ({Word(export.Kind)} {(export.Kind == ExternKind.Function ? names.Function(export.Index) : $"{export.Index}")}))");
@@ -48,6 +48,8 @@ internal sealed class ModuleText
     private static string Word(ExternKind kind) => kind == ExternKind.Function ? "func" : kind.ToString().ToLowerInvariant();
 
     private static string Limits(SizeLimits limits) => limits.Maximum is { } maximum ? $"{limits.Minimum} {maximum}" : $"{limits.Minimum}";
+
+    private static string Memory(MemoryType memory) => $"{(memory.Is64 ? "i64 " : "")}{Limits(memory.Limits)}{(memory.IsShared ? " shared" : "")}";
 
     private static string Table(TableType table) => $"{Limits(table.Limits)} {table.Element.Word()}";
 
@@ -81,7 +83,7 @@ internal sealed class ModuleText
             {
                 FunctionExternType => $"func {names.NameOf(functions) ?? $"(;{functions};)"} (type {module.Functions[(int)functions++]})",
                 TableType table => $"table (;{tables++};) {Table(table)}",
-                MemoryType memory => $"memory (;{memories++};) {Limits(memory.Limits)}",
+                MemoryType memory => $"memory (;{memories++};) {Memory(memory)}",
                 GlobalType global => $"global (;{globals++};) {GlobalWord(global)}",
                 _ => $"tag (;{tags};) (type {module.Tags[tags++]})",
             };
