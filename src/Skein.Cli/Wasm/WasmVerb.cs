@@ -4,6 +4,7 @@ using Skein.Cli.Shells;
 using Skein.Cli.Wasm.Check;
 using Skein.Cli.Wasm.Inspect;
 using Skein.Cli.Wasm.Run;
+using Skein.Cli.Wasm.Text;
 
 namespace Skein.Cli.Wasm;
 
@@ -13,7 +14,7 @@ internal sealed class WasmVerb : Verb
     public WasmVerb()
         : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs")
     {
-        Verb[] below = [new InspectVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb()];
+        Verb[] below = [new InspectVerb(), new TextVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -18,10 +18,11 @@ public sealed record ModuleSignature(ImmutableArray<ModuleImport> Imports, Immut
     }
 
     /// <summary>Of a module, every type of which is known.</summary>
+    /// <param name="module">Which; it may have been read in part.</param>
     /// <exception cref="WasmException">It exports what it does not have, or uses types that are not supported.</exception>
-    internal static ModuleSignature Whole(WasmModule module)
+    public static ModuleSignature Whole(WasmModule module)
     {
-        var signature = Of(module);
+        ModuleSignature signature = Of(module);
         bool whole = !signature.Imports.Any(import => import.Type is UnreadType) && !signature.Exports.Any(export => export.Type is UnreadType) && !module.Unread.Any(part => part.Id is SectionId.Import or SectionId.Export);
         return whole ? signature : throw new WasmException(WasmErrorKind.Unsupported, module.Unread[0].Reason, module.Unread[0].Offset);
     }

@@ -15,9 +15,15 @@ public sealed class WasmFunction
 
     private readonly InstanceState? state;
 
-    internal WasmFunction(FunctionType type, int typeNumber, nint pointer, object owner)
+    // Held, so that no other type is given the number.
+#pragma warning disable IDE0052 // It is there to be held.
+    private readonly TypeNumber number;
+#pragma warning restore IDE0052
+
+    internal WasmFunction(FunctionType type, TypeNumber typeNumber, nint pointer, object owner)
     {
-        (Type, TypeNumber, Pointer, Owner) = (type, typeNumber, pointer, owner);
+        (Type, TypeNumber, Pointer, Owner) = (type, typeNumber.Value, pointer, owner);
+        number = typeNumber;
         state = owner as InstanceState;
     }
 

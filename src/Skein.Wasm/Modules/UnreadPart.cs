@@ -4,4 +4,4 @@ namespace Skein.Wasm.Modules;
 /// <param name="Id">The section.</param>
 /// <param name="Reason">Why, in the words of a refusal.</param>
 /// <param name="Offset">Where, from the file's beginning.</param>
-internal sealed record UnreadPart(SectionId Id, string Reason, long? Offset);
+public sealed record UnreadPart(SectionId Id, string Reason, long? Offset);

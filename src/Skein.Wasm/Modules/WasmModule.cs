@@ -74,7 +74,7 @@ public sealed class WasmModule
     public ImmutableArray<FunctionBody> Bodies { get; internal init; } = [];
 
     /// <summary>What was passed over; empty for every module that <see cref="Read"/> gave.</summary>
-    internal ImmutableArray<UnreadPart> Unread { get; init; } = [];
+    public ImmutableArray<UnreadPart> Unread { get; internal init; } = [];
 
     /// <summary>Takes a file apart.</summary>
     /// <param name="bytes">The whole file; kept, not copied.</param>
@@ -86,7 +86,7 @@ public sealed class WasmModule
     /// <param name="bytes">The whole file; kept, not copied.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
     /// <exception cref="WasmException">It is no module, or goes beyond a bound.</exception>
-    internal static WasmModule ReadPartly(ReadOnlyMemory<byte> bytes, ModuleLimits? limits = null) => new ModuleReader(bytes, limits ?? ModuleLimits.Default, new UnreadParts(allowed: true)).Read();
+    public static WasmModule ReadPartly(ReadOnlyMemory<byte> bytes, ModuleLimits? limits = null) => new ModuleReader(bytes, limits ?? ModuleLimits.Default, new UnreadParts(allowed: true)).Read();
 
     /// <summary>The type of an exported or imported thing.</summary>
     /// <param name="kind">What.</param>

@@ -21,10 +21,10 @@ internal sealed class FunctionValidator
         variables = new VariableRules(context, state);
     }
 
-    public FunctionFacts Check(FunctionType type, FunctionBody body)
+    public void Check(FunctionType type, FunctionBody body)
     {
         state.Clear();
-        (control.Function, control.Calls, control.Loops) = (type, false, false);
+        control.Function = type;
         variables.Begin(type, body);
         // A branch to the function itself takes its results along; its parameters are variables.
         state.Enter(Opcode.Block, type, body.Code.Offset);
@@ -37,7 +37,6 @@ internal sealed class FunctionValidator
         }
 
         if (!instructions.AtEnd) throw ByteReader.Malformed("END opcode expected", instructions.Position);
-        return new FunctionFacts(state.OperandsMax, state.DepthMax, !control.Calls, control.Loops);
     }
 
     private void Check(in Instruction instruction)
