@@ -52,7 +52,7 @@ internal sealed class ManifestVerb : Verb
             foreach (string path in parsed.GetValue(paths)!)
             {
                 status.Report($"reading, hashing and compressing {path}");
-                WasmModule module = ModuleFile.Read(path, shell);
+                WasmModule module = ModuleFile.ReadPartly(path, shell);
                 string name = path == "-" ? "module" : Path.GetFileName(path);
                 ManifestModule entry = ModuleFile.Using(path, module.Bytes, () => ManifestModule.Of(name, module, parsed.GetValue(brotli), shell.Interrupted));
                 if (modules.Exists(other => other.Entry.Name == entry.Name)) throw new SkeinException(path, $"has the name of another module: {entry.Name}", "rename one of the files");

@@ -16,6 +16,14 @@ internal static class ModuleFile
     /// <exception cref="SkeinException">It cannot be read, or is no module that is supported.</exception>
     public static WasmModule Read(string path, Shell shell) => Parse(path == "-" ? Input : path, Bytes(path, shell, ModuleLimits.Default.BytesMax, "name a WebAssembly module"));
 
+    /// <summary>As <see cref="Read"/>, to look at it alone: what the engine does not know is passed over.</summary>
+    /// <exception cref="SkeinException">It cannot be read, or is no module.</exception>
+    public static WasmModule ReadPartly(string path, Shell shell)
+    {
+        byte[] bytes = Bytes(path, shell, ModuleLimits.Default.BytesMax, "name a WebAssembly module");
+        return Using(path == "-" ? Input : path, bytes, () => WasmModule.ReadPartly(bytes));
+    }
+
     /// <summary>Takes bytes for a module.</summary>
     /// <exception cref="SkeinException">They are none that is supported.</exception>
     public static WasmModule Parse(string name, byte[] bytes) => Using(name, bytes, () => WasmModule.Read(bytes));

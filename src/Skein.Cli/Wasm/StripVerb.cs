@@ -51,7 +51,7 @@ internal sealed class StripVerb : Verb
         string output = parsed.GetValue(file)!;
         bool silent = parsed.GetValue(quiet);
         if (output != "-") OutputFile.Check(output);
-        WasmModule module = ModuleFile.Read(named, shell);
+        WasmModule module = ModuleFile.ReadPartly(named, shell);
         string[] kept = parsed.GetValue(keep)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         StrippedModule stripped = ModuleFile.Using(named, module.Bytes, () => ModuleStripper.Strip(module, kept));
         Report.Write(shell, output, (Stream stream) => stream.Write(stripped.Bytes.Span));

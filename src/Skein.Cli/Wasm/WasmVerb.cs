@@ -5,6 +5,7 @@ using Skein.Cli.Wasm.Check;
 using Skein.Cli.Wasm.Inspect;
 using Skein.Cli.Wasm.Run;
 using Skein.Cli.Wasm.Serve;
+using Skein.Cli.Wasm.Text;
 
 namespace Skein.Cli.Wasm;
 
@@ -14,7 +15,7 @@ internal sealed class WasmVerb : Verb
     public WasmVerb()
         : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs, servers")
     {
-        Verb[] below = [new InspectVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb(), new ServeVerb()];
+        Verb[] below = [new InspectVerb(), new TextVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb(), new ServeVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -17,6 +17,7 @@ internal sealed class CallGraph
     public const int Tables = 1;
 
     private const int FirstFunction = 2;
+    private const int UnsupportedMax = 20;
 
     private readonly WasmModule module;
     private readonly List<int> targets = [];
@@ -40,6 +41,9 @@ internal sealed class CallGraph
 
     /// <summary>Functions with an instruction that is not known: calls behind it are not seen.</summary>
     public int UnreadFunctions { get; private set; }
+
+    /// <summary>Why they are not known, and what else the engine refuses, each with the number of functions.</summary>
+    public Dictionary<string, int> Unsupported { get; } = new(StringComparer.Ordinal);
 
     public static CallGraph Of(WasmModule module, CancellationToken cancellation)
     {
@@ -101,23 +105,41 @@ internal sealed class CallGraph
 
     private void AddCalls(int source, ByteRange code)
     {
-        try
-        {
-            AddReferences(source, code);
-        }
-        catch (WasmException)
+        if (code.Length == 0)
         {
             UnreadFunctions++;
+            return;
+        }
+
+        try
+        {
+            if (AddReferences(source, code)) CountUnsupported("atomic instructions are not supported");
+        }
+        catch (WasmException unknown)
+        {
+            UnreadFunctions++;
+            if (unknown.Kind == WasmErrorKind.Unsupported) CountUnsupported(unknown.Reason);
         }
     }
 
-    private void AddReferences(int source, ByteRange code)
+    // A hostile module has as many reasons as it likes.
+    private void CountUnsupported(string reason)
     {
+        if (Unsupported.Count < UnsupportedMax || Unsupported.ContainsKey(reason)) Unsupported[reason] = Unsupported.GetValueOrDefault(reason) + 1;
+    }
+
+    // Whether there are atomic instructions.
+    private bool AddReferences(int source, ByteRange code)
+    {
+        bool atomic = false;
         var instructions = new InstructionReader(module.Bytes.Span, code);
         while (!instructions.AtEnd)
         {
             Instruction instruction = instructions.Next();
             if (instruction.Info.Immediate == ImmediateKind.Function) Add(source, instruction.A);
+            atomic |= (int)instruction.Opcode >> 8 == AtomicOpcodes.Prefix;
         }
+
+        return atomic;
     }
 }

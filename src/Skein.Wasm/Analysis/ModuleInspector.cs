@@ -46,6 +46,7 @@ public static class ModuleInspector
             UnreachedFunctions = unreached.Length,
             UnreachedBytes = unreached.Sum(function => function.Bytes),
             UnreadFunctions = graph.UnreadFunctions,
+            Refusals = [.. EngineRefusals.Of(module, graph)],
         };
     }
 
@@ -78,13 +79,15 @@ public static class ModuleInspector
             if (export.Kind == ExternKind.Function) exports.TryAdd(export.Index, export.Name);
         }
 
+        // What was passed over may refer to any function.
+        bool seesLess = !module.Unread.IsEmpty;
         var functions = new FunctionSize[module.Bodies.Length];
         for (int body = 0; body < functions.Length; body++)
         {
             uint index = (uint)(body + module.ImportedFunctions);
             int node = CallGraph.NodeOf((int)index);
             string? name = custom.Names.Function(index) is { } mangled ? SymbolName.Readable(mangled) : null;
-            functions[body] = new FunctionSize(index, name, exports.GetValueOrDefault(index), BodyBytes(module.Bodies[body]), retained[node], tree.Reaches(node));
+            functions[body] = new FunctionSize(index, name, exports.GetValueOrDefault(index), BodyBytes(module.Bodies[body]), retained[node], seesLess || tree.Reaches(node));
         }
 
         return functions;

@@ -42,6 +42,9 @@ public sealed record ModuleReport
     /// <summary>Bytes of their bodies.</summary>
     public required long UnreachedBytes { get; init; }
 
+    /// <summary>Why the engine does not run it, one line each; empty where it does.</summary>
+    public required ImmutableArray<string> Refusals { get; init; }
+
     /// <summary>Functions with an instruction that is not known: what they call behind it is not seen.</summary>
     public required int UnreadFunctions { get; init; }
 }

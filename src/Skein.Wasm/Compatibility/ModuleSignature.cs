@@ -17,6 +17,16 @@ public sealed record ModuleSignature(ImmutableArray<ModuleImport> Imports, Immut
         return new ModuleSignature(module.Imports, [.. module.Exports.Select(export => new ExportSignature(export.Name, TypeOf(module, export)))]);
     }
 
+    /// <summary>Of a module, every type of which is known.</summary>
+    /// <param name="module">Which; it may have been read in part.</param>
+    /// <exception cref="WasmException">It exports what it does not have, or uses types that are not supported.</exception>
+    public static ModuleSignature Whole(WasmModule module)
+    {
+        ModuleSignature signature = Of(module);
+        bool whole = !signature.Imports.Any(import => import.Type is UnreadType) && !signature.Exports.Any(export => export.Type is UnreadType) && !module.Unread.Any(part => part.Id is SectionId.Import or SectionId.Export);
+        return whole ? signature : throw new WasmException(WasmErrorKind.Unsupported, module.Unread[0].Reason, module.Unread[0].Offset);
+    }
+
     private static ExternType TypeOf(WasmModule module, ModuleExport export)
     {
         int count = export.Kind switch
@@ -35,8 +45,8 @@ public sealed record ModuleSignature(ImmutableArray<ModuleImport> Imports, Immut
             _ => 0,
         };
         bool typed = export.Kind is not (ExternKind.Function or ExternKind.Tag) || type < (uint)module.Types.Length;
-        return there && typed
-            ? module.TypeOf(export.Kind, export.Index)
-            : throw new WasmException(WasmErrorKind.Invalid, $"export {export.Name} names {export.Kind.ToString().ToLowerInvariant()} {export.Index}, which is not there");
+        if (there && typed) return module.TypeOf(export.Kind, export.Index);
+        if (!module.Unread.IsEmpty) return new UnreadType(export.Kind, type);
+        throw new WasmException(WasmErrorKind.Invalid, $"export {export.Name} names {export.Kind.ToString().ToLowerInvariant()} {export.Index}, which is not there");
     }
 }

@@ -8,7 +8,7 @@ internal static class TypeFit
     /// <summary>Whoever linked with the old export must be able to link with the new one.</summary>
     public static string? Export(ExternType old, ExternType fresh) => (old, fresh) switch
     {
-        (MemoryType was, MemoryType now) => ExportLimits(was.Limits, now.Limits),
+        (MemoryType was, MemoryType now) => Memory(was, now) ?? ExportLimits(was.Limits, now.Limits),
         (TableType was, TableType now) => was.Element != now.Element ? "holds another type" : ExportLimits(was.Limits, now.Limits),
         _ => Same(old, fresh),
     };
@@ -16,10 +16,13 @@ internal static class TypeFit
     /// <summary>Whatever was given for the old import must do for the new one.</summary>
     public static string? Import(ExternType old, ExternType fresh) => (old, fresh) switch
     {
-        (MemoryType was, MemoryType now) => ImportLimits(was.Limits, now.Limits),
+        (MemoryType was, MemoryType now) => Memory(was, now) ?? ImportLimits(was.Limits, now.Limits),
         (TableType was, TableType now) => was.Element != now.Element ? "holds another type" : ImportLimits(was.Limits, now.Limits),
         _ => Same(old, fresh),
     };
+
+    private static string? Memory(MemoryType was, MemoryType now) =>
+        was.IsShared != now.IsShared ? now.IsShared ? "is shared now" : "is no longer shared" : was.Is64 != now.Is64 ? "has addresses of another width" : null;
 
     private static string? Same(ExternType old, ExternType fresh)
     {

@@ -12,13 +12,14 @@ namespace Skein.Wasm.Compilation;
 /// </summary>
 public sealed class CompiledModule
 {
-    private readonly int[] typeNumbers;
+    // Held, so that the numbers in its code stand for its types as long as the code is there.
+    private readonly TypeNumber[] typeNumbers;
 
     // Filled in as they are asked for; whoever fills a place writes the same value.
     private readonly nint[] pointers;
     private readonly nint[] entries;
 
-    private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
+    private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, TypeNumber[] typeNumbers)
     {
         (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
@@ -61,8 +62,8 @@ public sealed class CompiledModule
         ArgumentNullException.ThrowIfNull(module);
         options ??= CompilerOptions.Default;
         ModuleValidator.Validate(module, options.Limits, options.Features);
-        int[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
-        CompiledCode code = new ModuleCompiler(module, options, typeNumbers).Compile();
+        TypeNumber[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
+        CompiledCode code = new ModuleCompiler(module, options, [.. typeNumbers.Select(number => number.Value)]).Compile();
         return new CompiledModule(module, options, code, typeNumbers);
     }
 
@@ -99,5 +100,5 @@ public sealed class CompiledModule
         return entry;
     }
 
-    internal int TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];
+    internal TypeNumber TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];
 }

@@ -6,6 +6,9 @@ namespace Skein.Wasm.Compilation;
 /// <summary>What the parts of the compiler share while one function is compiled.</summary>
 internal sealed class FunctionContext
 {
+    // Larger code is left unoptimised, where nothing else takes room.
+    private const int OptimisedBytesMax = 64 * 1024;
+
     public FunctionContext(ModuleContext module, uint function, FunctionBody code, ILGenerator il)
     {
         Body = code;
@@ -43,6 +46,6 @@ internal sealed class FunctionContext
 
     public TryRegions Tries { get; }
 
-    /// <summary>Bytes that its frame may have, once it is compiled: sixteen for each variable, and what the just-in-time compiler may add.</summary>
-    public long FrameBytes => (16L * (Type.Parameters.Length + Scan.Locals.Count + Pool.Count + Scan.Vectors)) + (Body.Code.Length / 4);
+    /// <summary>Bytes that its frame may have, once it is compiled: sixteen for each variable, and what the just-in-time compiler may add: see <see cref="Temporaries"/>.</summary>
+    public long FrameBytes => (16L * (Type.Parameters.Length + Scan.Locals.Count + Pool.Count)) + Scan.TemporaryBytes + Math.Min(Body.Code.Length / 4, OptimisedBytesMax);
 }

@@ -19,8 +19,8 @@ internal sealed class FunctionScan
     /// <summary>Whether operands do not stay on the IL's stack for longer than they must, so that its frame stays small.</summary>
     public bool IsLarge { get; private init; }
 
-    /// <summary>Instructions on vectors: each may take a variable of the just-in-time compiler.</summary>
-    public int Vectors { get; private set; }
+    /// <summary>Bytes of variables that the just-in-time compiler may make of its own.</summary>
+    public long TemporaryBytes { get; private set; }
 
     /// <summary>Whether it calls others: then it looks at the stack's end.</summary>
     public bool Calls { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class FunctionScan
         {
             Instruction instruction = reader.Next();
             cost++;
-            if ((int)instruction.Opcode >> 8 == 0xFD) scan.Vectors++;
+            scan.TemporaryBytes += Temporaries.Of(module, in instruction);
             switch (instruction.Opcode)
             {
                 case Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate:

@@ -18,7 +18,7 @@ internal static class ModuleWriter
         List(file, SectionId.Import, draft.Imports, Import);
         List(file, SectionId.Function, draft.Functions, static (to, type) => to.U32(type));
         List(file, SectionId.Table, draft.Tables, Table);
-        List(file, SectionId.Memory, draft.Memories, static (to, memory) => Limits(to, memory.Limits));
+        List(file, SectionId.Memory, draft.Memories, Memory);
         List(file, SectionId.Tag, draft.Tags, Tag);
         List(file, SectionId.Global, draft.Globals, Global);
         List(file, SectionId.Export, draft.Exports, Export);
@@ -65,7 +65,7 @@ internal static class ModuleWriter
         switch (import.Other)
         {
             case TableType table: Table(to, table); break;
-            case MemoryType memory: Limits(to, memory.Limits); break;
+            case MemoryType memory: Memory(to, memory); break;
             case GlobalType global: GlobalType(to, global); break;
             default:
                 if (import.Kind == ExternKind.Tag) Tag(to, import.Type);
@@ -78,6 +78,13 @@ internal static class ModuleWriter
     {
         to.Type(table.Element);
         Limits(to, table.Limits);
+    }
+
+    private static void Memory(ByteWriter to, MemoryType memory)
+    {
+        to.Byte((byte)((memory.Limits.Maximum is null ? 0 : 1) | (memory.IsShared ? 2 : 0) | (memory.Is64 ? 4 : 0)));
+        to.U32(memory.Limits.Minimum);
+        if (memory.Limits.Maximum is { } maximum) to.U32(maximum);
     }
 
     private static void Limits(ByteWriter to, SizeLimits limits)

@@ -134,7 +134,7 @@ internal sealed unsafe class InstanceState
     private WasmFunction MakeFunction(int index)
     {
         Compilation.CompiledModule module = Instance.Module;
-        int number = module.TypeNumberOf(index);
+        TypeNumber number = module.TypeNumberOf(index);
         if (index >= module.Module.ImportedFunctions) return new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, module.PointerOf(index), this, module.EntryOf(index));
         ImportedTarget target = Imports[index];
         return target.Function ?? new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, target.Pointer, target);

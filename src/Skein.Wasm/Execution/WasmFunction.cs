@@ -14,9 +14,15 @@ public sealed class WasmFunction
 
     private readonly InstanceState? state;
 
-    internal WasmFunction(FunctionType type, int typeNumber, nint pointer, object owner, nint entry = 0)
+    // Held, so that no other type is given the number.
+#pragma warning disable IDE0052 // It is there to be held.
+    private readonly TypeNumber number;
+#pragma warning restore IDE0052
+
+    internal WasmFunction(FunctionType type, TypeNumber typeNumber, nint pointer, object owner, nint entry = 0)
     {
-        (Type, TypeNumber, Pointer, Owner, Entry) = (type, typeNumber, pointer, owner, entry);
+        (Type, TypeNumber, Pointer, Owner, Entry) = (type, typeNumber.Value, pointer, owner, entry);
+        number = typeNumber;
         state = owner as InstanceState;
     }
 

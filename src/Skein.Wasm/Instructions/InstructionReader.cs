@@ -20,7 +20,7 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> file, ByteRange range)
         int offset = reader.Position;
         byte first = reader.Byte();
         OpcodeInfo? info;
-        if (first is 0xFC or 0xFD)
+        if (first is 0xFC or 0xFD or AtomicOpcodes.Prefix)
         {
             uint code = reader.U32();
             info = OpcodeTable.Find(first, code) ?? throw Unknown(first, code, offset);
@@ -37,7 +37,6 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> file, ByteRange range)
     private static WasmException Unknown(int prefix, uint code, int offset) => (prefix, code) switch
     {
         (0xFD, >= 256) => new WasmException(WasmErrorKind.Unsupported, $"relaxed vector instruction 0xfd {code} is not supported", offset),
-        (0, 0xFE) => new WasmException(WasmErrorKind.Unsupported, "atomic instructions are not supported", offset),
         (0, 0xFB) or (0, 0x14) or (0, 0x15) or (0, >= 0xD3 and <= 0xD6) => new WasmException(WasmErrorKind.Unsupported, $"instruction 0x{code:x2} of the garbage collection proposal is not supported", offset),
         _ => ByteReader.Malformed(prefix == 0 ? $"illegal opcode 0x{code:x2}" : $"illegal opcode 0x{prefix:x2} {code}", offset),
     };

@@ -1,6 +1,6 @@
 namespace Skein.Wasm.Instructions;
 
-/// <summary>Instructions of core 2.0, tail calls and exceptions; those behind a prefix have it as their high byte. Source: Core Specification 2.0, 5.4 and appendix "Index of Instructions".</summary>
+/// <summary>Instructions of core 2.0, tail calls, exceptions and atomics; those behind a prefix have it as their high byte. Source: Core Specification 2.0, 5.4 and appendix "Index of Instructions".</summary>
 internal enum Opcode : ushort
 {
     // Control.
@@ -82,4 +82,20 @@ internal enum Opcode : ushort
     F64x2Add = 0xFDF0, F64x2Sub = 0xFDF1, F64x2Mul = 0xFDF2, F64x2Div = 0xFDF3, F64x2Min = 0xFDF4, F64x2Max = 0xFDF5, F64x2Pmin = 0xFDF6,
     F64x2Pmax = 0xFDF7, I32x4TruncSatF32x4S = 0xFDF8, I32x4TruncSatF32x4U = 0xFDF9, F32x4ConvertI32x4S = 0xFDFA, F32x4ConvertI32x4U = 0xFDFB,
     I32x4TruncSatF64x2SZero = 0xFDFC, I32x4TruncSatF64x2UZero = 0xFDFD, F64x2ConvertLowI32x4S = 0xFDFE, F64x2ConvertLowI32x4U = 0xFDFF,
+
+    // Atomic: read, never accepted. Source: the threads proposal, "Binary format".
+    MemoryAtomicNotify = 0xFE00, MemoryAtomicWait32 = 0xFE01, MemoryAtomicWait64 = 0xFE02, AtomicFence = 0xFE03, I32AtomicLoad = 0xFE10,
+    I64AtomicLoad = 0xFE11, I32AtomicLoad8U = 0xFE12, I32AtomicLoad16U = 0xFE13, I64AtomicLoad8U = 0xFE14, I64AtomicLoad16U = 0xFE15,
+    I64AtomicLoad32U = 0xFE16, I32AtomicStore = 0xFE17, I64AtomicStore = 0xFE18, I32AtomicStore8 = 0xFE19, I32AtomicStore16 = 0xFE1A,
+    I64AtomicStore8 = 0xFE1B, I64AtomicStore16 = 0xFE1C, I64AtomicStore32 = 0xFE1D, I32AtomicRmwAdd = 0xFE1E, I64AtomicRmwAdd = 0xFE1F,
+    I32AtomicRmw8AddU = 0xFE20, I32AtomicRmw16AddU = 0xFE21, I64AtomicRmw8AddU = 0xFE22, I64AtomicRmw16AddU = 0xFE23, I64AtomicRmw32AddU = 0xFE24,
+    I32AtomicRmwSub = 0xFE25, I64AtomicRmwSub = 0xFE26, I32AtomicRmw8SubU = 0xFE27, I32AtomicRmw16SubU = 0xFE28, I64AtomicRmw8SubU = 0xFE29,
+    I64AtomicRmw16SubU = 0xFE2A, I64AtomicRmw32SubU = 0xFE2B, I32AtomicRmwAnd = 0xFE2C, I64AtomicRmwAnd = 0xFE2D, I32AtomicRmw8AndU = 0xFE2E,
+    I32AtomicRmw16AndU = 0xFE2F, I64AtomicRmw8AndU = 0xFE30, I64AtomicRmw16AndU = 0xFE31, I64AtomicRmw32AndU = 0xFE32, I32AtomicRmwOr = 0xFE33,
+    I64AtomicRmwOr = 0xFE34, I32AtomicRmw8OrU = 0xFE35, I32AtomicRmw16OrU = 0xFE36, I64AtomicRmw8OrU = 0xFE37, I64AtomicRmw16OrU = 0xFE38,
+    I64AtomicRmw32OrU = 0xFE39, I32AtomicRmwXor = 0xFE3A, I64AtomicRmwXor = 0xFE3B, I32AtomicRmw8XorU = 0xFE3C, I32AtomicRmw16XorU = 0xFE3D,
+    I64AtomicRmw8XorU = 0xFE3E, I64AtomicRmw16XorU = 0xFE3F, I64AtomicRmw32XorU = 0xFE40, I32AtomicRmwXchg = 0xFE41, I64AtomicRmwXchg = 0xFE42,
+    I32AtomicRmw8XchgU = 0xFE43, I32AtomicRmw16XchgU = 0xFE44, I64AtomicRmw8XchgU = 0xFE45, I64AtomicRmw16XchgU = 0xFE46,
+    I64AtomicRmw32XchgU = 0xFE47, I32AtomicRmwCmpxchg = 0xFE48, I64AtomicRmwCmpxchg = 0xFE49, I32AtomicRmw8CmpxchgU = 0xFE4A,
+    I32AtomicRmw16CmpxchgU = 0xFE4B, I64AtomicRmw8CmpxchgU = 0xFE4C, I64AtomicRmw16CmpxchgU = 0xFE4D, I64AtomicRmw32CmpxchgU = 0xFE4E,
 }

@@ -45,7 +45,7 @@ public sealed record ManifestModule
     /// <param name="brotliQuality">0 to 11; null for <see cref="CompressedSizes.QualityFor"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="WasmException">It exports what it does not have.</exception>
+    /// <exception cref="WasmException">It exports what it does not have, or types that are not supported.</exception>
     public static ManifestModule Of(string name, WasmModule module, int? brotliQuality = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -63,7 +63,7 @@ public sealed record ManifestModule
             Language = origin?.Language,
             Toolchain = origin?.Toolchain,
             LanguageVersion = origin?.Version,
-            Signature = ModuleSignature.Of(module),
+            Signature = ModuleSignature.Whole(module),
         };
     }
 

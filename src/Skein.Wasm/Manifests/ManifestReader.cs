@@ -53,7 +53,7 @@ internal sealed class ManifestReader(ManifestLimits limits)
         "tag" => new TagType(new FunctionType(Types(element, path, "parameters"), [])),
         "global" => new GlobalType(ValueType(JsonParts.Text(element, path, "value"), $"{path}.value"), JsonParts.Truth(element, path, "mutable")),
         "table" => new TableType(ValueType(JsonParts.Text(element, path, "element"), $"{path}.element"), Limits(element, path)),
-        "memory" => new MemoryType(Limits(element, path)),
+        "memory" => new MemoryType(Limits(element, path), element.TryGetProperty("shared", out _) && JsonParts.Truth(element, path, "shared"), JsonParts.TextOrNull(element, path, "address") == "i64"),
         _ => throw JsonParts.Wrong($"{path}.kind", "is none of function, table, memory, global, tag"),
     };
 

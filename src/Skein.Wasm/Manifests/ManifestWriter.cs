@@ -83,6 +83,8 @@ internal static class ManifestWriter
                 break;
             case MemoryType memory:
                 Limits(memory.Limits, json);
+                if (memory.IsShared) json.WriteBoolean("shared", true);
+                if (memory.Is64) json.WriteString("address", "i64");
                 break;
             default:
                 break;

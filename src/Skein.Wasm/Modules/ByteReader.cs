@@ -47,6 +47,21 @@ internal ref struct ByteReader
         throw Malformed("integer representation too long", start);
     }
 
+    public ulong U64()
+    {
+        int start = Position;
+        ulong value = 0;
+        for (int shift = 0; shift < 70; shift += 7)
+        {
+            byte part = Byte();
+            if (shift == 63 && part > 1) throw Malformed((part & 0x80) == 0 ? "integer too large" : "integer representation too long", start);
+            value |= (ulong)(part & 0x7F) << shift;
+            if ((part & 0x80) == 0) return value;
+        }
+
+        throw Malformed("integer representation too long", start);
+    }
+
     public int S32() => (int)Signed(32);
 
     public long S33() => Signed(33);

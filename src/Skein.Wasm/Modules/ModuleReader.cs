@@ -3,13 +3,16 @@ using System.Collections.Immutable;
 namespace Skein.Wasm.Modules;
 
 /// <summary>Takes a file apart, section by section. One file is read by one reader. Source: Core Specification 2.0, 5.5 "Modules".</summary>
-internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limits)
+/// <param name="bytes">The whole file.</param>
+/// <param name="limits">Bounds.</param>
+/// <param name="unread">Takes what is passed over.</param>
+internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limits, UnreadParts unread)
 {
     private const uint Magic = 0x6D736100; // "\0asm"
     private const uint Version = 1;
 
-    private readonly TypeReader types = new(limits);
-    private readonly SegmentReader segments = new(limits);
+    private readonly TypeReader types = new(limits, unread);
+    private readonly SegmentReader segments = new(limits, unread);
     private readonly ImmutableArray<ModuleSection>.Builder sections = ImmutableArray.CreateBuilder<ModuleSection>();
     private ImmutableArray<uint> defined = [];
     private ImmutableArray<ModuleExport> exports = [];
@@ -28,7 +31,7 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
         int last = 0;
         while (!reader.AtEnd) last = Section(ref reader, last);
         if (defined.Length != bodies.Length) throw ByteReader.Malformed($"function and code section have inconsistent lengths: {defined.Length} types, {bodies.Length} bodies", bytes.Length);
-        if (dataCount is { } count && count != data.Length) throw ByteReader.Malformed($"data count and data section have inconsistent lengths: {count} and {data.Length}", bytes.Length);
+        if (dataCount is { } count && count != data.Length && !unread.Has(SectionId.Data)) throw ByteReader.Malformed($"data count and data section have inconsistent lengths: {count} and {data.Length}", bytes.Length);
         return new WasmModule(bytes)
         {
             Sections = sections.ToImmutable(),
@@ -51,6 +54,7 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
             Data = data,
             DataCount = dataCount,
             Bodies = bodies,
+            Unread = unread.All,
         };
     }
 
@@ -84,8 +88,8 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
             int order = Order((SectionId)id);
             if (order <= last) throw ByteReader.Malformed("unexpected content after last section", begin);
             last = order;
-            Contents((SectionId)id, ref section);
-            if (!section.AtEnd) throw ByteReader.Malformed("section size mismatch", section.Position);
+            bool whole = Contained((SectionId)id, ref section);
+            if (whole && !section.AtEnd) throw ByteReader.Malformed("section size mismatch", section.Position);
         }
 
         sections.Add(new ModuleSection((SectionId)id, name, new ByteRange(begin, reader.Position - begin), contents));
@@ -99,6 +103,20 @@ internal sealed class ModuleReader(ReadOnlyMemory<byte> bytes, ModuleLimits limi
         SectionId.DataCount => 19,
         _ => (int)id * 2,
     };
+
+    // False where the rest of it was passed over.
+    private bool Contained(SectionId id, ref ByteReader section)
+    {
+        try
+        {
+            Contents(id, ref section);
+            return true;
+        }
+        catch (WasmException refused) when (unread.Keep(id, refused))
+        {
+            return false;
+        }
+    }
 
     private void Contents(SectionId id, ref ByteReader section)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Skein.Wasm.Modules;
 
 /// <summary>Reads the sections that hold contents: elements, code, data.</summary>
-internal sealed class SegmentReader(ModuleLimits limits)
+internal sealed class SegmentReader(ModuleLimits limits, UnreadParts unread)
 {
     public ImmutableArray<ElementSegment> ReadElements(ref ByteReader section)
     {
@@ -87,7 +87,18 @@ internal sealed class SegmentReader(ModuleLimits limits)
         uint size = section.U32();
         if (size > limits.FunctionBytesMax) throw new WasmException(WasmErrorKind.Limit, $"a function of {size:#,##0} bytes is larger than {limits.FunctionBytesMax:#,##0}", at);
         ByteRange whole = section.Range(size);
-        ByteReader body = section.Within(whole);
+        try
+        {
+            return Known(section.Within(whole), whole, parameters);
+        }
+        catch (WasmException refused) when (unread.Keep(SectionId.Code, refused))
+        {
+            return new FunctionBody(whole, new ByteRange(whole.End, 0), []);
+        }
+    }
+
+    private FunctionBody Known(ByteReader body, ByteRange whole, int parameters)
+    {
         int groups = body.Count(limits.LocalsMax, "groups of local variables");
         var locals = ImmutableArray.CreateBuilder<LocalGroup>(groups);
         ulong total = (ulong)parameters;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Skein.Wasm.Modules;
 
 /// <summary>Reads the sections that say what there is: types, imports, tables, memories, tags, globals.</summary>
-internal sealed class TypeReader(ModuleLimits limits)
+internal sealed class TypeReader(ModuleLimits limits, UnreadParts unread)
 {
     private const byte FunctionForm = 0x60;
 
@@ -110,7 +110,23 @@ internal sealed class TypeReader(ModuleLimits limits)
 
     private static TableType Table(ref ByteReader section) => new(ReferenceType(ref section), Limits(ref section));
 
-    private static MemoryType Memory(ref ByteReader section) => new(Limits(ref section));
+    // Bit 0: a largest size; bit 1: shared; bit 2: addresses of 64 bits.
+    private static MemoryType Memory(ref ByteReader section)
+    {
+        int at = section.Position;
+        byte flags = section.Byte();
+        if (flags > 7) throw ByteReader.Malformed("malformed limits flags", at);
+        bool wide = (flags & 4) != 0;
+        uint minimum = wide ? Pages(ref section) : section.U32();
+        return new MemoryType(new SizeLimits(minimum, (flags & 1) == 0 ? null : wide ? Pages(ref section) : section.U32()), (flags & 2) != 0, wide);
+    }
+
+    private static uint Pages(ref ByteReader section)
+    {
+        int at = section.Position;
+        ulong pages = section.U64();
+        return pages <= uint.MaxValue ? (uint)pages : throw new WasmException(WasmErrorKind.Unsupported, $"a memory of {pages:#,##0} pages is not supported", at);
+    }
 
     private static GlobalType Global(ref ByteReader section)
     {
@@ -124,8 +140,7 @@ internal sealed class TypeReader(ModuleLimits limits)
     {
         int at = section.Position;
         byte flags = section.Byte();
-        if (flags is 2 or 3) throw new WasmException(WasmErrorKind.Unsupported, "shared memory is not supported", at);
-        if (flags is >= 4 and <= 7) throw new WasmException(WasmErrorKind.Unsupported, "64-bit memory is not supported", at);
+        if (flags is > 1 and <= 7) throw new WasmException(WasmErrorKind.Unsupported, "shared and 64-bit tables are not supported", at);
         if (flags > 1) throw ByteReader.Malformed("malformed limits flags", at);
         uint minimum = section.U32();
         return new SizeLimits(minimum, flags == 1 ? section.U32() : null);
@@ -148,6 +163,20 @@ internal sealed class TypeReader(ModuleLimits limits)
 
     private ExternType Import(ref ByteReader section)
     {
+        ByteReader before = section;
+        try
+        {
+            return Known(ref section);
+        }
+        catch (WasmException refused) when (unread.Keep(SectionId.Import, refused))
+        {
+            section = before;
+            return new UnreadType(TypeSkipper.Import(ref section));
+        }
+    }
+
+    private ExternType Known(ref ByteReader section)
+    {
         int at = section.Position;
         byte kind = section.Byte();
         switch (kind)
@@ -155,7 +184,7 @@ internal sealed class TypeReader(ModuleLimits limits)
             case (byte)ExternKind.Function:
                 uint type = section.U32();
                 ImportedFunctions.Add(type);
-                return new FunctionExternType(TypeAt(type, at));
+                return Function(type, at);
             case (byte)ExternKind.Table:
                 Tables.Add(Table(ref section));
                 return Tables[^1];
@@ -167,11 +196,13 @@ internal sealed class TypeReader(ModuleLimits limits)
                 return Globals[^1];
             case (byte)ExternKind.Tag:
                 Tags.Add(Tag(ref section));
-                return new TagType(TypeAt(Tags[^1], at));
+                return unread.Has(SectionId.Type) ? new UnreadType(ExternKind.Tag, Tags[^1]) : new TagType(TypeAt(Tags[^1], at));
             default:
                 throw ByteReader.Malformed($"malformed import kind {kind}", at);
         }
     }
+
+    private ExternType Function(uint type, int at) => unread.Has(SectionId.Type) ? new UnreadType(ExternKind.Function, type) : new FunctionExternType(TypeAt(type, at));
 
     // Imports name their types, so that a wrong number is met here already; the rule it breaks is one of validation.
     private FunctionType TypeAt(uint type, int at) => type < Types.Length ? Types[(int)type] : throw new WasmException(WasmErrorKind.Invalid, $"unknown type {type}", at);

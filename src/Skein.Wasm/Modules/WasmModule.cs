@@ -73,11 +73,20 @@ public sealed class WasmModule
     /// <summary>Bodies of the functions that the module defines.</summary>
     public ImmutableArray<FunctionBody> Bodies { get; internal init; } = [];
 
+    /// <summary>What was passed over; empty for every module that <see cref="Read"/> gave.</summary>
+    public ImmutableArray<UnreadPart> Unread { get; internal init; } = [];
+
     /// <summary>Takes a file apart.</summary>
     /// <param name="bytes">The whole file; kept, not copied.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
     /// <exception cref="WasmException">It is no module, or goes beyond a bound.</exception>
-    public static WasmModule Read(ReadOnlyMemory<byte> bytes, ModuleLimits? limits = null) => new ModuleReader(bytes, limits ?? ModuleLimits.Default).Read();
+    public static WasmModule Read(ReadOnlyMemory<byte> bytes, ModuleLimits? limits = null) => new ModuleReader(bytes, limits ?? ModuleLimits.Default, new UnreadParts(allowed: false)).Read();
+
+    /// <summary>As <see cref="Read"/>, but what is not supported is passed over and named in <see cref="Unread"/>: to look at a module, never to run it.</summary>
+    /// <param name="bytes">The whole file; kept, not copied.</param>
+    /// <param name="limits">Bounds; null for the defaults.</param>
+    /// <exception cref="WasmException">It is no module, or goes beyond a bound.</exception>
+    public static WasmModule ReadPartly(ReadOnlyMemory<byte> bytes, ModuleLimits? limits = null) => new ModuleReader(bytes, limits ?? ModuleLimits.Default, new UnreadParts(allowed: true)).Read();
 
     /// <summary>The type of an exported or imported thing.</summary>
     /// <param name="kind">What.</param>

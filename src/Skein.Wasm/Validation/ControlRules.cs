@@ -9,10 +9,6 @@ internal sealed class ControlRules(ModuleContext context, FunctionState state)
     // So that a table of branches looks at each of its blocks once.
     private int visit;
 
-    public bool Calls { get; set; }
-
-    public bool Loops { get; set; }
-
     /// <summary>What the function itself gives.</summary>
     public FunctionType Function { get; set; } = new([], []);
 
@@ -42,7 +38,6 @@ internal sealed class ControlRules(ModuleContext context, FunctionState state)
 
     private void Enter(in Instruction instruction)
     {
-        Loops |= instruction.Opcode == Opcode.Loop;
         FunctionType type = context.Type(instruction.Block, instruction.Offset);
         if (instruction.Opcode == Opcode.If) state.Pop(WasmType.I32, instruction);
         state.Pop(type.Parameters.AsSpan(), instruction);
@@ -111,14 +106,12 @@ internal sealed class ControlRules(ModuleContext context, FunctionState state)
 
     private void Call(FunctionType type, in Instruction instruction)
     {
-        Calls = true;
         state.Pop(type.Parameters.AsSpan(), instruction);
         state.Push(type.Results.AsSpan(), instruction);
     }
 
     private void ReturnCall(FunctionType type, in Instruction instruction)
     {
-        Calls = true;
         if (!type.Results.AsSpan().SequenceEqual(Function.Results.AsSpan()))
             throw Refusal.Mismatch($"{instruction.Info.Name} gives {Refusal.Words(type.Results.AsSpan())}, the function {Refusal.Words(Function.Results.AsSpan())}", instruction.Offset);
         Leave(type.Parameters.AsSpan(), instruction);

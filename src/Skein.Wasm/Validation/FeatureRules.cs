@@ -16,7 +16,7 @@ internal static class FeatureRules
             Opcode.Try or Opcode.Catch or Opcode.CatchAll or Opcode.Delegate or Opcode.Rethrow or Opcode.Throw or Opcode.ThrowRef or Opcode.TryTable => accepted.HasFlag(WasmFeatures.Exceptions),
             Opcode.RefNull or Opcode.SelectTyped => Fits(accepted, instruction.Type),
             Opcode.Block or Opcode.Loop or Opcode.If => instruction.Block.Result is not { } result || Fits(accepted, result),
-            _ => true,
+            _ => (int)instruction.Opcode >> 8 != AtomicOpcodes.Prefix,
         };
         if (!fits) throw new WasmException(WasmErrorKind.Unsupported, $"{instruction.Info.Name} is not supported", instruction.Offset);
     }

@@ -12,10 +12,6 @@ internal sealed class FunctionState(ModuleLimits limits)
     /// <summary>Blocks that were entered; 0 behind the last <c>end</c>.</summary>
     public int Depth { get; private set; }
 
-    public int DepthMax { get; private set; }
-
-    public int OperandsMax => operands.HeightMax;
-
     /// <summary>Of the blocks that are entered, those whose exceptions are caught.</summary>
     public int Tries { get; set; }
 
@@ -24,7 +20,7 @@ internal sealed class FunctionState(ModuleLimits limits)
     public void Clear()
     {
         operands.Clear();
-        (Depth, DepthMax) = (0, 0);
+        Depth = 0;
     }
 
     /// <summary>The block that a branch names, counted from the innermost.</summary>
@@ -39,7 +35,6 @@ internal sealed class FunctionState(ModuleLimits limits)
         if (Depth >= limits.NestingMax) throw new WasmException(WasmErrorKind.Limit, $"blocks nest deeper than {limits.NestingMax:#,##0}", offset);
         if (Depth == frames.Length) Array.Resize(ref frames, 2 * Depth);
         frames[Depth++] = new ControlFrame { Opcode = opcode, Type = type, Height = operands.Height };
-        DepthMax = Math.Max(DepthMax, Depth);
         operands.Enter(operands.Height, bottomless: false);
     }
 

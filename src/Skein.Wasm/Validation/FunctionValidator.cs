@@ -23,10 +23,10 @@ internal sealed class FunctionValidator
         exceptions = new ExceptionRules(context, state, limits);
     }
 
-    public FunctionFacts Check(FunctionType type, FunctionBody body)
+    public void Check(FunctionType type, FunctionBody body)
     {
         state.Clear();
-        (control.Function, control.Calls, control.Loops) = (type, false, false);
+        control.Function = type;
         variables.Begin(type, body);
         exceptions.Begin();
         foreach (LocalGroup group in body.Locals) FeatureRules.Require(features, [group.Type], body.Whole.Offset);
@@ -41,7 +41,6 @@ internal sealed class FunctionValidator
         }
 
         if (!instructions.AtEnd) throw ByteReader.Malformed("END opcode expected", instructions.Position);
-        return new FunctionFacts(state.OperandsMax, state.DepthMax, !control.Calls, control.Loops);
     }
 
     private void Check(in Instruction instruction)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Skein.Wasm.Compilation;
 using Skein.Wasm.Modules;
 
@@ -16,7 +14,7 @@ internal static class ModuleValidator
     /// <param name="limits">Bounds of nesting and operands.</param>
     /// <param name="features">What it may use beyond core 2.0.</param>
     /// <exception cref="WasmException">It breaks a rule, or a bound, or uses what is not supported; of bodies, it may still be malformed.</exception>
-    public static ValidatedModule Validate(WasmModule module, ModuleLimits limits, WasmFeatures features = WasmFeatures.All)
+    public static void Validate(WasmModule module, ModuleLimits limits, WasmFeatures features = WasmFeatures.All)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(limits);
@@ -24,15 +22,7 @@ internal static class ModuleValidator
         var constants = new ConstantRules(context, limits, features);
         SectionRules.Check(context, constants, features);
         SegmentRules.Check(context, constants);
-        return new ValidatedModule(module, Bodies(context, new FunctionValidator(context, limits, features)), ImmutableCollectionsMarshal.AsImmutableArray(context.Referenced));
-    }
-
-    private static ImmutableArray<FunctionFacts> Bodies(ModuleContext context, FunctionValidator validator)
-    {
-        WasmModule module = context.Module;
-        var facts = ImmutableArray.CreateBuilder<FunctionFacts>(module.Bodies.Length);
-        for (int index = 0; index < module.Bodies.Length; index++)
-            facts.Add(validator.Check(module.FunctionTypeOf((uint)(module.ImportedFunctions + index)), module.Bodies[index]));
-        return facts.MoveToImmutable();
+        var validator = new FunctionValidator(context, limits, features);
+        for (int index = 0; index < module.Bodies.Length; index++) validator.Check(module.FunctionTypeOf((uint)(module.ImportedFunctions + index)), module.Bodies[index]);
     }
 }

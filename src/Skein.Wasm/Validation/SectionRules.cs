@@ -29,6 +29,8 @@ internal static class SectionRules
         long? place = context.Place(SectionId.Memory) ?? context.Place(SectionId.Import);
         foreach (MemoryType memory in context.Module.Memories)
         {
+            if (memory.IsShared) throw new WasmException(WasmErrorKind.Unsupported, "shared memory is not supported", place);
+            if (memory.Is64) throw new WasmException(WasmErrorKind.Unsupported, "64-bit memory is not supported", place);
             if (memory.Limits.Minimum > PagesMax || memory.Limits.Maximum > PagesMax) throw Refusal.Invalid("memory size must be at most 65536 pages (4GiB)", place);
             Ordered(memory.Limits, place);
         }

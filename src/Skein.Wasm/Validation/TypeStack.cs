@@ -20,9 +20,6 @@ internal sealed class TypeStack(int max)
     /// <summary>How many there are.</summary>
     public int Height { get; private set; }
 
-    /// <summary>The most there were since <see cref="Clear"/>.</summary>
-    public int HeightMax { get; private set; }
-
     /// <summary>Where those of the innermost block begin.</summary>
     public int Floor { get; private set; }
 
@@ -31,7 +28,7 @@ internal sealed class TypeStack(int max)
 
     public void Clear()
     {
-        (Height, HeightMax) = (0, 0);
+        Height = 0;
         Enter(0, bottomless: false);
     }
 
@@ -46,7 +43,6 @@ internal sealed class TypeStack(int max)
     {
         if (Height == types.Length && !TryGrow(1)) return false;
         types[Height++] = type;
-        HeightMax = Math.Max(HeightMax, Height);
         return true;
     }
 
@@ -56,7 +52,6 @@ internal sealed class TypeStack(int max)
         if (added.Length > types.Length - Height && !TryGrow(added.Length)) return false;
         added.CopyTo(types.AsSpan(Height));
         Height += added.Length;
-        HeightMax = Math.Max(HeightMax, Height);
         return true;
     }
 

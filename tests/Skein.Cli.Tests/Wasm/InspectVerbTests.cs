@@ -59,7 +59,7 @@ public sealed class InspectVerbTests
     [InlineData("(module)", "cannot be used: magic header not detected (at byte 0x0); it looks like the text format: encode it first")]
     [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0001", "cannot be used: unexpected end")]
     [InlineData("\u0000asm\u000D\u0000\u0001\u0000", "cannot be used: this is a component, not a core module (at byte 0x4); take the core modules out of it")]
-    [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0005\u0003\u0001\u0003\u0001", "cannot be used: shared memory is not supported (at byte 0xb)")]
+    [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0005\u0003\u0001\u0008\u0001", "cannot be used: malformed limits flags (at byte 0xb)")]
     public async Task What_is_no_module_is_one_line_and_exit_code_2(string contents, string said)
     {
         using var folder = new TemporaryFolder();
@@ -80,6 +80,28 @@ public sealed class InspectVerbTests
         var run = new CliRun();
         Assert.Equal(ExitCode.Refused, await run.OfAsync(line));
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u0005\u0004\u0001\u0003\u0001\u0002", "shared memory is not supported")]
+    [InlineData("\u0005\u0003\u0001\u0004\u0001", "64-bit memory is not supported")]
+    [InlineData("\u0005\u0005\u0002\u0000\u0001\u0000\u0001", "several memories are not supported")]
+    [InlineData("\u0001\u0004\u0001\u005F\u0001\u007F\u0000", "type 0x5f of the garbage collection proposal is not supported")]
+    public async Task What_the_engine_does_not_know_is_named_and_the_rest_is_told(string section, string said)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] module = System.Text.Encoding.Latin1.GetBytes($"\u0000asm\u0001\u0000\u0000\u0000{section}");
+        string path = folder.Write("app.wasm", module);
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", path]));
+        Assert.Contains($"the engine does not run it: {said}\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Nothing, await new CliRun().OfAsync(["wasm", "strip", path, "-o", folder.At("small.wasm")]));
+        Assert.Equal(module, await File.ReadAllBytesAsync(folder.At("small.wasm")));
+        Assert.Equal(ExitCode.Nothing, await new CliRun().OfAsync(["wasm", "check", path, "--against", path]));
+        Assert.Equal(ExitCode.Nothing, await new CliRun().OfAsync(["wasm", "manifest", path]));
+        var ran = new CliRun();
+        Assert.Equal(ExitCode.Refused, await ran.OfAsync(["wasm", "run", path]));
+        Assert.Equal(1, ran.Error.Count(letter => letter == '\n'));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class EveryInstruction
         draft.Globals.Add(new DraftGlobal(new GlobalType(WasmType.I32, true), Constant(7)));
         draft.Elements.Add(new DraftElements(SegmentMode.Declared, 0, [], WasmType.FuncRef, [0], null));
         draft.Data.Add(new DraftData(SegmentMode.Passive, 0, [], [0, 1, 0x7F, (byte)'"', (byte)'\\', 0xFF, (byte)'a']));
-        foreach (OpcodeInfo info in OpcodeTable.All.Where(info => !Parts.Contains(info.Opcode) && !Exceptions.Contains(info.Opcode)))
+        foreach (OpcodeInfo info in OpcodeTable.All.Where(info => !Parts.Contains(info.Opcode) && !Exceptions.Contains(info.Opcode) && (int)info.Opcode >> 8 != AtomicOpcodes.Prefix))
         {
             foreach (Instruction instruction in Forms(info)) Add(draft, instruction);
         }

@@ -73,11 +73,11 @@ internal sealed class CheckVerb : Verb
         using (var status = new StatusLine(shell, parsed.GetValue(quiet)))
         {
             status.Report($"reading {named}");
-            WasmModule module = ModuleFile.Read(named, shell);
+            WasmModule module = ModuleFile.ReadPartly(named, shell);
             if (parsed.GetValue(against) is { } old)
             {
                 ModuleSignature before = ReadOld(old, named, shell);
-                verdict = ModuleFile.Using(named, module.Bytes, () => SignatureComparer.Compare(before, ModuleSignature.Of(module), parsed.GetValue(provided)));
+                verdict = ModuleFile.Using(named, module.Bytes, () => SignatureComparer.Compare(before, ModuleSignature.Whole(module), parsed.GetValue(provided)));
             }
 
             if (bounds?.NeedsCompression == true) status.Report($"compressing {module.Bytes.Length:#,##0} bytes");
@@ -115,7 +115,7 @@ internal sealed class CheckVerb : Verb
     private static ModuleSignature ReadOld(string path, string fresh, Shell shell)
     {
         byte[] bytes = ModuleFile.Bytes(path, shell, ModuleLimits.Default.BytesMax, "name the old module, or a manifest");
-        if (!bytes.AsSpan().TrimStart(" \n\r\t"u8).StartsWith("{"u8)) return ModuleFile.Using(path, bytes, () => ModuleSignature.Of(WasmModule.Read(bytes)));
+        if (!bytes.AsSpan().TrimStart(" \n\r\t"u8).StartsWith("{"u8)) return ModuleFile.Using(path, bytes, () => ModuleSignature.Whole(WasmModule.ReadPartly(bytes)));
         string name = Path.GetFileNameWithoutExtension(fresh);
         try
         {

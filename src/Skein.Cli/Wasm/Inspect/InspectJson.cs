@@ -17,6 +17,7 @@ internal static class InspectJson
         json.WriteString("schema", "skein/wasm-inspect/1");
         json.WriteString("source", name);
         Size(report.Size, json);
+        Texts("refusals", report.Refusals, json);
         Origins(report, json);
         Custom(report.Custom, json);
         Array(json, "sections", report.Sections, section =>

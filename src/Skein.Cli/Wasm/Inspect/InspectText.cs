@@ -18,6 +18,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
     public void Write(string name, ModuleReport report)
     {
         writer.WriteLine($"{style.Apply(TextRole.Heading, name)}: {SizeText.Of(report.Size)}");
+        foreach (string refusal in report.Refusals.Take(most)) writer.WriteLine(style.Apply(TextRole.Warning, $"the engine does not run it: {refusal}"));
         Origins(report);
         Notes(report);
         Sections(report);
@@ -72,7 +73,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
     private void Spaces(WasmModule module)
     {
         writer.WriteLine();
-        foreach (MemoryType memory in module.Memories.Take(most)) writer.WriteLine($"memory: {memory.Limits} pages of 64 KiB, {memory.Limits.Minimum * PageBytes:#,##0} bytes at the beginning");
+        foreach (MemoryType memory in module.Memories.Take(most)) writer.WriteLine($"memory: {memory.Limits} pages of 64 KiB, {memory.Limits.Minimum * PageBytes:#,##0} bytes at the beginning{(memory.IsShared ? ", shared between threads" : "")}{(memory.Is64 ? ", 64-bit addresses" : "")}");
         foreach (TableType table in module.Tables.Take(most)) writer.WriteLine($"table: {table.Limits} {table.Element.ToString().ToLowerInvariant()}");
         writer.WriteLine($"functions: {module.Bodies.Length:#,##0}, and {module.ImportedFunctions:#,##0} imported; types: {module.Types.Length:#,##0}; globals: {module.Globals.Length:#,##0}");
     }
@@ -90,6 +91,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
 
         More(report.Functions.Length, functionsMax);
         writer.WriteLine($"reached through tables alone: {SizeText.Bytes(report.TableRetainedBytes)} bytes of {SizeText.Bytes(code)}");
+        if (!report.Module.Unread.IsEmpty) writer.WriteLine(style.Apply(TextRole.Warning, "what was passed over may refer to functions: what holds what is not certain"));
         if (report.UnreachedFunctions > 0) writer.WriteLine($"reached by nothing: {report.UnreachedFunctions:#,##0} functions, {SizeText.Bytes(report.UnreachedBytes)} bytes");
         if (report.UnreadFunctions > 0) writer.WriteLine(style.Apply(TextRole.Warning, $"{report.UnreadFunctions:#,##0} functions hold instructions that are not known: what they call behind them is not seen"));
         FunctionSize[] holders = [.. report.Functions.Where(function => function.RetainedBytes > function.Bytes).OrderByDescending(function => function.RetainedBytes).ThenBy(function => function.Index)];

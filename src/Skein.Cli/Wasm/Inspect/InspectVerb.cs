@@ -56,7 +56,7 @@ internal sealed class InspectVerb : Verb
         using (var status = new StatusLine(shell, parsed.GetValue(quiet)))
         {
             status.Report($"reading {named}");
-            WasmModule module = ModuleFile.Read(named, shell);
+            WasmModule module = ModuleFile.ReadPartly(named, shell);
             report = ModuleFile.Using(named, module.Bytes, () => ModuleInspector.Inspect(module, parsed.GetValue(brotli), status, shell.Interrupted));
         }
 

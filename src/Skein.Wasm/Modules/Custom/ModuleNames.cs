@@ -32,6 +32,10 @@ public sealed class ModuleNames
     /// <summary>Functions that have a name, with it.</summary>
     public IEnumerable<KeyValuePair<uint, string>> Functions => functions;
 
+    /// <summary>Numbers of the functions of a name, as it stands or as people read it, in order.</summary>
+    /// <param name="name">The name.</param>
+    public IEnumerable<uint> Find(string name) => functions.Where(function => function.Value == name || SymbolName.Readable(function.Value) == name).Select(function => function.Key).Order();
+
     /// <summary>A function's name; null where it has none.</summary>
     /// <param name="index">Which, imported ones first.</param>
     public string? Function(uint index) => functions.GetValueOrDefault(index);

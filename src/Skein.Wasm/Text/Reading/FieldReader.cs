@@ -73,7 +73,7 @@ internal sealed class FieldReader
             "func" => new DraftImport(module, name, ExternKind.Function, scope.TypeNumber(items, ref at, new IndexSpace("local")), null),
             "tag" => new DraftImport(module, name, ExternKind.Tag, scope.TypeNumber(items, ref at, new IndexSpace("local")), null),
             "table" => new DraftImport(module, name, ExternKind.Table, 0, TableType(what, ref at)),
-            "memory" => new DraftImport(module, name, ExternKind.Memory, 0, new MemoryType(WatScope.Limits(items, ref at, what))),
+            "memory" => new DraftImport(module, name, ExternKind.Memory, 0, WatScope.Memory(items, ref at, what)),
             _ => new DraftImport(module, name, ExternKind.Global, 0, WatScope.Global(what.At(at++))),
         };
         if (at < items.Count) throw items[at].Wrong("unexpected token");
@@ -144,7 +144,7 @@ internal sealed class FieldReader
             return;
         }
 
-        draft.Memories.Add(new MemoryType(WatScope.Limits(field.Items, ref at, field)));
+        draft.Memories.Add(WatScope.Memory(field.Items, ref at, field));
         if (at < field.Items.Count) throw field.Items[at].Wrong("unexpected token");
     }
 

@@ -115,5 +115,16 @@ internal sealed class WatScope(ModuleDraft draft)
         return at < items.Count && items[at].IsIndex ? new SizeLimits(minimum, WatNumbers.U32(items[at++])) : new SizeLimits(minimum, null);
     }
 
+    /// <summary>A memory's size, the width of its addresses before it and whether it is shared behind it.</summary>
+    public static MemoryType Memory(IReadOnlyList<WatNode> items, ref int at, WatNode place)
+    {
+        bool wide = at < items.Count && items[at].Word == "i64";
+        if (wide) at++;
+        SizeLimits limits = Limits(items, ref at, place);
+        bool shared = at < items.Count && items[at].Word == "shared";
+        if (shared) at++;
+        return new MemoryType(limits, shared, wide);
+    }
+
     public static GlobalType Global(WatNode node) => node.Head == "mut" ? new GlobalType(ValueType(node.At(1)), true) : new GlobalType(ValueType(node), false);
 }

@@ -28,13 +28,22 @@ internal sealed class ModuleText
         instructions = new InstructionText(names);
     }
 
+    /// <summary>Whether bodies and contents are left out.</summary>
+    public bool HeadersOnly { get; init; }
+
+    public void WriteFunction(int function)
+    {
+        if (function >= module.ImportedFunctions) Function(function - module.ImportedFunctions);
+        else Imports(only: function);
+    }
+
     public void Write()
     {
         Line(0, "(module");
         for (int index = 0; index < module.Types.Length; index++) Line(1, $"(type (;{index};) (func{Signature(module.Types[index])}))");
-        Imports();
+        Imports(only: null);
         for (int index = module.ImportedTables; index < module.Tables.Length; index++) Line(1, $"(table (;{index};) {Table(module.Tables[index])})");
-        for (int index = module.ImportedMemories; index < module.Memories.Length; index++) Line(1, $"(memory (;{index};) {Limits(module.Memories[index].Limits)})");
+        for (int index = module.ImportedMemories; index < module.Memories.Length; index++) Line(1, $"(memory (;{index};) {Memory(module.Memories[index])})");
         for (int index = module.ImportedTags; index < module.Tags.Length; index++) Line(1, $"(tag (;{index};) (type {module.Tags[index]}))");
         for (int index = 0; index < module.DefinedGlobals.Length; index++) Global(index);
         foreach (ModuleExport export in module.Exports) Line(1, $"(export {Literals.Name(export.Name)} ({Word(export.Kind)} {(export.Kind == ExternKind.Function ? names.Function(export.Index) : $"{export.Index}")}))");
@@ -48,6 +57,8 @@ internal sealed class ModuleText
     private static string Word(ExternKind kind) => kind == ExternKind.Function ? "func" : kind.ToString().ToLowerInvariant();
 
     private static string Limits(SizeLimits limits) => limits.Maximum is { } maximum ? $"{limits.Minimum} {maximum}" : $"{limits.Minimum}";
+
+    private static string Memory(MemoryType memory) => $"{(memory.Is64 ? "i64 " : "")}{Limits(memory.Limits)}{(memory.IsShared ? " shared" : "")}";
 
     private static string Table(TableType table) => $"{Limits(table.Limits)} {table.Element.Word()}";
 
@@ -72,20 +83,21 @@ internal sealed class ModuleText
         to.WriteLine(text);
     }
 
-    private void Imports()
+    private void Imports(int? only)
     {
         (uint functions, int tables, int memories, int globals, int tags) = (0, 0, 0, 0, 0);
         foreach (ModuleImport import in module.Imports)
         {
+            bool wanted = only is null || (import.Type is FunctionExternType && functions == only);
             string what = import.Type switch
             {
                 FunctionExternType => $"func {names.NameOf(functions) ?? $"(;{functions};)"} (type {module.Functions[(int)functions++]})",
                 TableType table => $"table (;{tables++};) {Table(table)}",
-                MemoryType memory => $"memory (;{memories++};) {Limits(memory.Limits)}",
+                MemoryType memory => $"memory (;{memories++};) {Memory(memory)}",
                 GlobalType global => $"global (;{globals++};) {GlobalWord(global)}",
                 _ => $"tag (;{tags};) (type {module.Tags[tags++]})",
             };
-            Line(1, $"(import {Literals.Name(import.Module)} {Literals.Name(import.Name)} ({what}))");
+            if (wanted) Line(1, $"(import {Literals.Name(import.Module)} {Literals.Name(import.Name)} ({what}))");
         }
     }
 
@@ -119,6 +131,12 @@ internal sealed class ModuleText
             SegmentMode.Passive => "",
             _ => " declare",
         };
+        if (HeadersOnly)
+        {
+            Line(1, $"(elem (;{index};){head} {segment.Type.Word()} (; {segment.Functions.Length + segment.Expressions.Length} elements ;))");
+            return;
+        }
+
         bool numbers = segment.Expressions.IsEmpty && segment.Type == WasmType.FuncRef;
         string start = $"(elem (;{index};){head} {(numbers ? "func" : segment.Type.Word())}";
         var parts = new List<string>(numbers ? segment.Functions.Select(names.Function) : segment.Expressions.Select(range => $"(item {Expression(range)})"));
@@ -128,6 +146,12 @@ internal sealed class ModuleText
     private void Data(int index, DataSegment segment)
     {
         string head = segment.Mode == SegmentMode.Active ? $"{(segment.Memory == 0 ? "" : $" (memory {segment.Memory})")} (offset {Expression(segment.Offset)})" : "";
+        if (HeadersOnly)
+        {
+            Line(1, $"(data (;{index};){head} (; {segment.Contents.Length} bytes ;))");
+            return;
+        }
+
         ByteRange left = segment.Contents;
         var lines = new List<string>();
         for (; left.Length > 0; left = new ByteRange(left.Offset + DataBytesPerLine, left.Length - DataBytesPerLine))
@@ -157,7 +181,14 @@ internal sealed class ModuleText
         uint number = (uint)(module.ImportedFunctions + index);
         uint type = module.Functions[(int)number];
         string signature = type < (uint)module.Types.Length ? Signature(module.Types[(int)type]) : "";
-        Line(1, $"(func {names.NameOf(number) ?? $"(;{number};)"} (type {type}){signature}");
+        string line = $"(func {names.NameOf(number) ?? $"(;{number};)"} (type {type}){signature}";
+        if (HeadersOnly)
+        {
+            Line(1, $"{line} (; {body.Whole.Length} bytes ;))");
+            return;
+        }
+
+        Line(1, line);
         Locals(body.Locals);
         Code(body.Code);
         Line(1, ")");
