@@ -12,14 +12,12 @@ namespace Skein.Wasm.Compilation;
 /// </summary>
 public sealed class CompiledModule
 {
-    private readonly int[] typeNumbers;
-
     // Filled in as they are asked for; whoever fills a place writes the same value.
     private readonly nint[] pointers;
 
     private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
     {
-        (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
+        (Module, Options, Code, TypeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
         Exports = module.Exports.ToFrozenDictionary(export => export.Name);
         GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
@@ -35,6 +33,9 @@ public sealed class CompiledModule
     public CompilerOptions Options { get; }
 
     internal CompiledCode Code { get; }
+
+    /// <summary>The process-wide number of each of the module's types.</summary>
+    internal int[] TypeNumbers { get; }
 
     internal FrozenDictionary<string, ModuleExport> Exports { get; }
 
@@ -55,10 +56,13 @@ public sealed class CompiledModule
         ArgumentNullException.ThrowIfNull(module);
         options ??= CompilerOptions.Default;
         ModuleValidator.Validate(module, options.Limits, options.Features);
-        int[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
+        int[] typeNumbers = [.. module.Types.Select(Execution.TypeNumbers.Of)];
         CompiledCode code = new ModuleCompiler(module, options, typeNumbers).Compile();
         return new CompiledModule(module, options, code, typeNumbers);
     }
+
+    /// <summary>One whose code is there already.</summary>
+    internal static CompiledModule Of(WasmModule module, CompilerOptions options, CompiledCode code) => new(module, options, code, [.. module.Types.Select(Execution.TypeNumbers.Of)]);
 
     /// <summary>Makes an instance: memory, tables and globals of its own, filled as the module says; then its start function runs.</summary>
     /// <param name="imports">What the host offers; null for nothing.</param>
@@ -77,5 +81,5 @@ public sealed class CompiledModule
         return pointer;
     }
 
-    internal int TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];
+    internal int TypeNumberOf(int function) => TypeNumbers[(int)Module.Functions[function]];
 }

@@ -8,7 +8,10 @@ using Skein.Wasm.Modules;
 namespace Skein.Wasm.Compilation;
 
 /// <summary>Compiles a module: a static method for each of its functions.</summary>
-internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options, int[] typeNumbers)
+/// <param name="module">Which; it was validated.</param>
+/// <param name="options">How.</param>
+/// <param name="typeNumbers">This process's number of each of its types; null where the code is for other processes too, and asks the instance.</param>
+internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options, int[]? typeNumbers)
 {
     // The runtime has room for 65,535 methods in a type.
     private const int MethodsPerType = 10_000;
@@ -32,6 +35,15 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         // Constants that hide in a class are reached without a question whether it was begun, if it was.
         RuntimeHelpers.RunClassConstructor(typeof(HiddenConstants).TypeHandle);
         ModuleBuilder assembly = CollectibleAssembly.Define("wasm");
+        MethodBuilder[] methods = EmitInto(assembly, out Module? runtime);
+        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method.MetadataToken)]);
+    }
+
+    /// <summary>Writes all methods into an assembly.</summary>
+    /// <param name="assembly">Which.</param>
+    /// <param name="created">The module with them, if the runtime has it and there are any.</param>
+    public MethodBuilder[] EmitInto(ModuleBuilder assembly, out Module? created)
+    {
         var types = new List<TypeBuilder>();
         var methods = new MethodBuilder[module.Bodies.Length];
         for (int index = 0; index < methods.Length; index++)
@@ -42,9 +54,9 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
 
         var context = new ModuleContext(module, options, methods, typeNumbers);
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
-        Module? runtime = null;
-        foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method.MetadataToken)]);
+        created = null;
+        foreach (TypeBuilder type in types) created = type.CreateType().Module;
+        return methods;
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>
