@@ -54,7 +54,7 @@ public sealed unsafe class Global
                 WasmType.V128 => WasmValue.Of(Vector128.Load(Cell)),
                 WasmType.FuncRef => WasmValue.Of((WasmFunction?)Reference),
                 WasmType.ExternRef => WasmValue.OfExternal(Reference),
-                WasmType.ExnRef => WasmValue.Of((ThrownException?)Reference),
+                WasmType.ExnRef => WasmValue.OfException((ThrownException?)Reference),
                 _ => WasmValue.OfBits(Type.Value, *(long*)Cell),
             };
             GC.KeepAlive(block);

@@ -62,7 +62,7 @@ public readonly record struct WasmValue
 
     /// <summary>An exception, or none.</summary>
     /// <param name="value">Which.</param>
-    public static WasmValue Of(ThrownException? value) => new(WasmType.ExnRef, 0, default, value);
+    public static WasmValue OfException(ThrownException? value) => new(WasmType.ExnRef, 0, default, value);
 
     /// <summary>A number by its bits, which a float might not keep.</summary>
     /// <param name="type">A type of numbers.</param>

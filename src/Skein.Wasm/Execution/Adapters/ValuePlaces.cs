@@ -35,5 +35,5 @@ internal static class ValuePlaces
 
     public static void SetExternRef(WasmValue[] values, int index, object? value) => values[index] = WasmValue.OfExternal(value);
 
-    public static void SetExnRef(WasmValue[] values, int index, ThrownException? value) => values[index] = WasmValue.Of(value);
+    public static void SetExnRef(WasmValue[] values, int index, ThrownException? value) => values[index] = WasmValue.OfException(value);
 }
