@@ -44,9 +44,13 @@ public sealed class ModuleArtefact
     /// <summary>Writes the file.</summary>
     /// <param name="to">Where.</param>
     /// <param name="native">What crossgen2 made of <see cref="Assembly"/>; or that itself, which saves reading and emitting.</param>
-    public void Write(Stream to, ReadOnlySpan<byte> native)
+    /// <exception cref="ArgumentException">It was made of something else.</exception>
+    public void Write(Stream to, byte[] native)
     {
         ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(native);
+        // A method's number means nothing in any other assembly.
+        if (!PersistedCode.IsSame(code.Assembly, native)) throw new ArgumentException("this native code was made of another assembly", nameof(native));
         to.Write(new ArtefactFile(key, code.Functions, code.Others).Bytes(native));
     }
 
@@ -64,6 +68,7 @@ public sealed class ModuleArtefact
         options ??= CompilerOptions.Default;
         string full = Path.GetFullPath(path);
         full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        if (!File.Exists(full)) throw new FileNotFoundException("there is no such file", full);
         refusal = ArtefactGuard.RefusalOf(full);
         if (refusal is not null) return null;
         try

@@ -27,6 +27,26 @@ internal sealed record PersistedCode(byte[] Assembly, int[] Functions, int[] Oth
         return new PersistedCode(bytes, functions, [.. tokens.Values.Except(functions).Order()]);
     }
 
+    /// <summary>Whether one assembly was made of another: its identity stays.</summary>
+    public static bool IsSame(byte[] assembly, byte[] other)
+    {
+        try
+        {
+            return Identity(assembly) == Identity(other);
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static Guid Identity(byte[] assembly)
+    {
+        using var file = new PEReader(new MemoryStream(assembly));
+        MetadataReader reader = file.GetMetadataReader();
+        return reader.GetGuid(reader.GetModuleDefinition().Mvid);
+    }
+
     // Names are unique: each has its function's number.
     private static Dictionary<string, int> Tokens(byte[] assembly)
     {

@@ -67,6 +67,17 @@ public sealed class ArtefactTests : IDisposable
     }
 
     [Fact]
+    public void Native_code_of_another_assembly_is_not_taken()
+    {
+        ModuleArtefact artefact = ModuleArtefact.Emit(Module);
+        using var file = new MemoryStream();
+        Assert.Throws<ArgumentException>(() => artefact.Write(file, ModuleArtefact.Emit(Module).Assembly.ToArray()));
+        Assert.Throws<ArgumentException>(() => artefact.Write(file, [1, 2, 3]));
+        artefact.Write(file, artefact.Assembly.ToArray());
+        Assert.True(file.Length > artefact.Assembly.Length);
+    }
+
+    [Fact]
     public void It_fits_its_own_options_alone()
     {
         string path = Kept(Module, CompilerOptions.Default);
@@ -141,7 +152,7 @@ public sealed class ArtefactTests : IDisposable
     {
         ModuleArtefact artefact = ModuleArtefact.Emit(module, options);
         using var file = new MemoryStream();
-        artefact.Write(file, artefact.Assembly.Span);
+        artefact.Write(file, artefact.Assembly.ToArray());
         return Write(file.ToArray());
     }
 
