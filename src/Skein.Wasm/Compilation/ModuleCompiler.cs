@@ -35,14 +35,17 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         // Constants that hide in a class are reached without a question whether it was begun, if it was.
         RuntimeHelpers.RunClassConstructor(typeof(HiddenConstants).TypeHandle);
         ModuleBuilder assembly = CollectibleAssembly.Define("wasm");
-        MethodBuilder[] methods = EmitInto(assembly, out Module? runtime);
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method.MetadataToken)]);
+        EmittedMethods emitted = EmitInto(assembly);
+        return new CompiledCode(
+            emitted.Created ?? assembly,
+            [.. emitted.Functions.Select(method => method.MetadataToken)],
+            [.. emitted.Entries.Select(method => method?.MetadataToken ?? 0)],
+            [.. emitted.Others.Select(method => method.MetadataToken)]);
     }
 
     /// <summary>Writes all methods into an assembly.</summary>
     /// <param name="assembly">Which.</param>
-    /// <param name="created">The module with them, if the runtime has it and there are any.</param>
-    public MethodBuilder[] EmitInto(ModuleBuilder assembly, out Module? created)
+    public EmittedMethods EmitInto(ModuleBuilder assembly)
     {
         var types = new List<TypeBuilder>();
         var methods = new MethodBuilder[module.Bodies.Length];
@@ -54,9 +57,10 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
 
         var context = new ModuleContext(module, options, methods, typeNumbers);
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
-        created = null;
+        MethodBuilder?[] entries = new EntryCompiler(context, function => types[function / MethodsPerType]).Compile();
+        Module? created = null;
         foreach (TypeBuilder type in types) created = type.CreateType().Module;
-        return methods;
+        return new EmittedMethods(methods, entries, inners, created);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>

@@ -13,15 +13,21 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
 
     private nuint bytes; // Written by the one that closes it.
 
-    public LinuxReservation(long bytes)
+    // What can be touched of one that waits to be used again.
+    private long waiting;
+
+    public LinuxReservation(long bytes, long open)
     {
+        Bytes = bytes;
         this.bytes = (nuint)bytes + HeadBytes;
-        if (TryReserve()) return;
+        if (TryReserve(open)) return;
         // Heads of memories that were given back wait for the collector; there is a bound on stretches of memory in a process.
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        if (!TryReserve()) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
+        if (!TryReserve(open)) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
     }
+
+    public override long Bytes { get; }
 
     public override bool Open(long from, long to) => to == from || Protect((nint)(Base + from), (nuint)(to - from), ReadWrite) == 0;
 
@@ -39,13 +45,24 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
         if (open < image.Length && !Open(open, image.Length)) throw new WasmException(WasmErrorKind.Limit, "the system would not open a memory's pages");
     }
 
+    // The range stays, with the tables of its pages: that is most of what a new one costs.
+    public override bool TryClear(long open)
+    {
+        if (Image is not null || (open > 0 && Advise((nint)Base, (nuint)open, DontNeed) != 0)) return false;
+        waiting = open;
+        return true;
+    }
+
+    public override bool TryReuse(long open) =>
+        open >= waiting ? Open(waiting, open) : Protect((nint)(Base + open), (nuint)(waiting - open), None) == 0;
+
     protected override bool ReleaseHandle() => Unmap(handle, bytes) == 0;
 
-    private bool TryReserve()
+    private bool TryReserve(long open)
     {
         nint place = Map(0, bytes, None, PrivateAnonymousNoReserve, -1, 0);
         if (place == -1) return false;
-        if (Protect(place, HeadBytes, ReadWrite) != 0)
+        if (Protect(place, HeadBytes + (nuint)open, ReadWrite) != 0)
         {
             _ = Unmap(place, bytes);
             return false;

@@ -10,8 +10,9 @@ namespace Skein.Wasm.Compilation.Artefacts;
 /// </summary>
 /// <param name="Key">What it was made for.</param>
 /// <param name="Functions">The number there of the method of each function of the module's own.</param>
+/// <param name="Entries">The number of the entry of each for the host; 0 for one that has none.</param>
 /// <param name="Others">Numbers of methods that belong to them.</param>
-internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Others)
+internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Entries, int[] Others)
 {
     private const int TailBytes = sizeof(int) + SHA256.HashSizeInBytes + sizeof(ulong);
 
@@ -26,6 +27,7 @@ internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Othe
         {
             foreach (string part in (string[])[Key.Module, Key.Runtime, Key.Compiler, Key.Options, Key.Machine, Key.Instructions]) writer.Write(part);
             Write(writer, Functions);
+            Write(writer, Entries);
             Write(writer, Others);
         }
 
@@ -50,7 +52,7 @@ internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Othe
         {
             using var reader = new BinaryReader(new MemoryStream(file, end - length, length, writable: false), Encoding.UTF8);
             var key = new ArtefactKey(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
-            return new ArtefactFile(key, Numbers(reader, limits), Numbers(reader, limits));
+            return new ArtefactFile(key, Numbers(reader, limits), Numbers(reader, limits), Numbers(reader, limits));
         }
         catch (EndOfStreamException broken)
         {

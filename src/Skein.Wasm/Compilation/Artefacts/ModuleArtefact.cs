@@ -51,7 +51,7 @@ public sealed class ModuleArtefact
         ArgumentNullException.ThrowIfNull(native);
         // A method's number means nothing in any other assembly.
         if (!PersistedCode.IsSame(code.Assembly, native)) throw new ArgumentException("this native code was made of another assembly", nameof(native));
-        to.Write(new ArtefactFile(key, code.Functions, code.Others).Bytes(native));
+        to.Write(new ArtefactFile(key, code.Functions, code.Entries, code.Others).Bytes(native));
     }
 
     /// <summary>Loads a file for a module, if it was made for it. Its code stays in memory until the process ends.</summary>
@@ -93,6 +93,6 @@ public sealed class ModuleArtefact
         var context = new AssemblyLoadContext("wasm", isCollectible: false);
         context.Resolving += (_, name) => name.Name == typeof(ModuleArtefact).Assembly.GetName().Name ? typeof(ModuleArtefact).Assembly : null;
         Assembly assembly = context.LoadFromAssemblyPath(path);
-        return new CompiledCode(assembly.ManifestModule, file.Functions, file.Others);
+        return new CompiledCode(assembly.ManifestModule, file.Functions, file.Entries, file.Others);
     }
 }

@@ -10,21 +10,25 @@ namespace Skein.Wasm.Compilation.Artefacts;
 /// <summary>The same IL as for this process, as an assembly that can be kept.</summary>
 /// <param name="Assembly">The file.</param>
 /// <param name="Functions">The number there of the method of each function of the module's own.</param>
+/// <param name="Entries">The number of the entry of each for the host; 0 for one that has none.</param>
 /// <param name="Others">Numbers of methods that belong to them.</param>
-internal sealed record PersistedCode(byte[] Assembly, int[] Functions, int[] Others)
+internal sealed record PersistedCode(byte[] Assembly, int[] Functions, int[] Entries, int[] Others)
 {
     /// <summary>Writes it. The module was validated.</summary>
     public static PersistedCode Emit(WasmModule module, CompilerOptions options, string name)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name), typeof(object).Assembly);
         CollectibleAssembly.Allow(assembly, typeof(PersistedCode).Assembly);
-        string[] methods = [.. new ModuleCompiler(module, options, null).EmitInto(assembly.DefineDynamicModule(name), out _).Select(method => method.Name)];
+        EmittedMethods emitted = new ModuleCompiler(module, options, null).EmitInto(assembly.DefineDynamicModule(name));
         using var file = new MemoryStream();
         assembly.Save(file);
         byte[] bytes = file.ToArray();
         Dictionary<string, int> tokens = Tokens(bytes);
-        int[] functions = [.. methods.Select(method => tokens[method])];
-        return new PersistedCode(bytes, functions, [.. tokens.Values.Except(functions).Order()]);
+        return new PersistedCode(
+            bytes,
+            [.. emitted.Functions.Select(method => tokens[method.Name])],
+            [.. emitted.Entries.Select(method => method is null ? 0 : tokens[method.Name])],
+            [.. emitted.Others.Select(method => tokens[method.Name])]);
     }
 
     /// <summary>Whether one assembly was made of another: its identity stays.</summary>
@@ -47,7 +51,7 @@ internal sealed record PersistedCode(byte[] Assembly, int[] Functions, int[] Oth
         return reader.GetGuid(reader.GetModuleDefinition().Mvid);
     }
 
-    // Names are unique: each has its function's number.
+    // Names are unique: each has a number of its own.
     private static Dictionary<string, int> Tokens(byte[] assembly)
     {
         using var file = new PEReader(new MemoryStream(assembly));

@@ -98,9 +98,9 @@ public sealed class ArtefactTests : IDisposable
         ];
         PersistedCode code = PersistedCode.Emit(Module, CompilerOptions.Default, "wasm-test");
         foreach ((ArtefactKey other, string said) in others)
-            Refused(Module, Write(new ArtefactFile(other, code.Functions, code.Others).Bytes(code.Assembly)), CompilerOptions.Default, said);
+            Refused(Module, Write(new ArtefactFile(other, code.Functions, code.Entries, code.Others).Bytes(code.Assembly)), CompilerOptions.Default, said);
         // The innocent twin: a processor that can do more.
-        Assert.NotNull(ModuleArtefact.Load(Module, Write(new ArtefactFile(key with { Instructions = "" }, code.Functions, code.Others).Bytes(code.Assembly)), null, out _));
+        Assert.NotNull(ModuleArtefact.Load(Module, Write(new ArtefactFile(key with { Instructions = "" }, code.Functions, code.Entries, code.Others).Bytes(code.Assembly)), null, out _));
     }
 
     [Fact]
