@@ -10,8 +10,6 @@ namespace Skein.Cli.Wasm.Compile;
 /// <summary>The runtime's own compiler, crossgen2, of just the version of the runtime that runs now: found in NuGet's folder, or restored into it.</summary>
 internal sealed class NativeCompiler(Shell shell)
 {
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(30);
-
     private static string Package => $"microsoft.netcore.app.crossgen2.{RuntimeInformation.RuntimeIdentifier}";
 
     /// <summary>Makes native code of an assembly of IL.</summary>
@@ -74,11 +72,10 @@ internal sealed class NativeCompiler(Shell shell)
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var time = new CancellationTokenSource(RunMax, shell.Clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, shell.Interrupted);
         try
         {
-            await process.WaitForExitAsync(both.Token);
+            // It may take minutes, of which it says nothing: who waits for it ends it.
+            await process.WaitForExitAsync(shell.Interrupted);
         }
         finally
         {
@@ -86,7 +83,7 @@ internal sealed class NativeCompiler(Shell shell)
         }
 
         string said = $"{await error}\n{await output}".Trim();
-        if (process.ExitCode != 0) throw new SkeinException(Path.GetFileName(program), $"failed: {said.Split('\n')[0].Trim()}", program == "dotnet" ? "name the runtime's compiler with --crossgen" : "");
+        if (process.ExitCode != 0) throw new SkeinException(Path.GetFileName(program), $"failed with exit code {process.ExitCode}: {said.Split('\n')[0].Trim()}", program == "dotnet" ? "name the runtime's compiler with --crossgen" : "");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -16,6 +16,9 @@ internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Entr
 {
     private const int TailBytes = sizeof(int) + SHA256.HashSizeInBytes + sizeof(ulong);
 
+    /// <summary>SHA-256 of a file that was read, in hexadecimal.</summary>
+    public string Hash { get; private init; } = "";
+
     private static ReadOnlySpan<byte> Mark => "skeinaw1"u8;
 
     /// <summary>The whole file.</summary>
@@ -52,7 +55,7 @@ internal sealed record ArtefactFile(ArtefactKey Key, int[] Functions, int[] Entr
         {
             using var reader = new BinaryReader(new MemoryStream(file, end - length, length, writable: false), Encoding.UTF8);
             var key = new ArtefactKey(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
-            return new ArtefactFile(key, Numbers(reader, limits), Numbers(reader, limits), Numbers(reader, limits));
+            return new ArtefactFile(key, Numbers(reader, limits), Numbers(reader, limits), Numbers(reader, limits)) { Hash = Convert.ToHexStringLower(tail.Slice(sizeof(int), SHA256.HashSizeInBytes)) };
         }
         catch (EndOfStreamException broken)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -17,6 +18,9 @@ namespace Skein.Wasm.Compilation.Artefacts;
 /// </summary>
 public sealed class ModuleArtefact
 {
+    // By the hash of their files, which the runtime takes native code of once. Thread-safe; nothing is ever taken away, as nothing is freed.
+    private static readonly ConcurrentDictionary<string, Lazy<CompiledCode>> Loaded = new(StringComparer.Ordinal);
+
     private readonly ArtefactKey key;
     private readonly PersistedCode code;
 
@@ -77,7 +81,7 @@ public sealed class ModuleArtefact
             if (new FileInfo(full).Length > limits.BytesMax) throw new InvalidDataException($"it is larger than {limits.BytesMax:#,##0} bytes");
             ArtefactFile file = ArtefactFile.Read(File.ReadAllBytes(full), limits);
             refusal = ArtefactKey.Of(module, options).RefusalOf(file.Key);
-            return refusal is null ? CompiledModule.Of(module, options, Code(full, file)) : null;
+            return refusal is null ? CompiledModule.Of(module, options, Loaded.GetOrAdd(file.Hash, _ => new Lazy<CompiledCode>(() => Code(full, file))).Value) : null;
         }
         catch (Exception wrong) when (wrong is InvalidDataException or BadImageFormatException)
         {
