@@ -2,6 +2,7 @@ using System.CommandLine;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Shells;
 using Skein.Cli.Wasm.Check;
+using Skein.Cli.Wasm.Compile;
 using Skein.Cli.Wasm.Inspect;
 using Skein.Cli.Wasm.Run;
 using Skein.Cli.Wasm.Serve;
@@ -15,7 +16,7 @@ internal sealed class WasmVerb : Verb
     public WasmVerb()
         : base("wasm", "WebAssembly modules: what is in them, budgets, versions, runs, servers")
     {
-        Verb[] below = [new InspectVerb(), new TextVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb(), new ServeVerb()];
+        Verb[] below = [new InspectVerb(), new TextVerb(), new StripVerb(), new CheckVerb(), new ManifestVerb(), new RunVerb(), new ServeVerb(), new CompileVerb()];
         foreach (Verb verb in below) Subcommands.Add(verb);
     }
 

@@ -79,7 +79,7 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         context.Stack.Tidy(type.Parameters.Length + 1);
         context.Stack.Take(type.Parameters.Length + 1);
         TableEmitter.LoadTable(context, table);
-        il.Constant(context.Module.TypeNumbers[typeIndex]);
+        LoadTypeNumber(typeIndex);
         context.LoadState();
         il.Emit(OpCodes.Call, Members.Method(typeof(TableOperations), nameof(TableOperations.Callee)));
         LocalBuilder callee = context.Pool.Rent(typeof(WasmFunction));
@@ -125,6 +125,19 @@ internal sealed class CallEmitter(FunctionContext context, MemoryEmitter memory)
         if (opcode == Opcode.ReturnCall) Call(a, tail: true);
         else Indirect(a, b, tail: true);
         context.IL.Emit(OpCodes.Ret);
+    }
+
+    private void LoadTypeNumber(uint type)
+    {
+        if (context.Module.TypeNumbers is { } numbers)
+        {
+            context.IL.Constant(numbers[type]);
+            return;
+        }
+
+        context.LoadState(Members.TypeNumbers);
+        context.IL.Constant((int)type);
+        context.IL.Emit(OpCodes.Ldelem_I4);
     }
 
     private void Through(FunctionType type, Type owner, bool tail)

@@ -20,5 +20,6 @@ internal static class CollectibleAssembly
         return assembly.DefineDynamicModule(name);
     }
 
-    private static void Allow(AssemblyBuilder assembly, Assembly other) => assembly.SetCustomAttribute(new CustomAttributeBuilder(Access, [other.GetName().Name]));
+    /// <summary>Lets an assembly use the internals of another.</summary>
+    public static void Allow(AssemblyBuilder assembly, Assembly other) => assembly.SetCustomAttribute(new CustomAttributeBuilder(Access, [other.GetName().Name]));
 }

@@ -22,6 +22,7 @@ public sealed class CompiledModule
     private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, TypeNumber[] typeNumbers)
     {
         (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
+        TypeNumbers = [.. typeNumbers.Select(number => number.Value)];
         pointers = new nint[module.Bodies.Length];
         entries = new nint[module.Bodies.Length];
         TakesFunctions = module.Types.Any(static type => type.Parameters.Contains(WasmType.FuncRef) || type.Results.Contains(WasmType.FuncRef));
@@ -39,6 +40,9 @@ public sealed class CompiledModule
     public CompilerOptions Options { get; }
 
     internal CompiledCode Code { get; }
+
+    /// <summary>The process-wide number of each of the module's types.</summary>
+    internal int[] TypeNumbers { get; }
 
     /// <summary>Whether functions may be given to it as values.</summary>
     internal bool TakesFunctions { get; }
@@ -62,10 +66,13 @@ public sealed class CompiledModule
         ArgumentNullException.ThrowIfNull(module);
         options ??= CompilerOptions.Default;
         ModuleValidator.Validate(module, options.Limits, options.Features);
-        TypeNumber[] typeNumbers = [.. module.Types.Select(TypeNumbers.Of)];
+        TypeNumber[] typeNumbers = Numbers(module);
         CompiledCode code = new ModuleCompiler(module, options, [.. typeNumbers.Select(number => number.Value)]).Compile();
         return new CompiledModule(module, options, code, typeNumbers);
     }
+
+    /// <summary>One whose code is there already.</summary>
+    internal static CompiledModule Of(WasmModule module, CompilerOptions options, CompiledCode code) => new(module, options, code, Numbers(module));
 
     /// <summary>Makes an instance: memory, tables and globals of its own, filled as the module says; then its start function runs.</summary>
     /// <param name="imports">What the host offers; null for nothing.</param>
@@ -101,4 +108,6 @@ public sealed class CompiledModule
     }
 
     internal TypeNumber TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];
+
+    private static TypeNumber[] Numbers(WasmModule module) => [.. module.Types.Select(Execution.TypeNumbers.Of)];
 }

@@ -17,19 +17,20 @@ internal sealed class EntryCompiler(ModuleContext context, Func<int, TypeBuilder
 
     private readonly Dictionary<FunctionType, MethodBuilder> slow = [];
 
-    public EntryTokens Compile()
+    /// <returns>For each function its entry, and what that calls where the stack has to be looked at; null for one that is not exported.</returns>
+    public (MethodBuilder?[] Entries, MethodBuilder?[] Slow) Compile()
     {
-        int[] entries = new int[context.Methods.Length];
-        int[] others = new int[context.Methods.Length];
+        var entries = new MethodBuilder?[context.Methods.Length];
+        var others = new MethodBuilder?[context.Methods.Length];
         foreach (ModuleExport export in context.Module.Exports)
         {
             int function = (int)export.Index - context.Module.ImportedFunctions;
-            if (export.Kind != ExternKind.Function || function < 0 || entries[function] != 0) continue;
-            entries[function] = Emit(function).MetadataToken;
-            others[function] = slow[context.Module.FunctionTypeOf(export.Index)].MetadataToken;
+            if (export.Kind != ExternKind.Function || function < 0 || entries[function] is not null) continue;
+            entries[function] = Emit(function);
+            others[function] = slow[context.Module.FunctionTypeOf(export.Index)];
         }
 
-        return new EntryTokens(entries, others);
+        return (entries, others);
     }
 
     private MethodBuilder Emit(int function)

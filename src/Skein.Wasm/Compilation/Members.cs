@@ -20,6 +20,7 @@ internal static class Members
     public static readonly FieldInfo Cells = Field(typeof(InstanceState), nameof(InstanceState.Cells));
     public static readonly FieldInfo Globals = Field(typeof(InstanceState), nameof(InstanceState.Globals));
     public static readonly FieldInfo Imports = Field(typeof(InstanceState), nameof(InstanceState.Imports));
+    public static readonly FieldInfo TypeNumbers = Field(typeof(InstanceState), nameof(InstanceState.TypeNumbers));
     public static readonly FieldInfo MemoryBase = Field(typeof(LinearMemory), nameof(LinearMemory.Base));
     public static readonly FieldInfo TableElements = Field(typeof(Table), nameof(Table.Elements));
     public static readonly FieldInfo GlobalCell = Field(typeof(Global), nameof(Global.Cell));

@@ -8,7 +8,10 @@ using Skein.Wasm.Modules;
 namespace Skein.Wasm.Compilation;
 
 /// <summary>Compiles a module: a static method for each of its functions.</summary>
-internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options, int[] typeNumbers)
+/// <param name="module">Which; it was validated.</param>
+/// <param name="options">How.</param>
+/// <param name="typeNumbers">This process's number of each of its types; null where the code is for other processes too, and asks the instance.</param>
+internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options, int[]? typeNumbers)
 {
     // The runtime has room for 65,535 methods in a type.
     private const int MethodsPerType = 10_000;
@@ -32,6 +35,14 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
         // Constants that hide in a class are reached without a question whether it was begun, if it was.
         RuntimeHelpers.RunClassConstructor(typeof(HiddenConstants).TypeHandle);
         ModuleBuilder assembly = CollectibleAssembly.Define("wasm");
+        EmittedMethods emitted = EmitInto(assembly);
+        return new CompiledCode(emitted.Created ?? assembly, emitted.Tokens(static method => method.MetadataToken));
+    }
+
+    /// <summary>Writes all methods into an assembly.</summary>
+    /// <param name="assembly">Which.</param>
+    public EmittedMethods EmitInto(ModuleBuilder assembly)
+    {
         var types = new List<TypeBuilder>();
         var methods = new MethodBuilder[module.Bodies.Length];
         for (int index = 0; index < methods.Length; index++)
@@ -42,11 +53,10 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
 
         var context = new ModuleContext(module, options, methods, typeNumbers);
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
-        var entries = new EntryCompiler(context, function => types[function / MethodsPerType]);
-        EntryTokens tokens = entries.Compile();
-        Module? runtime = null;
-        foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], tokens, [.. inners.Select(method => method?.MetadataToken ?? 0)]);
+        (MethodBuilder?[] entries, MethodBuilder?[] slow) = new EntryCompiler(context, function => types[function / MethodsPerType]).Compile();
+        Module? created = null;
+        foreach (TypeBuilder type in types) created = type.CreateType().Module;
+        return new EmittedMethods(methods, entries, slow, inners, created);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>

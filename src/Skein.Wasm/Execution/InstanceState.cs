@@ -17,6 +17,7 @@ internal sealed unsafe class InstanceState
     internal LinearMemory? Memory;
     internal Table? FirstTable;
     internal byte* Cells;
+    internal int[] TypeNumbers;
     internal ImportedTarget[] Imports = [];
     internal Table[] Tables = [];
     internal Tag[] Tags = [];
@@ -44,6 +45,7 @@ internal sealed unsafe class InstanceState
     {
         Instance = instance;
         Fuel = limits.Fuel;
+        TypeNumbers = instance.Module.TypeNumbers;
         stackBytesMax = (nuint)Math.Max(limits.StackBytesMax, 0);
         functions = new WasmFunction?[instance.Module.Module.Functions.Length];
         MayCallOthers = instance.Module.TakesFunctions;

@@ -9,9 +9,14 @@ namespace Skein.Wasm.Tests.Generation;
 /// <summary>Runs in our engine what <c>generated-modules.mjs</c> runs in node, and answers alike.</summary>
 internal static class OwnEngine
 {
-    public static RunOutcome Run(ModuleRun run, CompilerOptions? options = null, InstanceLimits? limits = null)
+    /// <param name="run">What is run.</param>
+    /// <param name="options">How it is compiled.</param>
+    /// <param name="limits">Bounds of the instance.</param>
+    /// <param name="compile">What compiles it; null for the compiler.</param>
+    public static RunOutcome Run(ModuleRun run, CompilerOptions? options = null, InstanceLimits? limits = null, Func<WasmModule, CompiledModule>? compile = null)
     {
-        CompiledModule compiled = CompiledModule.Compile(WasmModule.Read(run.Bytes), options);
+        WasmModule module = WasmModule.Read(run.Bytes);
+        CompiledModule compiled = compile?.Invoke(module) ?? CompiledModule.Compile(module, options);
         using Instance instance = compiled.Instantiate(limits: limits);
         string[] calls = [.. run.Calls.Select(call => Call(instance, call))];
         string[] globals = [.. run.Globals.Select(global => Written(instance.GetGlobal(global.Export).Value))];

@@ -22,18 +22,21 @@ internal sealed class ScriptRunner : IDisposable
     private string? beyond;
     private readonly List<string> missing = [];
 
-    private ScriptRunner(Script script, CompilerOptions options, string[] needs)
+    private readonly Func<WasmModule, CompiledModule>? compile;
+
+    private ScriptRunner(Script script, CompilerOptions options, string[] needs, Func<WasmModule, CompiledModule>? compile)
     {
-        (this.script, this.options, this.needs) = (script, options, needs);
+        (this.script, this.options, this.needs, this.compile) = (script, options, needs, compile);
         SpectestImports.Add(imports, shared);
     }
 
     /// <param name="script">Which.</param>
     /// <param name="options">How modules are compiled.</param>
     /// <param name="needs">What a module may be refused for, word by word; null for nothing.</param>
-    public static ScriptResult Run(Script script, CompilerOptions? options = null, string[]? needs = null)
+    /// <param name="compile">What compiles them; null for the compiler.</param>
+    public static ScriptResult Run(Script script, CompilerOptions? options = null, string[]? needs = null, Func<WasmModule, CompiledModule>? compile = null)
     {
-        using var runner = new ScriptRunner(script, options ?? CompilerOptions.Default, needs ?? []);
+        using var runner = new ScriptRunner(script, options ?? CompilerOptions.Default, needs ?? [], compile);
         return runner.Run();
     }
 
@@ -118,7 +121,8 @@ internal sealed class ScriptRunner : IDisposable
 
     private Instance Instantiate(ScriptCommand command)
     {
-        Instance instance = CompiledModule.Compile(WasmModule.Read(File.ReadAllBytes(Path.Combine(script.Folder, command.File!))), options).Instantiate(imports);
+        WasmModule module = WasmModule.Read(File.ReadAllBytes(Path.Combine(script.Folder, command.File!)));
+        Instance instance = (compile?.Invoke(module) ?? CompiledModule.Compile(module, options)).Instantiate(imports);
         instances.Add(instance);
         return instance;
     }

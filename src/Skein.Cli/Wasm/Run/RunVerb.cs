@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Skein.Cli.CommandLine;
+using Skein.Cli.Output;
 using Skein.Cli.Shells;
 using Skein.Core;
 using Skein.Wasm;
 using Skein.Wasm.Capabilities;
 using Skein.Wasm.Compilation;
+using Skein.Wasm.Compilation.Artefacts;
+using Skein.Wasm.Modules;
 
 namespace Skein.Cli.Wasm.Run;
 
@@ -15,6 +18,7 @@ internal sealed class RunVerb : Verb
     private readonly Argument<string[]> arguments = new("arguments") { HelpName = "-- ARGS", Description = "arguments of the module, or of the function", Arity = ArgumentArity.ZeroOrMore };
     private readonly RunSwitches switches = new();
     private readonly Option<string?> invoke = new("--invoke") { Description = "call this export alone, and print what it gives", HelpName = "EXPORT" };
+    private readonly Option<string?> precompiled = new("--precompiled") { Description = "its native code, as 'skein wasm compile' wrote it; trusted as a program is", HelpName = "FILE" };
     private readonly Option<bool> refusals = new("--refusals") { Description = "tell on standard error, at the end, what the module asked for and did not get" };
 
     public RunVerb()
@@ -24,6 +28,7 @@ internal sealed class RunVerb : Verb
         Arguments.Add(arguments);
         switches.AddTo(this);
         Options.Add(invoke);
+        Options.Add(precompiled);
         Options.Add(refusals);
     }
 
@@ -58,7 +63,7 @@ internal sealed class RunVerb : Verb
         var log = new RefusalLog();
         try
         {
-            CompiledModule module = CompiledModule.Compile(ModuleFile.Read(named, shell), new CompilerOptions { Fuel = capabilities.Fuel is not null });
+            CompiledModule module = Compiled(ModuleFile.Read(named, shell), new CompilerOptions { Fuel = capabilities.Fuel is not null }, parsed.GetValue(precompiled), shell);
             var run = new ModuleRun(module, named, capabilities, switches.Environment(parsed, shell), log, shell);
             return await run.RunAsync(parsed.GetValue(invoke), given);
         }
@@ -73,6 +78,23 @@ internal sealed class RunVerb : Verb
         finally
         {
             if (parsed.GetValue(refusals)) RefusalText.Write(log, shell.Error);
+        }
+    }
+
+    // What cannot be used is no reason not to run.
+    private static CompiledModule Compiled(WasmModule module, CompilerOptions options, string? artefact, Shell shell)
+    {
+        if (artefact is null) return CompiledModule.Compile(module, options);
+        try
+        {
+            CompiledModule? loaded = ModuleArtefact.Load(module, artefact, options, out string? refusal);
+            if (loaded is not null) return loaded;
+            shell.Error.WriteLine($"skein: {PrintableWriter.Of($"{artefact} is not used: {refusal}")}; the module is compiled now");
+            return CompiledModule.Compile(module, options);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw new SkeinException(artefact, $"cannot be read: {IoReason.Of(failed)}", "", failed);
         }
     }
 }

@@ -12,6 +12,9 @@ internal struct LinuxStat
     [FieldOffset(16)]
     public uint Links;
 
+    [FieldOffset(20)]
+    public uint Owner;
+
     [FieldOffset(28)]
     public ushort Mode;
 
