@@ -30,7 +30,7 @@ public sealed class ResvgTests
 
     private const string Words = """
         <svg xmlns="http://www.w3.org/2000/svg" width="240" height="60"><text x="8" y="40" font-family="DejaVu Sans" font-size="26" fill="#123"
-        stroke="orange" stroke-width="0.4">Ünï fi Ωλ <tspan fill="red" font-size="14" dy="-8">x²</tspan> עברית</text></svg>
+        stroke="orange" stroke-width="0.4">Ünï fi Ωλ <tspan fill="red" font-size="14" dy="-8">x²</tspan> &#x5E2;&#x5D1;&#x5E8;&#x5D9;&#x5EA;</text></svg>
         """;
 
     private static readonly (string Svg, string Options, string[] Fonts)[] Pictures =

@@ -10,7 +10,7 @@ public sealed class RollupTests
     private const string Modern = """
         import def, { a as b, default as c } from './x.js' with { type: 'json' };
         export * as ns from "y"; export default class Ünicode extends (Base ?? Object) { static #p = 1n; static { this.#p++; } get [`k${1}`]() { return super.x?.[0]?.(); } async *gen() { yield* await import('z'); } }
-        label: for (const { q = 5, ...rest } of [..."日本語😀"]) { if (!q) continue label; try { throw /[a-z]+(?<name>x)/giu; } catch { debugger; } finally { delete rest.y, void 0; } }
+        label: for (const { q = 5, ...rest } of [..."€ ½😀"]) { if (!q) continue label; try { throw /[a-z]+(?<name>x)/giu; } catch { debugger; } finally { delete rest.y, void 0; } }
         const view = <div {...rest} on:x="1">{/* nothing */}text &amp; more<></></div>, fn = async ({ z }, ...more) => z ** 2 || (more &&= 0x1f, 1_000.5e-3);
         switch (typeof fn) { case 'function': do { var i = new.target; } while (i instanceof fn); break; default: with_: { break with_; } }
         """;

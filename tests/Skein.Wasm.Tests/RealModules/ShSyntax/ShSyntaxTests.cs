@@ -16,7 +16,7 @@ public sealed class ShSyntaxTests
         greet() { local name="${1:-world}"; printf 'hello, %s\n' "$name" >&2; }
         for f in *.txt; do [[ -f $f && ! -L "$f" ]] && greet "$f" || echo "no ${f%.txt} $((1 + 2 * 3))"; done
         case "$1" in start|run) exec "$@" ;; *) cat <<EOF
-        übung $HOME 日本語
+        übung $HOME € ½
         EOF
         ;; esac
         while read -r line; do a+=("$line"); done < <(sort -u "$0" | head -n 3)

@@ -10,7 +10,7 @@ public sealed class SqlJsTests
     [
         new("CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE, weight REAL, note BLOB, UNIQUE (name))"),
         new("CREATE TABLE visit (person INTEGER REFERENCES person, day INTEGER CHECK (day < 400), length REAL)"),
-        new("INSERT INTO person VALUES (?, ?, ?, NULL)", [1, "Ångström 日本 😀", 71.25], [2, "O'Neill", 1e-300], [3, "", -0.1], [4, "x\"y\n", 1.7976931348623157e308]),
+        new("INSERT INTO person VALUES (?, ?, ?, NULL)", [1, "Ångström \u65E5\u672C 😀", 71.25], [2, "O'Neill", 1e-300], [3, "", -0.1], [4, "x\"y\n", 1.7976931348623157e308]),
         new("WITH RECURSIVE n (i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) INSERT INTO person SELECT i, printf('p%05d', (i * 7919) % 10007), i / 7.0, CAST(hex(i) AS BLOB) FROM n"),
         new("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) INSERT INTO visit SELECT (i * 31) % 4000 + 1, i % 366, sqrt(i) FROM n"),
         new("CREATE INDEX by_person ON visit (person, day DESC)"),

@@ -14,7 +14,7 @@ public sealed class TreeSitterTests
             "const a = `t${1 + 2}`, b = /re[/]x/g; // note\nclass A extends B { static #p = 0; get x() { return super.y?.[0] } }\n<div a={b}>text &amp; {c}</div>",
             "let = = (; function ]",
             "",
-            "label: for (const 名前 of 'ü😀') if (a) b\nelse c\nreturn\n--d",
+            "label: for (const größe of 'ü😀') if (a) b\nelse c\nreturn\n--d",
             File.ReadAllText(Path.Combine(RealModule.TreeSitterJavaScript.Folder, "grammar.js")),
         ];
         string[] expected = NodeProcess.RunBeneath<object, string[]>("RealModules/TreeSitter/tree-sitter.mjs", new { RealModule.TreeSitter.Folder, Grammar = RealModule.TreeSitterJavaScript.File, sources });
