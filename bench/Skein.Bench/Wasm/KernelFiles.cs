@@ -10,17 +10,20 @@ internal static class KernelFiles
 
     public static string Module => Path.Combine(folder, "kernels.wasm");
 
+    public static string VectorModule => Path.Combine(folder, "kernels-simd.wasm");
+
     public static string Script => Path.Combine(sources, "kernels.mjs");
 
     public static string Program => Path.Combine(folder, "native");
 
     public static void Build()
     {
-        Directory.CreateDirectory(folder);
-        Run("clang", "--target=wasm32", "-O2", "-nostdlib", "-fno-builtin", "-Wl,--no-entry", "-Wl,-z,stack-size=65536", "-o", Module, Path.Combine(sources, "kernels.c"));
+        Compile("kernels.c", Module);
         Run("wasm2c", Module, "-o", Path.Combine(folder, "kernels.c"));
         Run("gcc", "-O2", $"-I{folder}", "-o", Program, Path.Combine(folder, "kernels.c"), Path.Combine(sources, "kernels-native.c"), "-lwasm-rt-impl", "-lm");
     }
+
+    public static void BuildVectors() => Compile("kernels-simd.c", VectorModule, "-msimd128");
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>
@@ -38,5 +41,11 @@ internal static class KernelFiles
         {
             throw new BenchException($"there is no {program}; Debian's packages are clang, lld, wabt, gcc and nodejs");
         }
+    }
+
+    private static void Compile(string source, string module, params string[] more)
+    {
+        Directory.CreateDirectory(folder);
+        Run("clang", ["--target=wasm32", "-O2", .. more, "-nostdlib", "-fno-builtin", "-Wl,--no-entry", "-Wl,-z,stack-size=65536", "-o", module, Path.Combine(sources, source)]);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class WasmBench(WasmBenchOptions options, TimeProvider clock, Ac
         var parts = new Dictionary<string, Func<IEnumerable<Figure>>>
         {
             ["kernels"] = () => KernelPart.Measure(options, say),
+            ["vectors"] = () => VectorPart.Measure(options, say),
             ["calls"] = () => CallPart.Measure(options),
             ["swap"] = () => SwapPart.Measure(options, say),
             ["render"] = () => RenderPart.Measure(options),

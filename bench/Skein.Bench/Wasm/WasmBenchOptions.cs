@@ -9,7 +9,7 @@ namespace Skein.Bench.Wasm;
 /// <param name="Results">The folder for the report. Default bench/results.</param>
 internal sealed record WasmBenchOptions(IReadOnlyList<string> Parts, int Rounds, int Seconds, string Results)
 {
-    public static IReadOnlyList<string> AllParts { get; } = ["kernels", "calls", "swap", "render"];
+    public static IReadOnlyList<string> AllParts { get; } = ["kernels", "vectors", "calls", "swap", "render"];
 
     public static WasmBenchOptions Parse(string[] args)
     {

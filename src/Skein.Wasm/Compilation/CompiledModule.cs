@@ -16,11 +16,14 @@ public sealed class CompiledModule
 
     // Filled in as they are asked for; whoever fills a place writes the same value.
     private readonly nint[] pointers;
+    private readonly nint[] entries;
 
     private CompiledModule(WasmModule module, CompilerOptions options, CompiledCode code, int[] typeNumbers)
     {
         (Module, Options, Code, this.typeNumbers) = (module, options, code, typeNumbers);
         pointers = new nint[module.Bodies.Length];
+        entries = new nint[module.Bodies.Length];
+        TakesFunctions = module.Types.Any(static type => type.Parameters.Contains(WasmType.FuncRef) || type.Results.Contains(WasmType.FuncRef));
         Exports = module.Exports.ToFrozenDictionary(export => export.Name);
         GlobalValues = [.. module.DefinedGlobals.Select(global => ConstantExpression.Read(module, global.Initial))];
         DataOffsets = [.. module.Data.Select(segment => segment.Mode == SegmentMode.Active ? ConstantExpression.Read(module, segment.Offset) : null)];
@@ -35,6 +38,9 @@ public sealed class CompiledModule
     public CompilerOptions Options { get; }
 
     internal CompiledCode Code { get; }
+
+    /// <summary>Whether functions may be given to it as values.</summary>
+    internal bool TakesFunctions { get; }
 
     internal FrozenDictionary<string, ModuleExport> Exports { get; }
 
@@ -81,6 +87,16 @@ public sealed class CompiledModule
         ref nint pointer = ref pointers[function - Module.ImportedFunctions];
         if (pointer == 0) pointer = Code.Handle(function - Module.ImportedFunctions).GetFunctionPointer();
         return pointer;
+    }
+
+    /// <summary>Where the host calls an exported function, with the state as the first argument; 0 for one that is imported, or not exported.</summary>
+    internal nint EntryOf(int function)
+    {
+        int own = function - Module.ImportedFunctions;
+        if (own < 0) return 0;
+        ref nint entry = ref entries[own];
+        if (entry == 0 && Code.Entry(own) is { } handle) entry = handle.GetFunctionPointer();
+        return entry;
     }
 
     internal int TypeNumberOf(int function) => typeNumbers[(int)Module.Functions[function]];

@@ -30,6 +30,8 @@ internal static class Members
     public static readonly FieldInfo TargetFunction = Field(typeof(ImportedTarget), nameof(ImportedTarget.Function));
     public static readonly FieldInfo TargetDelegate = Field(typeof(ImportedTarget), nameof(ImportedTarget.Delegate));
     public static readonly FieldInfo TargetInstance = Field(typeof(ImportedTarget), nameof(ImportedTarget.Instance));
+    public static readonly FieldInfo TargetState = Field(typeof(ImportedTarget), nameof(ImportedTarget.State));
+    public static readonly FieldInfo CallsOut = Field(typeof(InstanceState), nameof(InstanceState.CallsOut));
     public static readonly MethodInfo KeepAlive = Method(typeof(GC), nameof(GC.KeepAlive));
 
     /// <summary>A method by its name, which no other method of the type has.</summary>

@@ -39,9 +39,11 @@ internal sealed class ModuleCompiler(WasmModule module, CompilerOptions options,
 
         var context = new ModuleContext(module, options, methods, typeNumbers);
         for (int index = 0; index < methods.Length; index++) Emit(context, types[index / MethodsPerType], index);
+        var entries = new EntryCompiler(context, function => types[function / MethodsPerType]);
+        int[] entryTokens = entries.Compile();
         Module? runtime = null;
         foreach (TypeBuilder type in types) runtime = type.CreateType().Module;
-        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], [.. inners.Select(method => method?.MetadataToken ?? 0)]);
+        return new CompiledCode(runtime ?? assembly, [.. methods.Select(method => method.MetadataToken)], entryTokens, [.. inners.Select(method => method?.MetadataToken ?? 0)]);
     }
 
     private static TypeBuilder DefineType(ModuleBuilder assembly, int number) =>

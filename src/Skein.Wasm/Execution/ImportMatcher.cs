@@ -34,11 +34,23 @@ internal sealed class ImportMatcher(WasmModule module, Imports imports)
         {
             switch (offer)
             {
-                case WasmFunction function: state.Imports[functions++] = new ImportedTarget(GateAdapters.Of(function.Type), function, null, null); break;
+                case WasmFunction function:
+                    state.MayCallOthers = true;
+                    state.Imports[functions++] = new ImportedTarget(GateAdapters.Of(function.Type), function, null, null);
+                    break;
                 case Delegate host: state.Imports[functions++] = new ImportedTarget(HostAdapters.Of(host.GetType()).Pointer, null, host, instance); break;
-                case LinearMemory memory: state.Memory = memory; break;
-                case Table table: state.Tables[tables++] = table; break;
-                case Global global: state.Globals[globals++] = global; break;
+                case LinearMemory memory:
+                    memory.IsShared = true;
+                    state.Memory = memory;
+                    break;
+                case Table table:
+                    state.MayCallOthers = true;
+                    state.Tables[tables++] = table;
+                    break;
+                case Global global:
+                    state.MayCallOthers |= global.Type.Value.IsReference();
+                    state.Globals[globals++] = global;
+                    break;
             }
         }
     }

@@ -8,4 +8,5 @@ internal sealed class ImportedTarget(nint pointer, WasmFunction? function, Deleg
     internal readonly WasmFunction? Function = function;
     internal readonly Delegate? Delegate = @delegate;
     internal readonly Instance? Instance = instance;
+    internal readonly InstanceState? State = instance?.State;
 }

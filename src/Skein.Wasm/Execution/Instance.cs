@@ -24,7 +24,7 @@ public sealed class Instance : IDisposable
 
 #pragma warning disable CA1721 // The one memory that it has; GetMemory is for those who know its name.
     /// <summary>Its memory, exported or not; null if it has none.</summary>
-    public LinearMemory? Memory => State.Memory;
+    public LinearMemory? Memory => ownMemory ?? State.Memory;
 #pragma warning restore CA1721
 
     /// <summary>Instructions that it may still run, if it was compiled to count them: below zero it stops. Set it to give more.</summary>
@@ -42,10 +42,12 @@ public sealed class Instance : IDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Module.Exports.TryGetValue(name, out ModuleExport? export)) return null;
+        // Functions of others may be put there.
+        State.MayCallOthers |= export.Kind is ExternKind.Table or ExternKind.Global;
         return export.Kind switch
         {
             ExternKind.Function => State.Function((int)export.Index),
-            ExternKind.Memory => State.Memory,
+            ExternKind.Memory => Memory,
             ExternKind.Table => State.Tables[export.Index],
             ExternKind.Global => State.Global((int)export.Index),
             _ => null,
@@ -97,7 +99,16 @@ public sealed class Instance : IDisposable
     public void Dispose()
     {
         State.Dispose();
-        ownMemory?.Dispose();
+        if (ownMemory is null) return;
+        if (ownMemory.IsShared || !State.IsSurelyLeft)
+        {
+            ownMemory.Dispose();
+            return;
+        }
+
+        // Others may still have a function of it in a table.
+        State.Memory = LinearMemory.None;
+        ownMemory.DisposeUnused();
     }
 
     /// <summary>Keeps what it is now, but for what it imports. Nothing of it may run now.</summary>

@@ -26,11 +26,17 @@ internal sealed unsafe class InstanceState
     internal bool[] DroppedElements = [];
     internal object?[]?[] Elements = [];
 
+    // Calls of the host by this instance that have not returned; an exception leaves it as it was.
+    internal int CallsOut;
+
+    // Calls from so near to the last one have the same limit.
+    private const nuint Near = 16 * 1024;
+
     private readonly nuint stackBytesMax;
     private readonly WasmFunction?[] functions;
     private CellBlock? cellBlock;
-    private nuint stackLow;
-    private nuint stackSpan;
+    private nuint nearLow;
+    private nuint nearSpan;
     private bool disposed;
 
     public InstanceState(Instance instance, InstanceLimits limits)
@@ -39,32 +45,43 @@ internal sealed unsafe class InstanceState
         Fuel = limits.Fuel;
         stackBytesMax = (nuint)Math.Max(limits.StackBytesMax, 0);
         functions = new WasmFunction?[instance.Module.Module.Functions.Length];
+        MayCallOthers = instance.Module.TakesFunctions;
     }
 
     public Instance Instance { get; }
 
+    /// <summary>Whether functions of other instances may have come to it, by an import, a table, a variable or an argument.</summary>
+    public bool MayCallOthers { get; set; }
+
+    /// <summary>
+    /// Whether surely no code of it waits on this thread for a call to return. Only the host can ask, and a module reaches the
+    /// host by a call that is counted, or through another instance. (That no other thread runs it is the caller's promise.)
+    /// </summary>
+    public bool IsSurelyLeft => CallsOut == 0 && !MayCallOthers;
+
     /// <summary>The host, or another instance, is about to call: how deep may the stack become on this thread?</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Enter()
     {
         int here;
-        if (TryEnter()) return;
+        nuint place = (nuint)(&here);
+        if (IsWhereItWas(place)) return;
         ObjectDisposedException.ThrowIf(disposed, Instance);
-        (stackLow, stackSpan) = StackBounds.Of((nuint)(&here));
-        if (!TryEnter()) throw new TrapException(TrapKind.CallStackExhausted);
+        (nuint low, nuint span) = StackBounds.Of(place);
+        // The low end lies in the reserve's favour: what is below is the host's.
+        nuint lowest = Math.Max(place - Math.Min(Near, place - low), low);
+        nearLow = lowest;
+        nearSpan = Math.Min(place + Near, low + span) - lowest;
+        StackLimit = place - low > stackBytesMax ? place - stackBytesMax : low;
     }
 
-    /// <summary>The same, if it is still the thread that called last.</summary>
+    /// <summary>Whether the stack is about as deep as it was when it was last looked at, on the same thread: then the limit is still right.</summary>
+    /// <param name="place">An address on the stack, now.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    [SkipLocalsInit]
-    public bool TryEnter()
-    {
-        int here;
-        nuint place = (nuint)(&here);
-        nuint room = place - stackLow;
-        if (room >= stackSpan) return false;
-        StackLimit = room > stackBytesMax ? place - stackBytesMax : stackLow;
-        return true;
-    }
+    public bool IsWhereItWas(nuint place) => place - nearLow < nearSpan;
+
+    /// <summary>The next call looks where the stack is. Whoever lends it to threads that end says so, for another's stack may come to lie there.</summary>
+    public void ForgetThread() => nearSpan = 0;
 
     /// <summary>A function as a value; always the same object.</summary>
     public WasmFunction Function(int index) => functions[index] ??= MakeFunction(index);
@@ -111,13 +128,13 @@ internal sealed unsafe class InstanceState
     }
 
     /// <summary>From now on every call is refused.</summary>
-    public void Dispose() => (disposed, stackSpan) = (true, 0);
+    public void Dispose() => (disposed, nearSpan) = (true, 0);
 
     private WasmFunction MakeFunction(int index)
     {
         Compilation.CompiledModule module = Instance.Module;
         int number = module.TypeNumberOf(index);
-        if (index >= module.Module.ImportedFunctions) return new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, module.PointerOf(index), this);
+        if (index >= module.Module.ImportedFunctions) return new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, module.PointerOf(index), this, module.EntryOf(index));
         ImportedTarget target = Imports[index];
         return target.Function ?? new WasmFunction(module.Module.FunctionTypeOf((uint)index), number, target.Pointer, target);
     }

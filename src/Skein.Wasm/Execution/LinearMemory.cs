@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using Skein.Wasm.Modules;
 
 namespace Skein.Wasm.Execution;
@@ -22,7 +23,7 @@ public sealed unsafe class LinearMemory : IDisposable
     internal readonly byte* Base;
 
 #pragma warning disable CA2213 // What lies before the first byte must outlive Dispose; the handle's finaliser frees it.
-    private readonly MemoryReservation reservation;
+    private MemoryReservation reservation; // Null once another memory may have it.
 #pragma warning restore CA2213
     private bool freed;
 
@@ -36,12 +37,18 @@ public sealed unsafe class LinearMemory : IDisposable
         Type = type;
         PagesMax = Math.Min(Math.Min(type.Limits.Maximum ?? PagesMaxEver, PagesMaxEver), pagesMax);
         if (type.Limits.Minimum > PagesMax) throw new WasmException(WasmErrorKind.Limit, $"a memory of {type.Limits.Minimum:#,##0} pages is larger than {PagesMax:#,##0}");
-        reservation = MemoryReservation.Of((long)PagesMax * PageBytes);
-        Base = reservation.Base;
         long length = (long)type.Limits.Minimum * PageBytes;
-        if (!reservation.Open(0, length)) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {length:#,##0} bytes");
-        Length = length;
+        reservation = MemoryReservation.Of((long)PagesMax * PageBytes, length);
+        Base = reservation.Base;
+        // One that was used before may say so already.
+        if (Length != length) Length = length;
     }
+
+    /// <summary>One that has no byte and gets none: for what must find nothing where its memory was.</summary>
+    internal static LinearMemory None { get; } = new(new MemoryType(new SizeLimits(0, 0)));
+
+    /// <summary>Whether others than the instance that it was made for have it.</summary>
+    internal bool IsShared { get; set; }
 
     /// <summary>As the module has it.</summary>
     public MemoryType Type { get; }
@@ -57,6 +64,7 @@ public sealed unsafe class LinearMemory : IDisposable
     {
         get
         {
+            if (freed) return 0;
             long length = *(long*)(Base + LastAddressAt(0));
             // Who asks may hold nothing else of it: the finaliser must not take away what is just read.
             GC.KeepAlive(this);
@@ -65,7 +73,9 @@ public sealed unsafe class LinearMemory : IDisposable
 
         private set
         {
-            for (int extent = 0; extent < ExtentsKnown; extent++) *(long*)(Base + LastAddressAt(extent)) = value - extent;
+            var step = Vector256.Create((long)Vector256<long>.Count);
+            Vector256<long> lengths = Vector256.Create(value) - Vector256.Create(3L, 2L, 1L, 0L);
+            for (int extent = 0; extent < ExtentsKnown; extent += Vector256<long>.Count, lengths -= step) lengths.Store((long*)(Base + LastAddressAt(extent + 3)));
             GC.KeepAlive(this);
         }
     }
@@ -152,9 +162,23 @@ public sealed unsafe class LinearMemory : IDisposable
     public void Dispose()
     {
         if (freed) return;
-        freed = true;
         // Code that still runs, or shares it, finds that it has no byte any more; what tells it so is freed with the last that has it.
         Length = 0;
+        freed = true;
         reservation.GiveBack();
+    }
+
+    /// <summary>The same, where it is sure that no code runs that has its address: then the next memory may lie there.</summary>
+    internal void DisposeUnused()
+    {
+        if (freed) return;
+        if (!reservation.TryClear(Length) || !SpareReservations.TryKeep(reservation))
+        {
+            Dispose();
+            return;
+        }
+
+        freed = true;
+        reservation = null!;
     }
 }

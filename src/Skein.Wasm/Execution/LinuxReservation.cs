@@ -15,15 +15,21 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     private nuint bytes; // Written by the one that closes it.
     private long mapped; // Bytes from the first on that may come from a file. Written by the one that uses the memory.
 
-    public LinuxReservation(long bytes)
+    // What can be touched of one that waits to be used again.
+    private long waiting;
+
+    public LinuxReservation(long bytes, long open)
     {
+        Bytes = bytes;
         this.bytes = (nuint)bytes + HeadBytes;
-        if (TryReserve()) return;
+        if (TryReserve(open)) return;
         // Heads of memories that were given back wait for the collector; there is a bound on stretches of memory in a process.
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        if (!TryReserve()) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
+        if (!TryReserve(open)) throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes of address space");
     }
+
+    public override long Bytes { get; }
 
     public override bool Open(long from, long to)
     {
@@ -48,13 +54,30 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
         GC.KeepAlive(this);
     }
 
+    // The range stays, with the tables of its pages: that is most of what a new one costs.
+    public override bool TryClear(long open)
+    {
+        // A range of a file's pages is no range of zeros, not even where an image was mapped in part.
+        bool clear = Image is null && mapped == 0 && (open == 0 || Advise((nint)Base, (nuint)open, DontNeed) == 0);
+        waiting = open;
+        GC.KeepAlive(this);
+        return clear;
+    }
+
+    public override bool TryReuse(long open)
+    {
+        bool done = open >= waiting ? Open(waiting, open) : Protect((nint)(Base + open), (nuint)(waiting - open), None) == 0;
+        GC.KeepAlive(this);
+        return done;
+    }
+
     protected override bool ReleaseHandle() => Unmap(handle, bytes) == 0;
 
-    private bool TryReserve()
+    private bool TryReserve(long open)
     {
         nint place = Map(0, bytes, None, PrivateAnonymousNoReserve, -1, 0);
         if (place == -1) return false;
-        if (Protect(place, HeadBytes, ReadWrite) != 0)
+        if (Protect(place, HeadBytes + (nuint)open, ReadWrite) != 0)
         {
             _ = Unmap(place, bytes);
             return false;

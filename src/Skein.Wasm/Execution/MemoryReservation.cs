@@ -17,9 +17,18 @@ internal abstract unsafe class MemoryReservation : SafeHandle
 
     public byte* Base => (byte*)handle + HeadBytes;
 
-    /// <summary>Reserves so many bytes, none of which can be touched yet.</summary>
+    /// <summary>Bytes that it was made for.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>Reserves so many bytes. Those that can be touched are zero.</summary>
+    /// <param name="bytes">How many there may ever be.</param>
+    /// <param name="open">How many can be touched at once.</param>
     /// <exception cref="WasmException">The system has no room.</exception>
-    public static MemoryReservation Of(long bytes) => OperatingSystem.IsLinux() ? new LinuxReservation(bytes) : new PlainReservation(bytes);
+    public static MemoryReservation Of(long bytes, long open)
+    {
+        if (SpareReservations.Take(bytes, open) is { } spare) return spare;
+        return OperatingSystem.IsLinux() ? new LinuxReservation(bytes, open) : new PlainReservation(bytes);
+    }
 
     /// <summary>The image that the memory begins with; null for zeros.</summary>
     public MemoryImage? Image { get; protected set; }
@@ -32,6 +41,15 @@ internal abstract unsafe class MemoryReservation : SafeHandle
 
     /// <summary>Gives the memory back, but not what lies before it: somebody may still look at it there. That goes with the handle.</summary>
     public abstract void GiveBack();
+
+    /// <summary>Makes it as if it were new, for another memory; nobody may use it any more.</summary>
+    /// <param name="open">How many bytes could be touched until now; they still can.</param>
+    /// <returns>False where that is not to be had: then it is given back.</returns>
+    public virtual bool TryClear(long open) => false;
+
+    /// <summary>Before it is used again after <see cref="TryClear"/>: so many bytes can be touched.</summary>
+    /// <returns>False where the system has no room.</returns>
+    public virtual bool TryReuse(long open) => false;
 
     /// <summary>Lets bytes be touched; they are zero.</summary>
     /// <returns>False where the system has no room.</returns>

@@ -7,6 +7,7 @@ internal sealed unsafe class PlainReservation : MemoryReservation
 {
     public PlainReservation(long bytes)
     {
+        Bytes = bytes;
         try
         {
             SetHandle((nint)NativeMemory.AllocZeroed((nuint)bytes + HeadBytes));
@@ -16,6 +17,8 @@ internal sealed unsafe class PlainReservation : MemoryReservation
             throw new WasmException(WasmErrorKind.Limit, $"the system has no room for {bytes:#,##0} bytes", null, none);
         }
     }
+
+    public override long Bytes { get; }
 
     // A part of it cannot be freed.
     public override void GiveBack()

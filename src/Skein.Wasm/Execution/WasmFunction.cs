@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Skein.Wasm.Execution.Adapters;
 using Skein.Wasm.Modules;
 
@@ -15,14 +14,17 @@ public sealed class WasmFunction
 
     private readonly InstanceState? state;
 
-    internal WasmFunction(FunctionType type, int typeNumber, nint pointer, object owner)
+    internal WasmFunction(FunctionType type, int typeNumber, nint pointer, object owner, nint entry = 0)
     {
-        (Type, TypeNumber, Pointer, Owner) = (type, typeNumber, pointer, owner);
+        (Type, TypeNumber, Pointer, Owner, Entry) = (type, typeNumber, pointer, owner, entry);
         state = owner as InstanceState;
     }
 
     /// <summary>What it takes and gives.</summary>
     public FunctionType Type { get; }
+
+    /// <summary>Where the host calls it with its owner as the first argument; 0 where there is no such place.</summary>
+    internal nint Entry { get; }
 
     /// <summary>Calls it.</summary>
     /// <param name="arguments">As many and of such types as it takes.</param>
@@ -50,8 +52,4 @@ public sealed class WasmFunction
 
     /// <summary>Before it is called by others than its own instance.</summary>
     internal void Enter() => state?.Enter();
-
-    /// <summary>The same, where it is quickly done; false leaves it to <see cref="Enter"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryEnter() => state is not null && state.TryEnter();
 }

@@ -26,6 +26,7 @@ internal static class HostAdapters
     {
         int target = shape.Parameters.Length;
         LocalBuilder? result = wanted == typeof(void) ? null : il.DeclareLocal(wanted);
+        EmitCount(il, target, OpCodes.Add);
         il.BeginExceptionBlock();
         il.LoadArgument(target);
         il.Emit(OpCodes.Ldfld, Members.TargetDelegate);
@@ -48,8 +49,22 @@ internal static class HostAdapters
         il.Emit(OpCodes.Call, Members.Method(typeof(HostAdapters), nameof(Failed)));
         il.Emit(OpCodes.Throw);
         il.EndExceptionBlock();
+        EmitCount(il, target, OpCodes.Sub);
         if (result is not null) il.Emit(OpCodes.Ldloc, result);
         il.Emit(OpCodes.Ret);
+    }
+
+    // The instance knows how many of its calls have not come back.
+    private static void EmitCount(ILGenerator il, int target, OpCode change)
+    {
+        il.LoadArgument(target);
+        il.Emit(OpCodes.Ldfld, Members.TargetState);
+        il.Emit(OpCodes.Ldflda, Members.CallsOut);
+        il.Emit(OpCodes.Dup);
+        il.Emit(OpCodes.Ldind_I4);
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(change);
+        il.Emit(OpCodes.Stind_I4);
     }
 
     private static TrapException Failed(object cause) => new(TrapKind.HostFailed, null, cause as Exception);
