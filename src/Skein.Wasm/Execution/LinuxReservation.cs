@@ -60,13 +60,19 @@ internal sealed unsafe partial class LinuxReservation : MemoryReservation
     // The range stays, with the tables of its pages: that is most of what a new one costs.
     public override bool TryClear(long open)
     {
-        if (Image is not null || (open > 0 && Advise((nint)Base, (nuint)open, DontNeed) != 0)) return false;
+        // A range of a file's pages is no range of zeros, not even where an image was mapped in part.
+        bool clear = Image is null && mapped == 0 && (open == 0 || Advise((nint)Base, (nuint)open, DontNeed) == 0);
         waiting = open;
-        return true;
+        GC.KeepAlive(this);
+        return clear;
     }
 
-    public override bool TryReuse(long open) =>
-        open >= waiting ? Open(waiting, open) : Protect((nint)(Base + open), (nuint)(waiting - open), None) == 0;
+    public override bool TryReuse(long open)
+    {
+        bool done = open >= waiting ? Open(waiting, open) : Protect((nint)(Base + open), (nuint)(waiting - open), None) == 0;
+        GC.KeepAlive(this);
+        return done;
+    }
 
     protected override bool ReleaseHandle() => Unmap(handle, bytes) == 0;
 
