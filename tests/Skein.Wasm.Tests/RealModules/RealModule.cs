@@ -40,7 +40,10 @@ internal sealed record RealModule(string Package, string Version, string Module)
     /// <summary>Rust, by wasm-bindgen; with references to things of the host.</summary>
     public static RealModule Rollup { get; } = new("@rollup/wasm-node", "4.68.4", "dist/wasm-node/bindings_wasm_bg.wasm");
 
-    /// <summary>All of them.</summary>
+    /// <summary>C, by Emscripten, with threads: shared memory and atomic instructions. It is looked at, never run.</summary>
+    public static RealModule Ffmpeg { get; } = new("@ffmpeg/core-mt", "0.12.10", "dist/esm/ffmpeg-core.wasm");
+
+    /// <summary>All of them that can be run.</summary>
     public static IReadOnlyList<RealModule> All { get; } = [SqlJs, SqlJsDebug, Resvg, QuickJs, ShSyntax, Esbuild, Rollup];
 
     /// <summary>The module's own name, for test cases.</summary>
