@@ -86,7 +86,7 @@ public sealed class InspectVerbTests
     [InlineData("\u0005\u0004\u0001\u0003\u0001\u0002", "shared memory is not supported")]
     [InlineData("\u0005\u0003\u0001\u0004\u0001", "64-bit memory is not supported")]
     [InlineData("\u0005\u0005\u0002\u0000\u0001\u0000\u0001", "several memories are not supported")]
-    [InlineData("\u0001\u0004\u0001\u005F\u0001\u007F\u0000", "type 0x5f of the garbage collection proposal is not supported")]
+    [InlineData("\u0001\u0005\u0001\u005F\u0001\u007F\u0000", "type 0x5f of the garbage collection proposal is not supported")]
     public async Task What_the_engine_does_not_know_is_named_and_the_rest_is_told(string section, string said)
     {
         using var folder = new TemporaryFolder();

@@ -8,7 +8,7 @@ internal sealed class Dice(int seed)
     private static readonly long[] Edges =
     [
         0, 1, 2, 3, 7, 8, 31, 32, 33, 63, 64, 127, 128, 255, 256, 32767, 32768, 65535, 65536, -1, -2, -128, -32768, int.MaxValue, int.MinValue, uint.MaxValue,
-        long.MaxValue, long.MinValue, 1L << 31, 1L << 32, 1L << 53, 0x5555_5555_5555_5555, 
+        long.MaxValue, long.MinValue, 1L << 31, 1L << 32, 1L << 53, 0x5555_5555_5555_5555,
     ];
 
     private static readonly double[] Floats =

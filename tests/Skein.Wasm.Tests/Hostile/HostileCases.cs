@@ -12,6 +12,9 @@ internal static class HostileCases
 {
     private const byte Form = 0x60;
 
+    // Of several sizes, so that one of them ends within a frame, wherever that begins.
+    private static readonly int[] Stacks = [.. Enumerable.Range(4, 13).Select(step => step * 96)];
+
     /// <summary>By name.</summary>
     public static IReadOnlyDictionary<string, Func<byte[]>> All { get; } = new Dictionary<string, Func<byte[]>>
     {
@@ -33,12 +36,12 @@ internal static class HostileCases
         ["selects one in another"] = () => Wat($"(module (func (export \"run\") (result i32) i32.const 7 {Repeat("i32.const 8 i32.const 1 select ", 100_000)}))"),
         ["three hundred thousand statements"] = () => Wat($"(module (func (export \"run\") (result i32) (local i32) {Repeat("local.get 0 i32.const 1 i32.add local.set 0 ", 300_000)} local.get 0))"),
         ["a long function that calls itself for ever"] = () => Wat($"(module (func $f (export \"run\") (result i32) (local i32) {Repeat("local.get 0 i32.const 1 i32.add local.set 0 ", 20_000)} call $f local.get 0 i32.add))"),
-        ["long frames of calls to the host"] = () => Long("call $host ", 12_000),
+        ["long frames of calls to the host"] = () => Long("call $host ", 25_000),
         ["long frames of indirect calls"] = () => Long("local.get 0 i32.const 0 call_indirect (param i32) (result i32) local.set 0 ", 30_000),
         ["long frames of several results"] = () => Long("local.get 0 call $two drop local.set 0 ", 30_000),
         ["long frames of saturating conversions"] = () => Long("local.get 0 f64.convert_i32_s i32.trunc_sat_f64_s local.set 0 ", 30_000),
         ["long frames of roots"] = () => Long("local.get 0 f64.convert_i32_s f64.sqrt i32.trunc_sat_f64_s local.set 0 ", 30_000),
-        ["long frames of bits of floats"] = () => Long("local.get 0 f32.reinterpret_i32 f32.neg i32.reinterpret_f32 local.set 0 ", 30_000),
+        ["long frames of bits of floats"] = () => Long("local.get 0 f32.reinterpret_i32 f32.neg i32.reinterpret_f32 local.set 0 ", 10_000),
         ["long frames of vectors"] = () => Long("local.get 0 i8x16.splat local.get 0 i32x4.splat i8x16.swizzle i8x16.popcnt i32x4.extract_lane 1 local.set 0 ", 12_000),
         ["a memory that grows without end"] = () => Wat("(module (memory 1) (func (export \"run\") (result i32) (loop (br_if 0 (i32.ne (memory.grow (i32.const 1000)) (i32.const -1)))) i32.const 7))"),
     };
@@ -48,8 +51,8 @@ internal static class HostileCases
     {
         try
         {
-            using Instance instance = CompiledModule.Compile(WasmModule.Read(bytes)).Instantiate(new Imports().Add("env", "host", () => { }), new InstanceLimits { MemoryPagesMax = 4096 });
-            return $"gives {instance.Call("run")[0].Int32}";
+            using Instance instance = CompiledModule.Compile(WasmModule.Read(bytes)).Instantiate(new Imports().Add("env", "host", () => { }), new InstanceLimits { MemoryPagesMax = 4096, StackBytesMax = int.MaxValue });
+            return string.Join("; ", Stacks.Select(kibibytes => Called(instance, kibibytes)).Distinct());
         }
         catch (TrapException trap)
         {
@@ -58,6 +61,27 @@ internal static class HostileCases
         catch (WasmException refusal)
         {
             return $"refused: {refusal.Kind}: {refusal.Reason}";
+        }
+    }
+
+    private static string Called(Instance instance, int stackKibibytes)
+    {
+        string outcome = "";
+        var thread = new Thread(() => outcome = Called(instance), stackKibibytes * 1024);
+        thread.Start();
+        thread.Join();
+        return outcome;
+    }
+
+    private static string Called(Instance instance)
+    {
+        try
+        {
+            return $"gives {instance.Call("run")[0].Int32}";
+        }
+        catch (TrapException trap)
+        {
+            return $"stopped: {trap.Trap}";
         }
     }
 

@@ -48,7 +48,10 @@ internal sealed record RealModule(string Package, string Version, string Module)
     /// <summary>C, by Emscripten, as a part that is linked to another when it runs.</summary>
     public static RealModule TreeSitterJavaScript { get; } = new("tree-sitter-javascript", "0.25.0", "tree-sitter-javascript.wasm");
 
-    /// <summary>Those that are looked at.</summary>
+    /// <summary>C, by Emscripten, with threads: shared memory and atomic instructions. It is looked at, never run.</summary>
+    public static RealModule Ffmpeg { get; } = new("@ffmpeg/core-mt", "0.12.10", "dist/esm/ffmpeg-core.wasm");
+
+    /// <summary>All of them that can be run.</summary>
     public static IReadOnlyList<RealModule> All { get; } = [SqlJs, SqlJsDebug, Resvg, QuickJs, ShSyntax, Esbuild, Rollup];
 
     /// <summary>The module's own name, for test cases.</summary>

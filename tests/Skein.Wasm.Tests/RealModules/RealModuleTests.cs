@@ -1,9 +1,11 @@
 using Skein.Wasm.Analysis;
+using Skein.Wasm.Compilation;
 using Skein.Wasm.Manifests;
 using Skein.Wasm.Modules;
 using Skein.Wasm.Modules.Custom;
 using Skein.Wasm.Origins;
 using Skein.Wasm.Stripping;
+using Skein.Wasm.Text;
 using Xunit;
 
 namespace Skein.Wasm.Tests.RealModules;
@@ -83,5 +85,33 @@ public sealed class RealModuleTests
         read.Write(again);
         Assert.Equal(bytes.ToArray(), again.ToArray());
         Assert.True(read.Find("sql-wasm")!.Matches(RealModule.SqlJs.Read()));
+    }
+
+    [Theory]
+    [InlineData("sql.js/dist/sql-wasm.wasm")]
+    [InlineData("@resvg/resvg-wasm/index_bg.wasm")]
+    [InlineData("sh-syntax/main.wasm")]
+    [InlineData("@rollup/wasm-node/dist/wasm-node/bindings_wasm_bg.wasm")]
+    public void Its_text_gives_the_module_again(string name)
+    {
+        // Names of functions would be lost on the way, which the text without them shows not.
+        var module = WasmModule.Read(ModuleStripper.Strip(WasmModule.Read(RealModule.Of(name).Read()), []).Bytes);
+        string text = WatWriter.Write(module);
+        var again = WasmModule.Read(WatReader.Read(text));
+        Assert.Equal(module.Bodies.Length, again.Bodies.Length);
+        Assert.True(text == WatWriter.Write(again), "the text of what was read again is another");
+    }
+
+    [Fact]
+    public void A_module_of_threads_is_looked_at_whole_and_refused_in_one_line()
+    {
+        var module = WasmModule.ReadPartly(RealModule.Ffmpeg.Read());
+        Assert.True(module.Memories.Single().IsShared);
+        Assert.Empty(module.Unread);
+        ModuleReport report = ModuleInspector.Inspect(module, brotliQuality: 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(0, report.UnreadFunctions);
+        Assert.Equal("shared memory is not supported", report.Refusals[0]);
+        Assert.StartsWith("atomic instructions are not supported (", report.Refusals[1], StringComparison.Ordinal);
+        Assert.Equal("shared memory is not supported", Assert.Throws<WasmException>(() => CompiledModule.Compile(module)).Reason);
     }
 }
