@@ -194,7 +194,7 @@ public sealed class ExceptionTests
     [Theory]
     [InlineData(30)]
     [InlineData(500)]
-    public void Handlers_nest(int depth)
+    public void Handlers_nest_as_blocks_do(int depth)
     {
         var text = new StringBuilder("(module (tag $a) (func (export \"f\") (result i32) (local i32) ");
         for (int step = 0; step < depth; step++) text.Append("try ");
