@@ -37,6 +37,8 @@ internal sealed unsafe class InstanceState
     private readonly nuint stackBytesMax;
     private readonly WasmFunction?[] functions;
     private CellBlock? cellBlock;
+    private InstanceState? lastOther;
+    private HashSet<InstanceState>? others; // Instances whose functions it has called through a table.
     private nuint nearLow;
     private nuint nearSpan;
     private bool disposed;
@@ -85,6 +87,14 @@ internal sealed unsafe class InstanceState
 
     /// <summary>The next call looks where the stack is. Whoever lends it to threads that end says so, for another's stack may come to lie there.</summary>
     public void ForgetThread() => nearSpan = 0;
+
+    /// <summary>Another instance runs beneath this one, and must not be freed before it.</summary>
+    public void Keep(InstanceState other)
+    {
+        if (ReferenceEquals(other, lastOther)) return;
+        lastOther = other;
+        (others ??= []).Add(other);
+    }
 
     /// <summary>A function as a value; always the same object.</summary>
     public WasmFunction Function(int index) => functions[index] ??= MakeFunction(index);

@@ -14,7 +14,7 @@ internal static class TableOperations
         WasmFunction? function = Unsafe.As<WasmFunction?>(elements[index]);
         if (function is null || function.TypeNumber != typeNumber) Mismatch(function);
         // Another instance has another stack limit, which may be that of another thread.
-        if (function!.Owner != state) function.Enter();
+        if (function!.Owner != state) function.EnterFrom(state);
         return function;
     }
 

@@ -58,4 +58,12 @@ public sealed class WasmFunction
 
     /// <summary>Before it is called by others than its own instance.</summary>
     internal void Enter() => state?.Enter();
+
+    /// <summary>The same, by code of another instance, which keeps the owner alive from now on: the table may lose the function while it runs.</summary>
+    internal void EnterFrom(InstanceState caller)
+    {
+        if (state is null) return;
+        state.Enter();
+        caller.Keep(state);
+    }
 }

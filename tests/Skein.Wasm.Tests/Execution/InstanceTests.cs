@@ -164,4 +164,34 @@ public sealed class InstanceTests
         Assert.Equal([WasmValue.Of(number)], instance.Call("g"));
         return new WeakReference(compiled.Code.Assembly);
     }
+
+    [Fact]
+    public void An_instance_whose_function_runs_is_alive_though_the_table_loses_it_meanwhile()
+    {
+        Table table = new(new TableType(WasmType.FuncRef, new SizeLimits(1, null)));
+        WeakReference gone = Lend(table);
+        using Instance caller = Wat.Run("(module (import \"a\" \"t\" (table 1 funcref)) (type $t (func (result i32))) (func (export \"f\") (result i32) (call_indirect (type $t) (i32.const 0))))", new Imports().Add("a", "t", table));
+        Assert.Equal(42, caller.GetFunction<Func<int>>("f")());
+        Assert.True(gone.IsAlive);
+        GC.KeepAlive(caller);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Lend(Table table)
+    {
+        var imports = new Imports().Add("a", "lose", () =>
+        {
+            table.Set(0, null);
+            for (int round = 0; round < 3; round++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        });
+#pragma warning disable CA2000 // That nobody disposes it is what is tried.
+        Instance lent = Wat.Run("(module (import \"a\" \"lose\" (func $lose)) (memory 1 1600) (func (export \"f\") (param) (result i32) (local $at i32) (local.set $at (i32.const 8)) (i32.store (local.get $at) (i32.const 42)) (call $lose) (i32.load (local.get $at))))", imports);
+#pragma warning restore CA2000
+        table.Set(0, lent.GetFunction("f"));
+        return new WeakReference(lent);
+    }
 }
