@@ -1,8 +1,8 @@
 // Shows what skein sees of a web shop in trouble: builds both, opens the shop on loopback, sends it customers, looks at it
 // from outside, says what was found, and closes the shop. Then a service that has Skein inside, asked by its address, also
-// while no thread of its pool is free. A service that starves, and one that the guard keeps alive. At last a race that is
-// caught in the act, and the dictionary of a hung process that two writers broke; and how much a service can take. Exit code
-// 1 when a planted trouble was not found.
+// while no thread of its pool is free. A service that starves, and one that the guard keeps alive. A race that is caught in
+// the act, and the dictionary of a hung process that two writers broke; how much a service can take; and a page that a
+// WebAssembly module renders. Exit code 1 when a planted trouble was not found.
 //
 //   dotnet run eng/demo.cs
 
@@ -13,22 +13,21 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 
-foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving", "samples/RacyCache", "samples/HungMap"])
-{
+foreach (string project in (string[])["src/Skein.Cli", "samples/Shop", "samples/Service", "samples/Starving", "samples/RacyCache", "samples/HungMap", "samples/WasmPage"])
     if (!Build.Release(project)) return 1;
-}
 
 string folder = Directory.CreateTempSubdirectory("skein-demo-").FullName;
 try
 {
     int missed;
-    using (var shop = Shop.Open())
+    using (var shop = Shop.Open("Shop", "--stdin"))
     using (var customers = new Customers(shop.Address))
         missed = await new Demo(shop, customers, folder).RunAsync();
     missed += await ServiceDemo.RunAsync(folder);
     missed += StarvingDemo.Run();
     missed += RaceDemo.Run(folder);
-    return missed + PlanDemo.Run() == 0 ? 0 : 1;
+    missed += PlanDemo.Run();
+    return missed + await PageDemo.RunAsync(folder) == 0 ? 0 : 1;
 }
 catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException)
 {
@@ -153,16 +152,13 @@ static class ServiceDemo
 /// <summary>The third part: a service under more load than its threads can do, without the guard and with it.</summary>
 static class StarvingDemo
 {
-    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
-
     public static int Run()
     {
         Say.Step("More is asked for than threads can do, for four seconds: first nobody guards the service, then app.UseSkeinGuard() does.");
         using Process process = Process.Start("artifacts/bin/Starving/release/Starving", [])!;
-        bool ended = process.WaitForExit(longest);
+        bool ended = process.WaitForExit(TimeSpan.FromMinutes(2));
         if (!ended) process.Kill(entireProcessTree: true);
-        bool isAlive = ended && process.ExitCode == 0;
-        return Say.Found(isAlive, "the guard refused what could not be done, and the service came back");
+        return Say.Found(ended && process.ExitCode == 0, "the guard refused what could not be done, and the service came back");
     }
 }
 
@@ -210,6 +206,24 @@ static class PlanDemo
     }
 }
 
+/// <summary>The sixth part: a module that renders a page on both sides.</summary>
+static class PageDemo
+{
+    public static async Task<int> RunAsync(string folder)
+    {
+        Say.Step("A page that one WebAssembly module renders, on the server and again in the browser. What is in that module?");
+        using var page = Shop.Open("WasmPage");
+        using var client = new HttpClient { BaseAddress = new Uri(page.Address) };
+        using JsonDocument manifest = JsonDocument.Parse(await client.GetStringAsync("/manifest.json"));
+        string name = manifest.RootElement.GetProperty("modules")[0].GetProperty("file").GetString()!;
+        string file = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync($"/modules/{name}"));
+        Skein.Show("wasm", "inspect", file);
+        string html = await client.GetStringAsync("/");
+        return Say.Found(html.Contains("Tea &amp; cake</span>", StringComparison.Ordinal) && html.Contains(name, StringComparison.Ordinal), $"the page as {name} rendered it; the browser is told to check the same bytes");
+    }
+}
+
 /// <summary>A planted trouble, and how it is recognised in a dump.</summary>
 sealed record Trouble(string Route, string What, string Function, string Reason, int Least);
 
@@ -223,13 +237,11 @@ static class SavedDump
         JsonElement root = document.RootElement;
         string[] functions = [.. root.GetProperty("frames").EnumerateArray().Select(frame => frame.GetProperty("function").GetString()!)];
         bool[] stacks = [.. root.GetProperty("stacks").EnumerateArray().Select(stack => stack.EnumerateArray().Any(IsTrouble))];
-        return root.GetProperty("coroutines").EnumerateArray().Count(coroutine => stacks[coroutine.GetProperty("stack").GetInt32()] && Reason(coroutine) == trouble.Reason);
+        return root.GetProperty("coroutines").EnumerateArray().Count(coroutine => stacks[coroutine.GetProperty("stack").GetInt32()] && Waits(coroutine));
 
         bool IsTrouble(JsonElement frame) => functions[frame.GetInt32()] == $"Skein.Samples.Shop.{trouble.Function}";
+        bool Waits(JsonElement coroutine) => coroutine.TryGetProperty("wait", out JsonElement wait) && wait.GetProperty("reason").GetString() == trouble.Reason;
     }
-
-    private static string Reason(JsonElement coroutine) =>
-        coroutine.TryGetProperty("wait", out JsonElement wait) ? wait.GetProperty("reason").GetString()! : "";
 }
 
 /// <summary>Customers with a fixed number of requests. Those without an answer are given up at the end.</summary>
@@ -297,8 +309,6 @@ sealed class Shop : IDisposable
 
     public string Id => $"{process.Id}";
 
-    public static Shop Open() => Open("Shop", "--stdin");
-
     public static Shop Open(string program, params string[] arguments)
     {
         // Its log stays out of the picture: it has nothing to say anyway, which is the point.
@@ -309,7 +319,6 @@ sealed class Shop : IDisposable
             RedirectStandardError = true,
         };
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the shop did not start");
-        process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         string? ready = process.StandardOutput.ReadLine();
         if (ready?.Split(' ') is not ["READY", _, .. { Length: > 0 } addresses]) throw new InvalidOperationException($"{program} did not open; it said: {ready}");
@@ -336,8 +345,7 @@ static class Skein
     /// <summary>Runs it on this terminal, for people.</summary>
     public static void Show(params string[] arguments)
     {
-        Console.WriteLine();
-        Console.WriteLine($"$ skein {string.Join(' ', arguments)}");
+        Console.WriteLine($"\n$ skein {string.Join(' ', arguments)}");
         using Process process = Process.Start(new ProcessStartInfo(Path, arguments))!;
         process.WaitForExit();
         ThrowIfRefused(process, arguments, "see above");
@@ -381,11 +389,7 @@ static class Say
 {
     public static void Line(string text) => Console.WriteLine(text);
 
-    public static void Step(string text)
-    {
-        Console.WriteLine();
-        Console.WriteLine($"== {text}");
-    }
+    public static void Step(string text) => Console.WriteLine($"\n== {text}");
 
     /// <summary>Says whether it was found; returns how many are missing, 0 or 1.</summary>
     public static int Found(bool found, string what)
