@@ -20,5 +20,8 @@ public readonly record struct GuardLook(
     public const int Unlimited = int.MaxValue;
 
     /// <summary>The share of the pool's busy threads that block: those that use no processor. 0 to 1.</summary>
-    public double BlockedShare => BusyThreads <= 0 ? 0 : Math.Clamp(1 - (ProcessorShare * Environment.ProcessorCount / BusyThreads), 0, 1);
+    public double BlockedShare => BusyThreads <= 0 ? 0 : Math.Clamp(1 - (ProcessorShare * Processors / BusyThreads), 0, 1);
+
+    /// <summary>Of the machine that was looked at.</summary>
+    internal int Processors { get; init; } = Environment.ProcessorCount;
 }

@@ -103,10 +103,9 @@ public sealed class ThreadRaiseTests
     [InlineData(0.0, 4, 1)]
     public void Threads_that_compute_are_not_made_more(double share, int busy, int raises)
     {
-        // What blocks is reckoned by the processors of the machine that runs the test.
         var stage = new RaiseStage(new ThreadRaiseOptions { Ceiling = 1000 });
         stage.Starve();
-        stage.Look = stage.Look with { ProcessorShare = share * (busy > 4 ? 1 : RaiseStage.Processors / (double)Environment.ProcessorCount), BusyThreads = busy, Threads = busy };
+        stage.Look = stage.Look with { Processors = RaiseStage.Processors, ProcessorShare = share, BusyThreads = busy, Threads = busy };
         stage.Pass(TimeSpan.FromMilliseconds(50));
         stage.Pass(TimeSpan.FromMilliseconds(10));
         Assert.Equal(raises, stage.Asked.Count);
