@@ -9,26 +9,12 @@ namespace Skein.Cli.Shells;
 /// repeats its output has to know, and a file stream writes at an offset of its own, which breaks <c>(a; b) > file</c>.
 /// Not thread-safe.
 /// </summary>
-internal sealed class StandardOutput : Stream
+internal sealed class StandardOutput : WriteOnlyStream
 {
     private const int Descriptor = 1;
     private const int Interrupted = 4; // EINTR
     private const int TryAgain = 11; // EAGAIN: the descriptor is shared with a program that made it non-blocking
     private const int PipeBroken = 32; // EPIPE
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="BrokenPipeException">The reader went away.</exception>
     /// <exception cref="SkeinException">The system refused, as it does when the disk is full.</exception>
@@ -50,20 +36,8 @@ internal sealed class StandardOutput : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     private static SkeinException Refused(int error) =>
         new("standard output", $"cannot be written: {IoReason.LowerFirst(Marshal.GetPInvokeErrorMessage(error))}");
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
 #pragma warning disable IDE1006 // The name is the system's.
     [DllImport("libc", SetLastError = true)]

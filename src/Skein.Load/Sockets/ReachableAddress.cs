@@ -8,13 +8,17 @@ namespace Skein.Load.Sockets;
 /// <summary>Which of a host's addresses takes connections: a service on localhost may listen on one of its two only.</summary>
 internal static class ReachableAddress
 {
+    /// <summary>Least time for the first connection: a request's timeout may be far below what a busy machine takes for a name and a handshake.</summary>
+    private static readonly TimeSpan reachedWithin = TimeSpan.FromSeconds(5);
+
     /// <exception cref="SkeinException">None does.</exception>
     public static async Task<SocketAddress> OfAsync(HttpTarget target, CancellationToken stop)
     {
         string named = target.Address.GetLeftPart(UriPartial.Authority);
         SocketException? refused = null;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        source.CancelAfter(target.Timeout);
+        TimeSpan within = target.Timeout > reachedWithin ? target.Timeout : reachedWithin;
+        source.CancelAfter(within);
         try
         {
             foreach (IPAddress address in await Dns.GetHostAddressesAsync(target.Address.IdnHost, source.Token))
@@ -38,7 +42,7 @@ internal static class ReachableAddress
         }
         catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
         {
-            throw new SkeinException(named, $"cannot be reached: no connection within {target.Timeout.TotalSeconds:0.###} s", "is it running?", exception);
+            throw new SkeinException(named, $"cannot be reached: no connection within {within.TotalSeconds:0.###} s", "is it running?", exception);
         }
 
         throw new SkeinException(named, $"cannot be reached: {Reason(refused)}", "is it running?", refused);

@@ -1,4 +1,5 @@
 using System.Text;
+using Skein.Cli.Shells;
 
 namespace Skein.Cli.Wasm.Serve;
 
@@ -6,27 +7,13 @@ namespace Skein.Cli.Wasm.Serve;
 /// <param name="log">Where the lines go.</param>
 /// <param name="module">The module's name, before each line.</param>
 /// <param name="bytesMax">The bound.</param>
-internal sealed class ModuleErrors(ServeLog log, string module, int bytesMax) : Stream
+internal sealed class ModuleErrors(ServeLog log, string module, int bytesMax) : WriteOnlyStream
 {
     private const int LineBytesMax = 2_000;
 
     private readonly MemoryStream line = new();
     private long taken;
     private long dropped;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -39,18 +26,6 @@ internal sealed class ModuleErrors(ServeLog log, string module, int bytesMax) : 
             if (one != (byte)'\n') line.WriteByte(one);
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
