@@ -33,6 +33,22 @@ public sealed class DescriptorTests : IDisposable
         Assert.Equal(Errno.BadDescriptor, Run(() => bed.Call.Descriptors.Close(file)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Each_stream_says_for_itself_whether_it_is_a_terminal(int terminal)
+    {
+        using var one = new GuestBed(options: given => given with { InputIsTerminal = terminal == 0, OutputIsTerminal = terminal == 1, ErrorIsTerminal = terminal == 2 });
+        const int CharacterDevice = 2;
+        for (int stream = 0; stream <= 2; stream++)
+        {
+            int number = stream;
+            Assert.Equal(Errno.Success, GuestBed.Answer(() => one.Call.Descriptors.Flags(one.Memory, number, GuestBed.ResultAt)));
+            Assert.Equal(stream == terminal ? CharacterDevice : 0, one.Memory.Span(GuestBed.ResultAt, 1)[0]);
+        }
+    }
+
     [Fact]
     public void Descriptors_come_to_an_end_and_are_given_again()
     {

@@ -6,6 +6,13 @@ namespace Skein.Wasm.Wasi.Files;
 /// <param name="Slash">Whether slashes stood behind it: it must be a directory.</param>
 internal readonly record struct PathParts(string Parent, string Name, bool Slash)
 {
+    /// <summary>Whether the last name is a step, <c>.</c> or <c>..</c>.</summary>
+    public static bool EndsWithStep(string path)
+    {
+        string whole = path.TrimEnd('/');
+        return whole[(whole.LastIndexOf('/') + 1)..] is "." or "..";
+    }
+
     /// <summary>Cuts it. A last name that is a step (<c>.</c> or <c>..</c>) names nothing that could be made or removed.</summary>
     public static Errno Of(string path, out PathParts parts)
     {

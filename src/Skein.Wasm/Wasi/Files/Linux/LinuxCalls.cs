@@ -25,6 +25,9 @@ internal static unsafe partial class LinuxCalls
     /// <summary><c>AT_EMPTY_PATH</c>: the descriptor itself.</summary>
     public const int EmptyPath = 0x1000;
 
+    /// <summary><c>AT_SYMLINK_NOFOLLOW</c>.</summary>
+    public const int NoFollowLast = 0x100;
+
     /// <summary><c>AT_REMOVEDIR</c>.</summary>
     public const int RemoveFolder = 0x200;
 

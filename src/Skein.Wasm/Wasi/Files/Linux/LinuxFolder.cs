@@ -99,7 +99,9 @@ internal sealed class LinuxFolder(LinuxDescriptor descriptor, PathResolver resol
         }
     }
 
-    public override Errno MakeFolder(string path) => InParent(path, slashAllowed: true, (parent, name) => LinuxCalls.MakeFolder(parent, name, FolderMode));
+    public override Errno MakeFolder(string path) => PathParts.EndsWithStep(path)
+        ? Reached(path)
+        : InParent(path, slashAllowed: true, (parent, name) => LinuxCalls.MakeFolder(parent, name, FolderMode));
 
     public override Errno RemoveFolder(string path) => InParent(path, slashAllowed: true, (parent, name) => LinuxCalls.Remove(parent, name, LinuxCalls.RemoveFolder));
 
@@ -165,16 +167,29 @@ internal sealed class LinuxFolder(LinuxDescriptor descriptor, PathResolver resol
         if (into is not LinuxFolder target) return Errno.CrossDevice;
         // The outer errno of the inner act: both parents are held while the one call runs.
         Errno inner = Errno.Success;
-        bool slash = path.EndsWith('/');
+        bool slash = path.EndsWith('/') || name.EndsWith('/');
         Errno outer = InParent(path, slashAllowed, (from, old) =>
         {
-            if (slash && !IsFolder(from, old)) inner = Errno.NotDirectory;
-            else inner = target.InParent(name, slashAllowed, (to, given) => act(from, old, to, given));
+            // A slash behind either name says that it is a directory; the system is not shown the slash.
+            if (slash) inner = Folder(from, old);
+            if (inner == Errno.Success) inner = target.InParent(name, slashAllowed, (to, given) => act(from, old, to, given));
             return 0;
         });
         return outer == Errno.Success ? inner : outer;
     }
 
-    private static bool IsFolder(LinuxDescriptor parent, string name) =>
-        LinuxCalls.Stat(parent, name, 0x100, LinuxStat.Basics, out LinuxStat stat) == 0 && stat.Kind == FileKind.Directory;
+    // Not followed: a link to a directory is none.
+    private static Errno Folder(LinuxDescriptor parent, string name)
+    {
+        if (LinuxCalls.Stat(parent, name, LinuxCalls.NoFollowLast, LinuxStat.Basics, out LinuxStat stat) < 0) return LinuxErrors.Last;
+        return stat.Kind == FileKind.Directory ? Errno.Success : Errno.NotDirectory;
+    }
+
+    // A step names a directory that is there, if it can be reached: who makes a path piece by piece goes on then.
+    private Errno Reached(string path)
+    {
+        Errno errno = Look(path, follow: true, out LinuxDescriptor? thing);
+        thing?.Dispose();
+        return errno == Errno.Success ? Errno.Exists : errno;
+    }
 }

@@ -62,6 +62,7 @@ internal sealed class PlainFolder(string root) : HostFolder
     public override Errno MakeFolder(string path) => Beneath(path, (place, kind) =>
     {
         if (kind != FileKind.Unknown) return Errno.Exists;
+        if (PathParts.EndsWithStep(path)) return Errno.NoEntry;
         Directory.CreateDirectory(place);
         return Errno.Success;
     });
@@ -87,6 +88,7 @@ internal sealed class PlainFolder(string root) : HostFolder
         return Beneath(path, (from, kind) => target.Beneath(name, (to, there) =>
         {
             if (kind == FileKind.Unknown) return Errno.NoEntry;
+            if (kind != FileKind.Directory && name.EndsWith('/')) return Errno.NotDirectory;
             if (there == FileKind.Directory) return Errno.Exists;
             if (kind == FileKind.Directory) Directory.Move(from, to);
             else File.Move(from, to, overwrite: true);
