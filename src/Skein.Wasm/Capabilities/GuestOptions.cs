@@ -26,8 +26,14 @@ public sealed record GuestOptions
     /// <summary>Standard error; not closed. Default: nowhere.</summary>
     public Stream Error { get; init; } = Stream.Null;
 
-    /// <summary>Whether the streams are a terminal, which programs ask before they buffer. Default: no.</summary>
-    public bool Terminal { get; init; }
+    /// <summary>Whether standard input is a terminal, which programs ask before they prompt. Default: no.</summary>
+    public bool InputIsTerminal { get; init; }
+
+    /// <summary>Whether standard output is a terminal, which programs ask before they buffer and paint. Default: no.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether standard error is a terminal. Default: no.</summary>
+    public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Time and waiting. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -96,9 +96,9 @@ internal sealed class Guest : IDisposable
 #pragma warning disable CA2000 // The table keeps what is opened.
     private void Open(ModuleCapabilities allowed)
     {
-        Add(options.Input, "standard input", allowed.StandardInput ? Rights.Read : Rights.None);
-        Add(options.Output, "standard output", allowed.StandardOutput ? Rights.Write : Rights.None);
-        Add(options.Error, "standard error", allowed.StandardError ? Rights.Write : Rights.None);
+        Add(options.Input, options.InputIsTerminal, "standard input", allowed.StandardInput ? Rights.Read : Rights.None);
+        Add(options.Output, options.OutputIsTerminal, "standard output", allowed.StandardOutput ? Rights.Write : Rights.None);
+        Add(options.Error, options.ErrorIsTerminal, "standard error", allowed.StandardError ? Rights.Write : Rights.None);
         foreach (DirectoryCapability directory in allowed.Directories)
         {
             HostFolder folder = HostFolders.Open(directory.Host);
@@ -111,7 +111,7 @@ internal sealed class Guest : IDisposable
     }
 
     // A stream that is denied keeps its number: what the module asks of it is refused and logged.
-    private void Add(Stream stream, string name, Rights rights) =>
-        descriptors.Add(new GuestDescriptor(new StreamFile(stream, options.Terminal), name, rights == Rights.None ? rights : rights | Rights.Poll | Rights.Stat | Rights.SetFlags, Rights.None), out _);
+    private void Add(Stream stream, bool terminal, string name, Rights rights) =>
+        descriptors.Add(new GuestDescriptor(new StreamFile(stream, terminal), name, rights == Rights.None ? rights : rights | Rights.Poll | Rights.Stat | Rights.SetFlags, Rights.None), out _);
 #pragma warning restore CA2000
 }
