@@ -78,9 +78,7 @@ internal static class ModuleFile
 
     private static string Remedy(WasmException refused, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith(stackalloc byte[] { 0x1F, 0x8B })) return "it is compressed by gzip: unpack it first";
-        if (bytes.TrimStart(" \n\r\t"u8).StartsWith("("u8)) return "it looks like the text format: encode it first";
         if (refused.Kind == WasmErrorKind.Unsupported && refused.Offset == 4) return "take the core modules out of it";
-        return "";
+        return refused is { Kind: WasmErrorKind.Malformed, Offset: 0 } ? OtherFile.Remedy(bytes) : "";
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Skein.Cli.Tests.Support;
 using Skein.Tests.Support;
@@ -55,7 +56,12 @@ public sealed class InspectVerbTests
     }
 
     [Theory]
-    [InlineData("", "cannot be used: magic header not detected (at byte 0x0)")]
+    [InlineData("", "cannot be used: magic header not detected (at byte 0x0); it is empty\n")]
+    [InlineData("no module", "cannot be used: magic header not detected (at byte 0x0)\n")]
+    [InlineData("\u0028\u00B5\u002F\u00FD....", "cannot be used: magic header not detected (at byte 0x0); it is compressed by zstd: unpack it first\n")]
+    [InlineData(" ;; a comment\n(module)", "cannot be used: magic header not detected (at byte 0x0); it looks like the text format: encode it first\n")]
+    [InlineData("<!DOCTYPE html>", "cannot be used: magic header not detected (at byte 0x0); it looks like a page of HTML, as a server sends where there is no such file\n")]
+    [InlineData("{\"schema\": 1}", "cannot be used: magic header not detected (at byte 0x0); it looks like JSON: 'skein wasm serve' takes a manifest, --cap a capability file\n")]
     [InlineData("(module)", "cannot be used: magic header not detected (at byte 0x0); it looks like the text format: encode it first")]
     [InlineData("\u0000asm\u0001\u0000\u0000\u0000\u0001", "cannot be used: unexpected end")]
     [InlineData("\u0000asm\u000D\u0000\u0001\u0000", "cannot be used: this is a component, not a core module (at byte 0x4); take the core modules out of it")]
@@ -69,6 +75,22 @@ public sealed class InspectVerbTests
         Assert.StartsWith($"skein: {path} {said}", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(letter => letter == '\n'));
         Assert.Equal("", run.Output);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("brotli")]
+    [InlineData("zlib")]
+    public async Task A_compressed_module_is_named_as_such(string packer)
+    {
+        using var folder = new TemporaryFolder();
+        using var packed = new MemoryStream();
+        using (Stream into = packer switch { "gzip" => new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true), "zlib" => new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true), _ => new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true) })
+            into.Write(Fixtures.Module(Fixtures.Shop));
+        string path = folder.Write("app.wasm", packed.ToArray());
+        var run = new CliRun();
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["wasm", "inspect", path]));
+        Assert.Equal($"skein: {path} cannot be used: magic header not detected (at byte 0x0); it is compressed by {packer}: unpack it first\n", run.Error);
     }
 
     [Theory]
