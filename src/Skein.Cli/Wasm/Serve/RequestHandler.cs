@@ -13,6 +13,13 @@ internal sealed class RequestHandler(CgiModule module, WasmHost host, ModuleThre
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (HttpMethods.IsConnect(context.Request.Method))
+        {
+            // It asks for a tunnel, which no answer of a module could be.
+            await PlainAsync(context, StatusCodes.Status501NotImplemented, "there are no tunnels");
+            return;
+        }
+
         try
         {
             byte[] body = await BodyAsync(context);

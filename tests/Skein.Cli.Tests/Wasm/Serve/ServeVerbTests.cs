@@ -46,6 +46,20 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tunnel_is_refused_and_never_shown_to_the_module()
+    {
+        await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, bed.Client.BaseAddress!.Port);
+        await client.GetStream().WriteAsync("CONNECT there:1 HTTP/1.1\r\nHost: there:1\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(client.GetStream());
+        string answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 501 Not Implemented\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("there are no tunnels", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(bed.Log.All, line => line.Contains("CONNECT", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_left_for_the_next_request()
     {
         folder.Write("file", "abcdef"u8);
