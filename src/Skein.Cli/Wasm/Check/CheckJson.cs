@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Skein.Wasm.Budgets;
 using Skein.Wasm.Compatibility;
@@ -7,7 +8,7 @@ namespace Skein.Cli.Wasm.Check;
 /// <summary>What <c>wasm check</c> tells programs; <c>docs/wasm-check.md</c> says the fields.</summary>
 internal static class CheckJson
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(CheckAnswer answer, Stream stream)
     {
@@ -25,6 +26,8 @@ internal static class CheckJson
         }
 
         json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
     }
 
     private static void Write(CompatibilityReport report, Utf8JsonWriter json)

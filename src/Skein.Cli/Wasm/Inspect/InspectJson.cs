@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Skein.Wasm.Analysis;
 using Skein.Wasm.Modules;
@@ -8,7 +9,7 @@ namespace Skein.Cli.Wasm.Inspect;
 /// <summary>What <c>wasm inspect</c> tells programs; <c>docs/wasm-inspect.md</c> says the fields.</summary>
 internal static class InspectJson
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(string name, ModuleReport report, int most, int functionsMax, Stream stream)
     {
@@ -38,6 +39,8 @@ internal static class InspectJson
         json.WriteNumber("unreachedBytes", report.UnreachedBytes);
         json.WriteNumber("unreadFunctions", report.UnreadFunctions);
         json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
     }
 
     public static void Size(CompressedSizes size, Utf8JsonWriter json)
