@@ -93,6 +93,32 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal("9223372036854775805\n", run.Output);
     }
 
+    [Theory]
+    [InlineData("i", "0x10", "16\n")]
+    [InlineData("i", "-0x8000_0000", "-2147483648\n")]
+    [InlineData("i", "0xffffffff", "-1\n")]
+    [InlineData("i", "+7", "7\n")]
+    [InlineData("d", "-inf", "-Infinity\n")]
+    [InlineData("d", "Infinity", "Infinity\n")]
+    [InlineData("d", "NaN", "NaN\n")]
+    [InlineData("d", "-.5", "-0.5\n")]
+    [InlineData("d", "1e-3", "0.001\n")]
+    [InlineData("r", "null", "null\n")]
+    [InlineData("v", "3", "i32x4 0x00000003 0x00000003 0x00000003 0x00000003\n")]
+    public async Task Values_are_typed_as_the_text_format_writes_them(string function, string typed, string printed)
+    {
+        const string Echo = """
+            (module
+              (func (export "i") (param i32) (result i32) local.get 0)
+              (func (export "d") (param f64) (result f64) local.get 0)
+              (func (export "r") (param externref) (result externref) local.get 0)
+              (func (export "v") (param i32) (result v128) (i32x4.splat (local.get 0))))
+            """;
+        var run = new CliRun();
+        Assert.Equal(0, await run.OfAsync(["wasm", "run", Module(Echo), "--invoke", function, "--", typed]));
+        Assert.Equal(printed, run.Output);
+    }
+
     [Fact]
     public async Task A_trap_is_one_line_with_its_function()
     {
@@ -143,6 +169,11 @@ public sealed class RunVerbTests : IDisposable
     [InlineData("wasm run MODULE", "skein: MODULE exports neither _start nor _initialize; name a function with --invoke\n")]
     [InlineData("wasm run MODULE --invoke none", "skein: MODULE exports no function none; see what it exports with 'skein wasm inspect'\n")]
     [InlineData("wasm run MODULE --invoke add -- 1", "skein: the function takes 2 arguments, not 1; put them behind --\n")]
+    [InlineData("wasm run MODULE --invoke add -- 1.5 2", "skein: 1.5 is no i32\n")]
+    [InlineData("wasm run MODULE --invoke add -- 1 0x1_0000_0000_0000_0000", "skein: 0x1_0000_0000_0000_0000 is no i64\n")]
+    [InlineData("wasm run MODULE --invoke add -- 4294967296 2", "skein: 4294967296 is no i32\n")]
+    [InlineData("wasm run MODULE --fuel much", "skein: --fuel 'much' is no number of instructions: write 1000000; see 'skein wasm run --help'\n")]
+    [InlineData("wasm run MODULE --fuel -1", "skein: --fuel '-1' is no number of instructions: write 1000000; see 'skein wasm run --help'\n")]
     [InlineData("wasm run MODULE --dir ::a", "skein: --dir ::a names no directory; write HOST::GUEST, HOST::GUEST:ro or HOST::GUEST:rw\n")]
     [InlineData("wasm run MODULE --dir nothing::a", "skein: MODULE cannot be run: nothing: there is no such directory\n")]
     [InlineData("wasm run MODULE --memory 1T", "skein: --memory 1T is no size from 64K to 4G; write 64M or 1G\n")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Skein.Cli.CommandLine;
 using Skein.Cli.Output;
@@ -17,7 +18,7 @@ internal sealed class RunSwitches
     private readonly Option<string?> file = new("--cap", "--capabilities") { Description = "a capability file, JSON: what the module may do", HelpName = "FILE" };
     private readonly Option<string[]> directories = new("--dir") { Description = "give it a directory of the host, by the name that it has for the module; several times", HelpName = "HOST::GUEST[:ro|rw]", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
     private readonly Option<string[]> variables = new("--env") { Description = "give it a variable: the host's own value, or V; several times", HelpName = "NAME[=V]", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
-    private readonly Option<long?> fuel = new("--fuel") { Description = "instructions that it may run", HelpName = "N", Arity = ArgumentArity.ExactlyOne };
+    private readonly Option<long?> fuel = new("--fuel") { Description = "instructions that it may run", HelpName = "N", Arity = ArgumentArity.ExactlyOne, CustomParser = Instructions };
     private readonly Option<TimeSpan?> timeout = Duration.Option("--timeout", TimeSpan.FromMilliseconds(1), "how long it may run: 500ms, 2s, 1m");
     private readonly Option<string?> memory = new("--memory") { Description = "what its memory may grow to: 64M, 1G", HelpName = "SIZE", Arity = ArgumentArity.ExactlyOne };
 
@@ -39,13 +40,11 @@ internal sealed class RunSwitches
             StandardOutput = true,
             StandardError = true,
         };
-        long? units = parsed.GetValue(fuel);
-        if (units < 0) throw new SkeinException("--fuel", "is negative", "give a number of instructions");
         return allowed with
         {
             Directories = [.. allowed.Directories, .. (parsed.GetValue(directories) ?? []).Select(Directory)],
             Environment = [.. allowed.Environment.Union((parsed.GetValue(variables) ?? []).Select(NameOf))],
-            Fuel = units ?? allowed.Fuel,
+            Fuel = parsed.GetValue(fuel) ?? allowed.Fuel,
             Time = parsed.GetValue(timeout) ?? allowed.Time,
             MemoryPagesMax = parsed.GetValue(memory) is { } size ? Pages(size) : allowed.MemoryPagesMax,
         };
@@ -95,6 +94,14 @@ internal sealed class RunSwitches
         string guest = cut < 0 ? bare : bare[(cut + 2)..];
         if (host.Length == 0 || guest.Length == 0) throw new SkeinException($"--dir {given}", "names no directory", "write HOST::GUEST, HOST::GUEST:ro or HOST::GUEST:rw");
         return new DirectoryCapability(host, guest, write);
+    }
+
+    private static long? Instructions(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count)) return count;
+        result.AddError($"--fuel '{text}' is no number of instructions: write 1000000");
+        return null;
     }
 
     private static uint Pages(string size)
