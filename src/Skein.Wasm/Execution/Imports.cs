@@ -53,6 +53,16 @@ public sealed class Imports
     /// <param name="tag">Which; whoever has it can throw and catch with it.</param>
     public Imports Add(string module, string name, Tag tag) => Put(module, name, tag);
 
+    /// <summary>Offers everything that another instance exports, by the names that it has there: what links two modules.</summary>
+    /// <param name="module">By this module's name.</param>
+    /// <param name="instance">Whose; it must not be disposed before those that import of it.</param>
+    public Imports Add(string module, Instance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        foreach (string name in instance.Module.Exports.Keys) Put(module, name, instance.GetExport(name)!);
+        return this;
+    }
+
     internal bool TryGet(string module, string name, [NotNullWhen(true)] out object? offer) => offered.TryGetValue((module, name), out offer);
 
     private Imports Put(string module, string name, object offer)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using Skein.Wasm.Modules;
 
@@ -91,13 +92,13 @@ public readonly record struct WasmValue
     public static implicit operator WasmValue(double value) => Of(value);
 #pragma warning restore CA2225
 
-    /// <summary>As people read it.</summary>
+    /// <summary>As people read it, in whatever country.</summary>
     public override string ToString() => Type switch
     {
-        WasmType.I32 => $"{Int32}",
-        WasmType.I64 => $"{Int64}",
-        WasmType.F32 => $"{Single}",
-        WasmType.F64 => $"{Double}",
+        WasmType.I32 => Int32.ToString(CultureInfo.InvariantCulture),
+        WasmType.I64 => Int64.ToString(CultureInfo.InvariantCulture),
+        WasmType.F32 => Single.ToString(CultureInfo.InvariantCulture),
+        WasmType.F64 => Double.ToString(CultureInfo.InvariantCulture),
         WasmType.V128 => $"{Vector}",
         _ => Reference is null ? "null" : $"{Type.Word()}",
     };

@@ -45,6 +45,25 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void All_exports_of_an_instance_are_what_another_imports()
+    {
+        using Instance first = Wat.Run("""
+            (module (memory (export "m") 1) (global (export "g") (mut i32) (i32.const 5)) (table (export "t") 1 funcref) (tag (export "e"))
+              (func $next (export "f") (param i32) (result i32) (i32.add (local.get 0) (i32.const 1))) (elem (i32.const 0) $next))
+            """);
+        using Instance second = Wat.Run("""
+            (module (import "lib" "m" (memory 1)) (import "lib" "g" (global $g (mut i32))) (import "lib" "t" (table 1 funcref)) (import "lib" "e" (tag))
+              (import "lib" "f" (func $f (param i32) (result i32)))
+              (func (export "go") (result i32)
+                (i32.store (i32.const 8) (i32.const 42)) (global.set $g (i32.const 7))
+                (i32.add (call $f (i32.const 10)) (call_indirect (param i32) (result i32) (i32.const 20) (i32.const 0)))))
+            """,
+            new Imports().Add("lib", first));
+        Assert.Equal(32, second.Call("go")[0].Int32);
+        Assert.Equal((42, 7), (first.Memory!.ReadInt32(8), first.GetGlobal("g").Value.Int32));
+    }
+
+    [Fact]
     public void Every_type_goes_to_the_host_and_comes_back()
     {
         (uint, long, float, double, Vector128<byte>, WasmFunction?, object?) seen = default;
