@@ -50,7 +50,7 @@ public sealed record ManifestModule
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(module);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(module.Bytes.Span));
+        string hash = Hash(module);
         string plain = Plain(name, hash[..HashDigits]);
         ModuleOrigin? origin = OriginDetector.Detect(module).FirstOrDefault();
         return new ManifestModule
@@ -67,11 +67,23 @@ public sealed record ManifestModule
         };
     }
 
+    /// <summary>What a manifest calls the module in this file, as <see cref="Of"/> does.</summary>
+    /// <param name="file">The file's name, without folders; with its own hash or without.</param>
+    /// <param name="module">What is in it.</param>
+    public static string NameOf(string file, WasmModule module)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        ArgumentNullException.ThrowIfNull(module);
+        return Plain(file, Hash(module)[..HashDigits]);
+    }
+
     /// <summary>Whether these are the bytes of the file.</summary>
     /// <param name="bytes">What was read.</param>
     public bool Matches(ReadOnlySpan<byte> bytes) => bytes.Length == Size.Raw && Convert.ToHexStringLower(SHA256.HashData(bytes)) == Sha256;
 
     internal static bool IsPlain(string name) => name.Length > 0 && name[0] != '.' && name.All(IsPlain);
+
+    private static string Hash(WasmModule module) => Convert.ToHexStringLower(SHA256.HashData(module.Bytes.Span));
 
     private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_';
 

@@ -85,6 +85,16 @@ public sealed class CheckVerbTests
     }
 
     [Fact]
+    public async Task A_file_by_its_hashed_name_is_found_in_a_manifest()
+    {
+        using var folder = new TemporaryFolder();
+        string shop = folder.Write("shop.wasm", Fixtures.Module(Old));
+        Assert.Equal(ExitCode.Nothing, await new CliRun().OfAsync(["wasm", "manifest", shop, "-o", folder.At("manifest.json"), "--copy", folder.Path]));
+        string hashed = Assert.Single(Directory.GetFiles(folder.Path, "shop.*.wasm"));
+        Assert.Equal(ExitCode.Nothing, await new CliRun().OfAsync(["wasm", "check", hashed, "--against", folder.At("manifest.json")]));
+    }
+
+    [Fact]
     public async Task Json_has_the_same_findings()
     {
         using var folder = new TemporaryFolder();

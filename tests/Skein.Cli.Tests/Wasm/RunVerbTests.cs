@@ -164,6 +164,15 @@ public sealed class RunVerbTests : IDisposable
         Assert.Equal(expected, run.Output);
     }
 
+    [Fact]
+    public async Task What_a_module_wants_of_another_host_is_named()
+    {
+        var run = new CliRun();
+        string module = Module("""(module (import "wbg" "log" (func (param i32))) (func (export "_start")))""");
+        Assert.Equal(ExitCode.Refused, await run.OfAsync(["wasm", "run", module]));
+        Assert.Equal($"skein: {module} cannot be run: unknown import wbg.log: func (i32) -> (); here are WASI preview 1 and what Go and TinyGo import for GOOS=js; a host of your own can give more\n", run.Error);
+    }
+
     [Theory]
     [InlineData("wasm run nothing.wasm", "skein: nothing.wasm cannot be read: there is no such file; name a WebAssembly module\n")]
     [InlineData("wasm run MODULE", "skein: MODULE exports neither _start nor _initialize; name a function with --invoke\n")]

@@ -76,7 +76,7 @@ internal sealed class CheckVerb : Verb
             WasmModule module = ModuleFile.ReadPartly(named, shell);
             if (parsed.GetValue(against) is { } old)
             {
-                ModuleSignature before = ReadOld(old, named, shell);
+                ModuleSignature before = ReadOld(old, ManifestModule.NameOf(named == "-" ? "module" : Path.GetFileName(named), module), shell);
                 verdict = ModuleFile.Using(named, module.Bytes, () => SignatureComparer.Compare(before, ModuleSignature.Whole(module), parsed.GetValue(provided)));
             }
 
@@ -112,14 +112,13 @@ internal sealed class CheckVerb : Verb
     }
 
     // A manifest is JSON, a module is not.
-    private static ModuleSignature ReadOld(string path, string fresh, Shell shell)
+    private static ModuleSignature ReadOld(string path, string name, Shell shell)
     {
         byte[] bytes = ModuleFile.Bytes(path, shell, ModuleLimits.Default.BytesMax, "name the old module, or a manifest");
         if (!bytes.AsSpan().TrimStart(" \n\r\t"u8).StartsWith("{"u8)) return ModuleFile.Using(path, bytes, () => ModuleSignature.Whole(WasmModule.ReadPartly(bytes)));
-        string name = Path.GetFileNameWithoutExtension(fresh);
         try
         {
-            return WasmManifest.Read(bytes).Find(name)?.Signature ?? throw new SkeinException(path, $"has no module {name}", "the name of FILE without .wasm is looked for");
+            return WasmManifest.Read(bytes).Find(name)?.Signature ?? throw new SkeinException(path, $"has no module {name}", "the name of FILE without .wasm and its hash is looked for");
         }
         catch (JsonException wrong)
         {

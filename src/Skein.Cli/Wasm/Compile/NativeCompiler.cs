@@ -83,7 +83,7 @@ internal sealed class NativeCompiler(Shell shell)
         }
 
         string said = $"{await error}\n{await output}".Trim();
-        if (process.ExitCode != 0) throw new SkeinException(Path.GetFileName(program), $"failed with exit code {process.ExitCode}: {said.Split('\n')[0].Trim()}", program == "dotnet" ? "name the runtime's compiler with --crossgen" : "");
+        if (process.ExitCode != 0) throw new SkeinException(Path.GetFileName(program), $"failed with exit code {process.ExitCode}{(said.Length > 0 ? $": {said.Split('\n')[0].Trim()}" : "")}", program == "dotnet" ? "name the runtime's compiler with --crossgen" : "");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -69,7 +69,9 @@ internal sealed class RunVerb : Verb
         }
         catch (WasmException refused)
         {
-            throw new SkeinException(named, $"cannot be run: {refused.Message}", "", refused);
+            // Most modules of the web want their own glue: that is no fault of theirs, and nothing that a switch could give.
+            string remedy = refused.Kind == WasmErrorKind.Unlinkable ? "here are WASI preview 1 and what Go and TinyGo import for GOOS=js; a host of your own can give more" : "";
+            throw new SkeinException(named, $"cannot be run: {refused.Message}", remedy, refused);
         }
         catch (CapabilityException refused)
         {

@@ -27,7 +27,7 @@ internal sealed class ModuleServer(string path, ServeSettings settings, GuestOpt
         byte[] file = source.Read();
         ServedModule first = source.Open(file, known: null)!;
         WasmModule read = ModuleFile.Parse(path, first.Bytes);
-        if (!CgiModule.IsCommand(read)) throw new SkeinException(path, CgiModule.NoCommand, "see what it exports with 'skein wasm inspect'");
+        if (!CgiModule.IsCommand(read)) throw new SkeinException(path == "-" ? ModuleFile.Input : path, CgiModule.NoCommand, "see what it exports with 'skein wasm inspect'");
         var refusals = new ServeRefusals(log, settings.Limits.RefusalsMax);
         GuestOptions given = guest with { Name = first.Name, Arguments = [first.Name, .. guest.Arguments], Log = refusals, Clock = shell.Clock };
         Check(given);
