@@ -41,22 +41,22 @@ internal sealed class ModuleServer(string path, ServeSettings settings, GuestOpt
         await using HttpFront? metrics = settings.Metrics is { } place ? await HttpFront.StartAsync("--metrics", place, settings.Limits, context => MetricsAsync(context, host)) : null;
         log.Say($"{first.Name} {first.Version} is served on {front.Address}{(IPAddress.IsLoopback(settings.Listen.Address) ? "" : ", which is not only this machine")}");
         if (metrics is not null) log.Say($"metrics are on {metrics.Address}/metrics");
-        await ServeAsync(ModuleSource.IsManifest(file) ? new ManifestWatch(source, file, host, log) : null);
+        Task watching = ModuleSource.IsManifest(file) ? new ManifestWatch(source, file, host, log).RunAsync(settings.Poll, shell.Clock, shell.Interrupted) : Task.CompletedTask;
+        await AskedToEndAsync();
         log.Say("ends: requests that run are waited for");
         await front.StopAsync();
         if (metrics is not null) await metrics.StopAsync();
+        // A version that is still prepared has an end of its own; nobody is let in meanwhile.
+        await watching;
         log.End();
         refusals.End();
     }
 
-    // Ends when the user asks: requests are then no reason to wait for a version that is still prepared.
-    private async Task ServeAsync(ManifestWatch? watch)
+    private async Task AskedToEndAsync()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = shell.Interrupted.Register(asked.SetResult);
-        Task watching = watch?.RunAsync(settings.Poll, shell.Clock, shell.Interrupted) ?? Task.CompletedTask;
         await asked.Task;
-        await watching;
     }
 
     private void Check(GuestOptions given)

@@ -77,6 +77,25 @@ public sealed class ServeManifestTests : IDisposable
         Assert.Equal((200, "version 2"), await bed.GetAsync("/"));
     }
 
+    [Fact]
+    public async Task Nobody_is_let_in_once_it_was_asked_to_end_while_a_version_is_prepared()
+    {
+        string manifest = await WriteAsync(1);
+        await using ServeBed bed = await ServeBed.StartAsync(manifest, "--poll", "10ms", "--health", "/", "--timeout", "5s");
+        await WriteModuleAsync("""
+            (module
+              (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+              (memory (export "memory") 1)
+              (data (i32.const 0) "\08\00\00\00\06\00\00\00asked\n")
+              (func (export "_start") (drop (call $write (i32.const 2) (i32.const 0) (i32.const 1) (i32.const 4096))) (loop (br 0))))
+            """);
+        await bed.Log.WithAsync("shop: asked");
+        Assert.Equal(0, await bed.StopAsync());
+        string[] told = [.. bed.Log.All.Where(line => line.StartsWith("skein: ends: ", StringComparison.Ordinal) || line.StartsWith("skein: rolled back: ", StringComparison.Ordinal))];
+        Assert.StartsWith("skein: ends: ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("skein: rolled back: ", told[1], StringComparison.Ordinal);
+    }
+
     private static async Task<int> AskAsync(Uri address, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false };
