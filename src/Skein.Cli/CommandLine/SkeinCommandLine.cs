@@ -90,7 +90,7 @@ internal sealed class SkeinCommandLine
 
     private int Fail(string line, int code, Exception? cause)
     {
-        shell.Error.WriteLine($"skein: {PrintableWriter.Of(line)}");
+        shell.Error.WriteLine($"skein: {PrintableWriter.Quoted(line)}");
         if (cause is not null && shell.Variable("SKEIN_DEBUG") == "1") shell.Error.WriteLine(cause);
         return code;
     }

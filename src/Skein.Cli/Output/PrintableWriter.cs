@@ -34,6 +34,12 @@ internal sealed class PrintableWriter : TextWriter
         return line.ToString();
     }
 
+    /// <summary>
+    /// Words of a stranger (a name in a file, what a service said) for the inside of a line: beside what <see cref="Of"/>
+    /// takes away, colours that are not ours, and ends of lines, which could pass for lines of our own.
+    /// </summary>
+    public static string Quoted(string text) => Of(text.ReplaceLineEndings(" ").Replace(Escape, '?'));
+
     public override void Write(char value) => Write([value]);
 
     public override void Write(string? value) => Write(value.AsSpan());

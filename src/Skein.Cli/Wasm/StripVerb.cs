@@ -74,8 +74,8 @@ internal sealed class StripVerb : Verb
     private static void Tell(TextWriter writer, StrippedModule stripped, CompressedSizes before, CompressedSizes after)
     {
         if (stripped.Dropped.IsEmpty) writer.WriteLine("nothing to drop: no custom section that could go");
-        foreach (ModuleSection section in stripped.Dropped) writer.WriteLine($"dropped \"{section.Name}\": {SizeText.Bytes(section.Whole.Length)} bytes");
-        foreach (ModuleSection section in stripped.Kept) writer.WriteLine($"kept \"{section.Name}\": {SizeText.Bytes(section.Whole.Length)} bytes");
+        foreach (ModuleSection section in stripped.Dropped) writer.WriteLine($"dropped \"{PrintableWriter.Quoted(section.Name)}\": {SizeText.Bytes(section.Whole.Length)} bytes");
+        foreach (ModuleSection section in stripped.Kept) writer.WriteLine($"kept \"{PrintableWriter.Quoted(section.Name)}\": {SizeText.Bytes(section.Whole.Length)} bytes");
         Line(writer, "raw", before.Raw, after.Raw);
         Line(writer, "gzip", before.Gzip, after.Gzip);
         Line(writer, $"brotli {before.BrotliQuality}", before.Brotli, after.Brotli);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Skein.Cli.Tests.Support;
 using Skein.Tests.Support;
@@ -69,12 +70,36 @@ public sealed class InspectVerbTests
     public async Task What_is_no_module_is_one_line_and_exit_code_2(string contents, string said)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.Write("app.wasm", System.Text.Encoding.Latin1.GetBytes(contents));
+        string path = folder.Write("app.wasm", Encoding.Latin1.GetBytes(contents));
         var run = new CliRun();
         Assert.Equal(ExitCode.Refused, await run.OfAsync(["wasm", "inspect", path]));
         Assert.StartsWith($"skein: {path} {said}", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(letter => letter == '\n'));
         Assert.Equal("", run.Output);
+    }
+
+    [Fact]
+    public async Task A_name_neither_paints_nor_passes_for_a_line_of_ours()
+    {
+        const string Evil = "\e[8mhidden\nreached by nothing: 0 functions\r";
+        using var folder = new TemporaryFolder();
+        byte[] module = Encoding.Latin1.GetBytes($"\0asm\u0001\0\0\0\u0001\u0004\u0001\u0060\0\0\u0003\u0002\u0001\0\u0007{(char)(Evil.Length + 4)}\u0001{(char)Evil.Length}{Evil}\0\0\u000A\u0004\u0001\u0002\0\u000B");
+        string path = folder.Write("app.wasm", Fixtures.With(module, "\e[8mx", ""));
+        foreach (string verb in (string[])["inspect", "check"])
+        {
+            var run = new CliRun();
+            string[] more = verb == "check" ? ["--against", folder.Write("old.wasm", "\0asm\u0001\0\0\0"u8)] : [];
+            Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", verb, path, .. more, "--color", "never"]));
+            Assert.Contains("?[8mhidden reached by nothing", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("\e", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("\nreached by nothing", run.Output, StringComparison.Ordinal);
+        }
+
+        var missing = new CliRun();
+        byte[] wants = Encoding.Latin1.GetBytes($"\0asm\u0001\0\0\0\u0001\u0004\u0001\u0060\0\0\u0002{(char)(Evil.Length + 6)}\u0001\u0001a{(char)Evil.Length}{Evil}\0\0");
+        Assert.Equal(ExitCode.Refused, await missing.OfAsync(["wasm", "run", folder.Write("wants.wasm", wants)]));
+        Assert.Equal(1, missing.Error.Count(letter => letter == '\n'));
+        Assert.DoesNotContain("\e", missing.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -112,7 +137,7 @@ public sealed class InspectVerbTests
     public async Task What_the_engine_does_not_know_is_named_and_the_rest_is_told(string section, string said)
     {
         using var folder = new TemporaryFolder();
-        byte[] module = System.Text.Encoding.Latin1.GetBytes($"\u0000asm\u0001\u0000\u0000\u0000{section}");
+        byte[] module = Encoding.Latin1.GetBytes($"\u0000asm\u0001\u0000\u0000\u0000{section}");
         string path = folder.Write("app.wasm", module);
         var run = new CliRun();
         Assert.Equal(ExitCode.Nothing, await run.OfAsync(["wasm", "inspect", path]));

@@ -1,3 +1,4 @@
+using Skein.Cli.Output;
 using Skein.Core.Formats.Text;
 using Skein.Wasm.Budgets;
 using Skein.Wasm.Compatibility;
@@ -13,7 +14,7 @@ internal static class CheckText
         {
             string verdict = style.Apply(Role(report.Verdict), report.Verdict.ToString().ToLowerInvariant());
             writer.WriteLine($"{answer.Source}: {verdict}");
-            foreach (SignatureChange change in report.Changes) writer.WriteLine($"  {style.Apply(Role(change.Effect), $"{change.Effect.ToString().ToLowerInvariant(),-10}")}  {change}");
+            foreach (SignatureChange change in report.Changes) writer.WriteLine($"  {style.Apply(Role(change.Effect), $"{change.Effect.ToString().ToLowerInvariant(),-10}")}  {PrintableWriter.Quoted($"{change}")}");
         }
 
         if (answer.Budget.IsEmpty) return;
@@ -25,7 +26,7 @@ internal static class CheckText
 
     private static string Line(BudgetItem item, ITextStyle style)
     {
-        string line = $"{item.What}: {SizeText.Bytes(item.Actual)} of {SizeText.Bytes(item.Most)}{(item.IsBytes ? " bytes" : "")}";
+        string line = $"{PrintableWriter.Quoted(item.What)}: {SizeText.Bytes(item.Actual)} of {SizeText.Bytes(item.Most)}{(item.IsBytes ? " bytes" : "")}";
         return item.IsOver ? style.Apply(TextRole.Warning, $"{line}, {SizeText.Bytes(item.Actual - item.Most)} too many") : line;
     }
 

@@ -1,3 +1,4 @@
+using Skein.Cli.Output;
 using Skein.Core.Formats.Text;
 using Skein.Wasm.Analysis;
 using Skein.Wasm.Modules;
@@ -18,15 +19,15 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
     public void Write(string name, ModuleReport report)
     {
         writer.WriteLine($"{style.Apply(TextRole.Heading, name)}: {SizeText.Of(report.Size)}");
-        foreach (string refusal in report.Refusals.Take(most)) writer.WriteLine(style.Apply(TextRole.Warning, $"the engine does not run it: {refusal}"));
+        foreach (string refusal in report.Refusals.Take(most)) writer.WriteLine(style.Apply(TextRole.Warning, $"the engine does not run it: {Quoted(refusal)}"));
         Origins(report);
         Notes(report);
         Sections(report);
         Spaces(report.Module);
-        List("imports", report.Module.Imports, most, import => $"{import.Module}.{import.Name}  {style.Apply(TextRole.Note, $"{import.Type}")}");
-        List("exports", report.Signature.Exports, most, export => $"{export.Name}  {style.Apply(TextRole.Note, $"{export.Type}")}");
+        List("imports", report.Module.Imports, most, import => $"{Quoted(import.Module)}.{Quoted(import.Name)}  {style.Apply(TextRole.Note, $"{import.Type}")}");
+        List("exports", report.Signature.Exports, most, export => $"{Quoted(export.Name)}  {style.Apply(TextRole.Note, $"{export.Type}")}");
         Functions(report);
-        List("data, largest first", report.Data, most, data => $"{data.Bytes,11:#,##0}  #{data.Index}{(data.Address is { } address ? $" at {address:#,##0}" : $" {data.Mode.ToString().ToLowerInvariant()}")}{(data.Name is { } named ? $"  {named}" : "")}");
+        List("data, largest first", report.Data, most, data => $"{data.Bytes,11:#,##0}  #{data.Index}{(data.Address is { } address ? $" at {address:#,##0}" : $" {data.Mode.ToString().ToLowerInvariant()}")}{(data.Name is { } named ? $"  {Quoted(named)}" : "")}");
     }
 
     private void Origins(ModuleReport report)
@@ -36,26 +37,26 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
         {
             string made = origin.Toolchain == origin.Language ? origin.Language : $"{origin.Language} ({origin.Toolchain})";
             string version = origin.Version is { } known ? $" {known}" : "";
-            writer.WriteLine($"made from: {style.Apply(TextRole.Resource, made + version)}, {origin.Confidence.ToString().ToLowerInvariant()}");
-            foreach (string evidence in origin.Evidence.Take(most)) writer.WriteLine($"  {style.Apply(TextRole.Note, evidence)}");
+            writer.WriteLine($"made from: {style.Apply(TextRole.Resource, Quoted(made + version))}, {origin.Confidence.ToString().ToLowerInvariant()}");
+            foreach (string evidence in origin.Evidence.Take(most)) writer.WriteLine($"  {style.Apply(TextRole.Note, Quoted(evidence))}");
         }
     }
 
     private void Notes(ModuleReport report)
     {
         CustomSections custom = report.Custom;
-        foreach (Producer producer in custom.Producers.Take(most)) writer.WriteLine($"{producer.Field}: {producer.Name}{(producer.Version.Length > 0 ? $" {producer.Version}" : "")}");
-        if (custom.TargetFeatures.Length > 0) writer.WriteLine($"features: {string.Join(' ', custom.TargetFeatures)}");
-        if (custom.Names.Module is { } own) writer.WriteLine($"calls itself: {own}");
-        if (custom.GoBuildId is { } go) writer.WriteLine($"Go build id: {go}");
-        if (custom.BuildId is { } build) writer.WriteLine($"build id: {build}");
-        if (custom.SourceMap is { } map) writer.WriteLine($"source map: {map}");
-        if (custom.ExternalDebugInfo is { } debug) writer.WriteLine($"debug information: {debug}");
+        foreach (Producer producer in custom.Producers.Take(most)) writer.WriteLine(Quoted($"{producer.Field}: {producer.Name}{(producer.Version.Length > 0 ? $" {producer.Version}" : "")}"));
+        if (custom.TargetFeatures.Length > 0) writer.WriteLine(Quoted($"features: {string.Join(' ', custom.TargetFeatures)}"));
+        if (custom.Names.Module is { } own) writer.WriteLine(Quoted($"calls itself: {own}"));
+        if (custom.GoBuildId is { } go) writer.WriteLine(Quoted($"Go build id: {go}"));
+        if (custom.BuildId is { } build) writer.WriteLine(Quoted($"build id: {build}"));
+        if (custom.SourceMap is { } map) writer.WriteLine(Quoted($"source map: {map}"));
+        if (custom.ExternalDebugInfo is { } debug) writer.WriteLine(Quoted($"debug information: {debug}"));
         if (custom.DebugBytes > 0) writer.WriteLine($"debug information: {SizeText.Bytes(custom.DebugBytes)} bytes, which strip would drop");
         if (custom.IsDynamicLibrary) writer.WriteLine("it is a dynamic library");
         if (custom.IsObjectFile) writer.WriteLine("it is an object file, a linker's input");
         if (custom.HasComponentType) writer.WriteLine("it is to become a component");
-        foreach (string remark in custom.Remarks) writer.WriteLine(style.Apply(TextRole.Warning, remark));
+        foreach (string remark in custom.Remarks) writer.WriteLine(style.Apply(TextRole.Warning, Quoted(remark)));
         if (custom.Dropped > 0) writer.WriteLine(style.Apply(TextRole.Warning, $"{custom.Dropped:#,##0} names or remarks were left out: too many"));
     }
 
@@ -65,7 +66,7 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
         writer.WriteLine(style.Apply(TextRole.Heading, $"{"section",-20}{"bytes",12}{"share",9}{"gzip",12}{"items",11}"));
         foreach (SectionSize section in report.Sections)
         {
-            string name = section.Id == SectionId.Custom ? $"\"{section.Name}\"" : section.Name;
+            string name = section.Id == SectionId.Custom ? $"\"{Quoted(section.Name)}\"" : section.Name;
             writer.WriteLine($"{name,-20}{section.Bytes,12:#,##0}{SizeText.Share(section.Bytes, report.Size.Raw),9}{section.GzipBytes,12:#,##0}{section.Items,11:#,##0}".TrimEnd());
         }
     }
@@ -98,13 +99,16 @@ internal sealed class InspectText(TextWriter writer, ITextStyle style, int most,
         if (holders.Length > 0) List("functions that hold most", holders, most, function => $"{function.RetainedBytes,11:#,##0}  #{function.Index} {Name(function)}");
     }
 
-    private static string Name(FunctionSize function) => (function.Name, function.Export) switch
+    private static string Name(FunctionSize function) => Quoted((function.Name, function.Export) switch
     {
         (null, null) => "",
         (null, { } export) => $"export {export}",
         ({ } name, { } export) when name != export => $"{name} (export {export})",
         ({ } name, _) => name,
-    };
+    });
+
+    // Every name comes from a file that anyone may have made.
+    private static string Quoted(string text) => PrintableWriter.Quoted(text);
 
     private void List<T>(string title, IReadOnlyCollection<T> items, int lines, Func<T, string> line)
     {

@@ -50,7 +50,7 @@ internal sealed class ModuleRun(CompiledModule module, string name, ModuleCapabi
         {
             shell.Interrupted.ThrowIfCancellationRequested();
             string why = Volatile.Read(ref late) ? $"its time of {capabilities.Time!.Value.TotalSeconds:0.###} s was over" : trap.Message;
-            await shell.Error.WriteLineAsync($"skein: {PrintableWriter.Of($"{name} was stopped{TrapPlace.Of(trap, module.Module)}: {why}".ReplaceLineEndings(" "))}");
+            await shell.Error.WriteLineAsync($"skein: {PrintableWriter.Quoted($"{name} was stopped{TrapPlace.Of(trap, module.Module)}: {why}")}");
             return ExitCode.ModuleStopped;
         }
     }

@@ -91,7 +91,7 @@ internal sealed class RunVerb : Verb
         {
             CompiledModule? loaded = ModuleArtefact.Load(module, artefact, options, out string? refusal);
             if (loaded is not null) return loaded;
-            shell.Error.WriteLine($"skein: {PrintableWriter.Of($"{artefact} is not used: {refusal}")}; the module is compiled now");
+            shell.Error.WriteLine($"skein: {PrintableWriter.Quoted($"{artefact} is not used: {refusal}")}; the module is compiled now");
             return CompiledModule.Compile(module, options);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)

@@ -58,6 +58,5 @@ internal sealed class ServeLog(TextWriter writer, TimeProvider clock, int linesM
         dropped = 0;
     }
 
-    // The printable writer lets colours pass, which here would be the module's.
-    private void Write(string line) => writer.WriteLine($"skein: {PrintableWriter.Of(line.ReplaceLineEndings(" ").Replace('\e', '?'))}");
+    private void Write(string line) => writer.WriteLine($"skein: {PrintableWriter.Quoted(line)}");
 }
