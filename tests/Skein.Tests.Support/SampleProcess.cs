@@ -12,7 +12,7 @@ public sealed class SampleProcess : IDisposable
 {
     private const int ErrorLinesMax = 200;
     private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ExitMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ExitMax = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan OutputMax = TimeSpan.FromMinutes(3);
 
     /// <summary>
