@@ -86,7 +86,7 @@ internal sealed partial class BrowserProcess : IAsyncDisposable
         }
 
         process.Kill(entireProcessTree: true);
-        await ProcessGroup.EndAsync(process.Id, ExitMax);
+        await ProcessGroup.EndAsync(process.Id, profile.FullName, ExitMax);
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         try
