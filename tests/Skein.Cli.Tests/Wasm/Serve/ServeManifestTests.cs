@@ -81,7 +81,7 @@ public sealed class ServeManifestTests : IDisposable
     public async Task Nobody_is_let_in_once_it_was_asked_to_end_while_a_version_is_prepared()
     {
         string manifest = await WriteAsync(1);
-        await using ServeBed bed = await ServeBed.StartAsync(manifest, "--poll", "10ms", "--health", "/", "--timeout", "5s");
+        await using ServeBed bed = await ServeBed.StartAsync(manifest, "--poll", "10ms", "--health", "/", "--timeout", "10s");
         await WriteModuleAsync("""
             (module
               (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
