@@ -13,7 +13,7 @@ public sealed class SystemProgramRunnerTests : IDisposable
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
     // Where nobody but the program holds its output, reading it ends with the program.
-    private static readonly HuntLimits Patient = HuntLimits.Default with { OutputTimeMax = Long };
+    private static readonly HuntLimits Patient = HuntLimits.Default with { OutputTimeMax = TimeSpan.FromSeconds(30) };
 
     private readonly TemporaryFolder folder = new();
 
