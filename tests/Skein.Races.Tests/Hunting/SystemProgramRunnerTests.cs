@@ -105,7 +105,7 @@ public sealed class SystemProgramRunnerTests : IDisposable
         {
             ProgramEnd end = await RunAsync($"sleep 1000 & echo $! > {pid}", Long, new HuntLimits { OutputTimeMax = TimeSpan.FromMilliseconds(200) }).WaitAsync(Long);
             Assert.Equal(RunOutcome.Ended, end.Outcome);
-            Assert.True(IsAlive(File.ReadAllText(pid).Trim()), "the child ended first");
+            Assert.True(IsAlive((await File.ReadAllTextAsync(pid)).Trim()), "the child ended first");
         }
         finally
         {
