@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Skein.Tests.Support;
 
-/// <summary>A real Prometheus that scrapes one address each 200 ms. It ends, by its id, when it is disposed of.</summary>
+/// <summary>A real Prometheus that scrapes one address each half second. It ends, by its id, when it is disposed of.</summary>
 public sealed class Prometheus : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("skein-prometheus-");
     private readonly TaskCompletionSource<string> address = new();
@@ -22,7 +22,7 @@ public sealed class Prometheus : IDisposable
         string program = Program("prometheus");
         string configuration = Path.Combine(folder.FullName, "prometheus.yml");
         File.WriteAllText(configuration, $$"""
-            global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+            global: { scrape_interval: 500ms, scrape_timeout: 500ms }
             scrape_configs:
               - job_name: skein
                 metrics_path: {{scraped.AbsolutePath}}
@@ -54,7 +54,7 @@ public sealed class Prometheus : IDisposable
         return path!;
     }
 
-    /// <summary>Asks until the answer is as wanted, which it must be within a minute.</summary>
+    /// <summary>Asks until the answer is as wanted, which it must be within two minutes.</summary>
     /// <param name="expression">In PromQL.</param>
     /// <param name="wanted">Takes the value of each series in the answer, in the order of their labels.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -65,7 +65,7 @@ public sealed class Prometheus : IDisposable
         double[] values = [];
         while (!wanted(values) && Stopwatch.GetElapsedTime(begin) < Patience)
         {
-            // Sleeps: it scrapes each 200 ms, and asking without rest would take its time for that.
+            // Sleeps: it scrapes each half second, and asking without rest would take its time for that.
             await Task.Delay(50, cancellation);
             using HttpResponseMessage answer = await client.GetAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
             // Before it is ready it refuses.

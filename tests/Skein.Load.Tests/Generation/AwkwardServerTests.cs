@@ -10,7 +10,6 @@ public sealed class AwkwardServerTests
 {
     private const string Fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-    // Long enough for a busy machine to send within it what it can.
     private static readonly TimeSpan hangs = TimeSpan.FromSeconds(1);
 
     private static readonly LoadStep brief = new(200, TimeSpan.FromMilliseconds(300));
@@ -22,7 +21,7 @@ public sealed class AwkwardServerTests
     public async Task Requests_that_find_no_free_connection_wait_and_are_all_sent()
     {
         await using RawServer server = RawServer.Answering(Fine);
-        LoadResult result = await RunAsync(new HttpTarget(server.Address) { Connections = 1 }, burst);
+        LoadResult result = await RunAsync(To(server) with { Connections = 1 }, burst);
         Assert.Equal((20, 20, 19, 1, 1), (result.Intended, result.Succeeded, result.Waited, result.ConnectionsOpened, result.InFlightMax));
         // The wait is part of latency and not of service latency: nothing was skipped.
         Assert.True(result.Latency.SumSeconds > result.ServiceLatency.SumSeconds);
@@ -35,7 +34,7 @@ public sealed class AwkwardServerTests
         {
             if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
         });
-        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        LoadResult result = await RunAsync(To(server), brief);
         Assert.Equal(result.Intended, result.Succeeded);
         Assert.Equal(result.Intended, result.ConnectionsOpened);
     }
@@ -47,7 +46,7 @@ public sealed class AwkwardServerTests
         {
             if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\n\r\nsome text");
         });
-        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        LoadResult result = await RunAsync(To(server), brief);
         Assert.Equal(result.Intended, result.Succeeded);
     }
 
@@ -55,7 +54,7 @@ public sealed class AwkwardServerTests
     public async Task A_server_that_closes_without_an_answer_fails_every_request_as_closed()
     {
         await using var server = new RawServer(async connection => await connection.ReadRequestAsync());
-        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Closed);
+        await AllFailAsync(To(server), FailureKind.Closed);
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class AwkwardServerTests
         {
             if (await connection.ReadRequestAsync()) await connection.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nok");
         });
-        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Closed);
+        await AllFailAsync(To(server), FailureKind.Closed);
     }
 
     [Fact]
@@ -75,21 +74,21 @@ public sealed class AwkwardServerTests
         {
             if (await connection.ReadRequestAsync()) connection.Reset();
         });
-        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Reset);
+        await AllFailAsync(To(server), FailureKind.Reset);
     }
 
     [Fact]
     public async Task A_server_of_another_protocol_fails_every_request_as_protocol()
     {
         await using RawServer server = RawServer.Answering("220 mail.example ESMTP\r\n");
-        await AllFailAsync(new HttpTarget(server.Address), FailureKind.Protocol);
+        await AllFailAsync(To(server), FailureKind.Protocol);
     }
 
     [Fact]
     public async Task Error_statuses_are_whole_answers_and_failures()
     {
         await using RawServer server = RawServer.Answering("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
-        LoadResult result = await AllFailAsync(new HttpTarget(server.Address), FailureKind.Status);
+        LoadResult result = await AllFailAsync(To(server), FailureKind.Status);
         Assert.Equal(new Dictionary<int, long> { [500] = result.Intended }, result.StatusCodes);
         Assert.Null(result.Quantile(0.5));
     }
@@ -98,7 +97,7 @@ public sealed class AwkwardServerTests
     public async Task A_redirection_is_an_answer_and_is_not_followed()
     {
         await using RawServer server = RawServer.Answering("HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n");
-        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        LoadResult result = await RunAsync(To(server), brief);
         Assert.Equal(new Dictionary<int, long> { [302] = result.Intended }, result.StatusCodes);
         Assert.Equal(result.Intended, result.Succeeded);
     }
@@ -118,7 +117,7 @@ public sealed class AwkwardServerTests
                 }
             }
         });
-        LoadResult result = await RunAsync(new HttpTarget(server.Address), brief);
+        LoadResult result = await RunAsync(To(server), brief);
         Assert.Equal(result.Intended, result.Succeeded);
         Assert.Equal(pieces.Sum(piece => piece.Length) * result.Intended, result.BytesReceived);
     }
@@ -126,29 +125,21 @@ public sealed class AwkwardServerTests
     [Fact]
     public async Task Requests_that_nobody_answers_fail_at_their_timeout_whether_they_were_sent_or_waited()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            while (await connection.ReadRequestAsync())
-            {
-            }
-        });
-        LoadResult result = await RunAsync(new HttpTarget(server.Address) { Connections = 4, Timeout = hangs }, burst);
+        var clock = new HandClock();
+        await using RawServer server = HangsOnce(sent: 4, clock);
+        LoadResult result = await RunAsync(new HttpTarget(server.Address) { Connections = 4, Timeout = hangs }, burst, clock: clock);
         Assert.Equal(new Dictionary<FailureKind, long> { [FailureKind.Timeout] = 4, [FailureKind.NotSent] = 16 }, result.Failures);
         Assert.Equal((16, 4), (result.Waited, result.Sent));
-        Assert.True(result.FailureLatency.Min >= hangs * 0.99);
+        Assert.InRange(result.FailureLatency.Min, hangs * 0.99, hangs);
     }
 
     [Fact]
     public async Task Requests_beyond_the_backlog_fail_and_are_told_as_dropped()
     {
-        await using var server = new RawServer(async connection =>
-        {
-            while (await connection.ReadRequestAsync())
-            {
-            }
-        });
+        var clock = new HandClock();
+        await using RawServer server = HangsOnce(sent: 1, clock);
         var target = new HttpTarget(server.Address) { Connections = 1, Timeout = hangs };
-        LoadResult result = await RunAsync(target, burst, new LoadLimits { BacklogMax = 5 });
+        LoadResult result = await RunAsync(target, burst, new LoadLimits { BacklogMax = 5 }, clock);
         Assert.Equal((14, 19), (result.Dropped, result.Failures[FailureKind.NotSent]));
     }
 
@@ -156,11 +147,11 @@ public sealed class AwkwardServerTests
     public async Task A_server_that_went_away_between_two_steps_fails_every_request()
     {
         await using RawServer server = RawServer.Answering(Fine);
-        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address), LoadLimits.Default, TimeProvider.System);
+        await using ILoadGenerator generator = LoadGenerators.For(To(server), LoadLimits.Default, TimeProvider.System);
         Assert.Empty(Whole.Checked(await generator.RunAsync(brief, null, default)).Failures);
         await server.DisposeAsync();
         LoadResult after = Whole.Checked(await generator.RunAsync(brief, null, default));
-        // None went out on a connection of the step before, whose end was there to be seen.
+        // None went out on a connection of the step before, whose end was there to be seen when the server had gone.
         Assert.Equal(new Dictionary<FailureKind, long> { [FailureKind.Connect] = after.Intended }, after.Failures);
     }
 
@@ -191,6 +182,7 @@ public sealed class AwkwardServerTests
         {
             Method = "POST",
             Headers = [new("X-One", "1"), new("X-Two", "a b")],
+            Timeout = Patience.Max,
         };
         await RunAsync(target, brief);
         Assert.Equal($"POST /a%20b?q=1&r=%2F HTTP/1.1\r\nHost: {server.Address.Authority}\r\nX-One: 1\r\nX-Two: a b\r\nContent-Length: 0\r\n\r\n", await seen.Task);
@@ -200,7 +192,7 @@ public sealed class AwkwardServerTests
     public async Task An_interrupted_step_tells_what_was_measured_until_then()
     {
         await using RawServer server = RawServer.Answering(Fine);
-        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address), LoadLimits.Default, TimeProvider.System);
+        await using ILoadGenerator generator = LoadGenerators.For(To(server), LoadLimits.Default, TimeProvider.System);
         using var stop = new CancellationTokenSource();
         var progress = new Reaction(told =>
         {
@@ -222,10 +214,25 @@ public sealed class AwkwardServerTests
             {
             }
         });
-        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(server.Address) { Connections = 2 }, LoadLimits.Default, TimeProvider.System);
+        await using ILoadGenerator generator = LoadGenerators.For(To(server) with { Connections = 2 }, LoadLimits.Default, TimeProvider.System);
         using var stop = new CancellationTokenSource();
         LoadResult result = Whole.Checked(await generator.RunAsync(new LoadStep(500, TimeSpan.FromHours(1)), new Reaction(_ => stop.Cancel()), stop.Token));
         Assert.Equal((result.Intended, 0, 0), (result.Abandoned, result.Failed, result.Succeeded));
+    }
+
+    private static HttpTarget To(RawServer server) => new(server.Address) { Timeout = Patience.Max };
+
+    /// <summary>A server that never answers; when it has got all that can be sent, the time of every request is over.</summary>
+    private static RawServer HangsOnce(int sent, HandClock clock)
+    {
+        int got = 0;
+        return new RawServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+                if (Interlocked.Increment(ref got) == sent) clock.Now = hangs.Ticks * TimeSpan.NanosecondsPerTick;
+            }
+        });
     }
 
     private static async Task<LoadResult> AllFailAsync(HttpTarget target, FailureKind kind)
@@ -235,9 +242,9 @@ public sealed class AwkwardServerTests
         return result;
     }
 
-    private static async Task<LoadResult> RunAsync(HttpTarget target, LoadStep step, LoadLimits? limits = null)
+    private static async Task<LoadResult> RunAsync(HttpTarget target, LoadStep step, LoadLimits? limits = null, TimeProvider? clock = null)
     {
-        await using ILoadGenerator generator = LoadGenerators.For(target, limits ?? LoadLimits.Default, TimeProvider.System);
+        await using ILoadGenerator generator = LoadGenerators.For(target, limits ?? LoadLimits.Default, clock ?? TimeProvider.System);
         LoadResult result = Whole.Checked(await generator.RunAsync(step, null, default));
         Assert.True(result.Intended > 0);
         return result;

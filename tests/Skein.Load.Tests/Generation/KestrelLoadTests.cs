@@ -24,7 +24,7 @@ public sealed class KestrelLoadTests
                 return "hello";
             }),
             protocols);
-        var target = new HttpTarget(service.Address) { Http2 = protocols == HttpProtocols.Http2 };
+        var target = new HttpTarget(service.Address) { Http2 = protocols == HttpProtocols.Http2, Timeout = Patience.Max };
         await using ILoadGenerator generator = LoadGenerators.For(target, LoadLimits.Default, TimeProvider.System);
         LoadResult result = await generator.RunAsync(brief, null, default);
         Assert.Equal(served, result.WarmUpRequests + result.Intended);

@@ -31,8 +31,8 @@ public sealed class ProtocolTests
                 return context.Response.WriteAsync("hello");
             }),
             HttpProtocols.Http1AndHttp2,
-            listen => listen.UseHttps(certificate));
-        var target = new HttpTarget(service.Address) { Http2 = http2, TrustAnyCertificate = true };
+            listen => UseHttps(listen, certificate));
+        var target = new HttpTarget(service.Address) { Http2 = http2, TrustAnyCertificate = true, Timeout = Patience.Max };
         await using ILoadGenerator generator = LoadGenerators.For(target, LoadLimits.Default, TimeProvider.System);
         LoadResult result = Whole.Checked(await generator.RunAsync(brief, null, default));
         Assert.Empty(result.Failures);
@@ -44,8 +44,8 @@ public sealed class ProtocolTests
     public async Task A_certificate_that_nobody_vouches_for_is_refused_in_one_line_unless_it_is_allowed()
     {
         using X509Certificate2 certificate = OwnCertificate();
-        await using KestrelService service = await KestrelService.StartAsync(app => app.Run(context => context.Response.WriteAsync("hello")), HttpProtocols.Http1AndHttp2, listen => listen.UseHttps(certificate));
-        var target = new HttpTarget(service.Address);
+        await using KestrelService service = await KestrelService.StartAsync(app => app.Run(context => context.Response.WriteAsync("hello")), HttpProtocols.Http1AndHttp2, listen => UseHttps(listen, certificate));
+        var target = new HttpTarget(service.Address) { Timeout = Patience.Max };
         var refusal = await Assert.ThrowsAsync<SkeinException>(() => HttpProbe.CheckAsync(target, default));
         Assert.StartsWith($"{service.Address.GetLeftPart(UriPartial.Authority)} refuses TLS, or is not trusted: ", refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith("; --insecure takes any certificate", refusal.Message, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ProtocolTests
     public async Task A_service_without_http2_is_told_as_that()
     {
         await using KestrelService service = await KestrelService.StartAsync(app => app.Run(context => context.Response.WriteAsync("hello")));
-        var refusal = await Assert.ThrowsAsync<SkeinException>(() => HttpProbe.CheckAsync(new HttpTarget(service.Address) { Http2 = true }, default));
+        var refusal = await Assert.ThrowsAsync<SkeinException>(() => HttpProbe.CheckAsync(new HttpTarget(service.Address) { Http2 = true, Timeout = Patience.Max }, default));
         Assert.EndsWith("does not speak HTTP/2 with prior knowledge; leave --http2 out for HTTP/1.1", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -91,6 +91,7 @@ public sealed class ProtocolTests
         {
             Http2 = http2,
             Method = "PUT",
+            Timeout = Patience.Max,
             Body = body,
             Headers = [new("X-Tenant", "a"), new("Content-Type", "application/octet-stream")],
         };
@@ -111,11 +112,17 @@ public sealed class ProtocolTests
                 return Task.CompletedTask;
             }),
             HttpProtocols.Http2);
-        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(service.Address) { Http2 = true }, LoadLimits.Default, TimeProvider.System);
+        await using ILoadGenerator generator = LoadGenerators.For(new HttpTarget(service.Address) { Http2 = true, Timeout = Patience.Max }, LoadLimits.Default, TimeProvider.System);
         LoadResult result = Whole.Checked(await generator.RunAsync(brief, null, default));
         Assert.Equal(0, result.Succeeded);
         Assert.Equal(result.Intended, result.Failures.GetValueOrDefault(FailureKind.Protocol) + result.Failures.GetValueOrDefault(FailureKind.Closed) + result.Failures.GetValueOrDefault(FailureKind.Reset));
     }
+
+    private static void UseHttps(ListenOptions listen, X509Certificate2 certificate) => listen.UseHttps(https =>
+    {
+        https.ServerCertificate = certificate;
+        https.HandshakeTimeout = Patience.Max;
+    });
 
     private static X509Certificate2 OwnCertificate()
     {

@@ -16,6 +16,9 @@ public sealed class KneeReportTests
 {
     private static readonly LatencyObjective objective = LatencyObjective.Parse("p99<150ms");
 
+    // Immutable, and the same for every test: calculated by the first. Tests of one class run one after the other.
+    private static KneeReport? shared;
+
     [Fact]
     public async Task Text_tells_the_knee_and_every_step()
     {
@@ -63,7 +66,7 @@ public sealed class KneeReportTests
     public async Task A_process_without_counters_is_said_to_have_none_and_no_figure_is_made_up()
     {
         var curve = new TargetCurve([Sample(0) with { Collected = null }, Sample(1.5) with { Collected = null }], 0) { NoCollections = "the process is no .NET process" };
-        KneeReport report = await ReportAsync(curve);
+        KneeReport report = await RunAsync(curve);
         using var text = new StringWriter { NewLine = "\n" };
         using var page = new StringWriter { NewLine = "\n" };
         using var stream = new MemoryStream();
@@ -93,13 +96,15 @@ public sealed class KneeReportTests
         Assert.Equal(ModelSource.Load, model.Source.Kind);
     }
 
-    private static Task<KneeReport> ReportAsync(TargetCurve? curve = null)
+    private static async Task<KneeReport> ReportAsync() => shared ??= await RunAsync(new TargetCurve([Sample(0), Sample(1.5)], 0));
+
+    private static Task<KneeReport> RunAsync(TargetCurve curve)
     {
         var clock = new LadderClock();
         var service = new SimulatedService(clock, objective)
         {
             Conditions = (number, _) => new StepConditions { Pressure = number == 5 ? 0.31 : 0.02, Foreign = 0.05, Lateness = 0.0002, Held = 1 },
-            Curve = curve ?? new TargetCurve([Sample(0), Sample(1.5)], 0),
+            Curve = curve,
         };
         return new KneeRun(new KneeOptions(new LadderOptions(objective) { TimeMax = TimeSpan.FromSeconds(90) }) { Workers = 16 }, new LadderLimits(), service, service, clock).RunAsync("http://localhost:5000/work?a=<b>", TestContext.Current.CancellationToken);
     }

@@ -19,11 +19,17 @@ internal sealed class KestrelService : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, options =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            options.Protocols = protocols;
-            listen?.Invoke(options);
-        }));
+            // A busy machine may keep either side waiting for longer than the server's own patience.
+            kestrel.Limits.MinRequestBodyDataRate = kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.KeepAliveTimeout = kestrel.Limits.RequestHeadersTimeout = Patience.Max;
+            kestrel.Listen(IPAddress.Loopback, 0, options =>
+            {
+                options.Protocols = protocols;
+                listen?.Invoke(options);
+            });
+        });
         WebApplication application = builder.Build();
         map(application);
         await application.StartAsync();

@@ -76,6 +76,7 @@ internal sealed class RawServer : IAsyncDisposable
     {
         private readonly byte[] buffer = new byte[64 * 1024];
         private int length;
+        private bool wasReset;
 
         /// <summary>Cancelled when the test is over.</summary>
         public CancellationToken Stop { get; } = stop;
@@ -107,10 +108,16 @@ internal sealed class RawServer : IAsyncDisposable
         /// <summary>Closes it so that the peer gets a reset.</summary>
         public void Reset()
         {
+            wasReset = true;
             socket.LingerState = new LingerOption(true, 0);
             socket.Close();
         }
 
-        public void Dispose() => socket.Dispose();
+        /// <summary>Closes it, and comes back when the peer's system has the end: who looks at its side afterwards finds it.</summary>
+        public void Dispose()
+        {
+            if (!wasReset) socket.LingerState = new LingerOption(true, 60);
+            socket.Dispose();
+        }
     }
 }

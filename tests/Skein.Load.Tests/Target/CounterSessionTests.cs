@@ -11,7 +11,9 @@ namespace Skein.Load.Tests.Target;
 
 public sealed class CounterSessionTests : IDisposable
 {
-    private static readonly TimeSpan wait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan wait = TimeSpan.FromMinutes(3);
+    private static readonly CounterLimits patient = new() { AnswerMax = wait };
+
     private readonly LinuxMachine machine = new("/proc");
     private readonly string folder = Directory.CreateTempSubdirectory("skein-counters-").FullName;
 
@@ -69,6 +71,8 @@ public sealed class CounterSessionTests : IDisposable
         _ = After(session, _ => true);
         sample.Kill();
         await sample.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // Sleeps: until the thread that reads has come to the end of what the process left.
+        Assert.True(SpinWait.SpinUntil(() => !session.IsReading, wait));
         clock.Now += 10_000_000_000;
 
         Assert.Null(session.Now);
@@ -124,7 +128,7 @@ public sealed class CounterSessionTests : IDisposable
     {
         string? path = machine.RuntimeSocket(machine.Find(sample.Id));
         Assert.NotNull(path);
-        return CounterSession.Start(path, CounterLimits.Default, clock ?? TimeProvider.System);
+        return CounterSession.Start(path, patient, clock ?? TimeProvider.System);
     }
 
     // It allocates and collects without rest, until its standard input ends.

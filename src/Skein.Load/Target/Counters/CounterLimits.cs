@@ -8,8 +8,8 @@ internal sealed record CounterLimits
     /// <summary>The defaults.</summary>
     public static CounterLimits Default { get; } = new();
 
-    /// <summary>How long the runtime may take to answer, and to end the session. Default: 2 s.</summary>
-    public TimeSpan AnswerMax { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long the runtime may take to answer, and to end the session; a process on a busy machine takes seconds. Default: 10 s.</summary>
+    public TimeSpan AnswerMax { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How old counters may be; after that they are not known. Default: 3 s.</summary>
     public TimeSpan AgeMax { get; init; } = TimeSpan.FromSeconds(3);

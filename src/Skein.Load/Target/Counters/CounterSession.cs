@@ -28,6 +28,9 @@ internal sealed class CounterSession : IDisposable
     /// <summary>What was collected so far; null where it is not known.</summary>
     public Collected? Now => counters.Now;
 
+    /// <summary>Whether more may come: the target has not ended the stream.</summary>
+    public bool IsReading => reader.IsAlive;
+
     /// <summary>Begins to read.</summary>
     /// <param name="path">The runtime's socket; null where there is none.</param>
     /// <param name="limits">Bounds.</param>

@@ -25,13 +25,13 @@ internal sealed class PauseWatch
     /// <returns>Collections since it began, how many were looked at, their pauses together, and the longest that was seen.</returns>
     public (int Count, int Seen, TimeSpan Total, TimeSpan Longest) Stop()
     {
-        TimeSpan total = GC.GetTotalPauseDuration() - totalBefore;
-        int count = Collections() - countBefore;
         Look();
         lock (gate)
         {
             stopped = true;
-            return (count, Math.Min(seen, count), total, longest);
+            // After the last look: a pause that was seen is in the total.
+            int count = Collections() - countBefore;
+            return (count, Math.Min(seen, count), GC.GetTotalPauseDuration() - totalBefore, longest);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class UnitSession(UnitRequest request, TimeProvider clock)
         FullCollection blocking = FullCollection.Blocking(clock);
         FullCollection? background = FullCollection.Background(clock);
         FullCollection.GiveBack();
-        (long resident, long peak) = (OwnMemory.Resident(), OwnMemory.Peak());
+        long resident = OwnMemory.Resident();
         TimeSpan[] wakes = await units.WakeAsync(Chosen(request.Count, request.Wakes)).ConfigureAwait(false);
         long signalled = clock.GetTimestamp();
         bool haveEnded = await units.EndAsync().ConfigureAwait(false);
@@ -41,7 +41,8 @@ internal sealed class UnitSession(UnitRequest request, TimeProvider clock)
             Processors = Environment.ProcessorCount,
             BaselineBytes = baseline,
             ResidentBytes = resident,
-            PeakBytes = peak,
+            // The counters of the peak are kept by thread, and lag behind.
+            PeakBytes = Math.Max(resident, OwnMemory.Peak()),
             StartSeconds = start.TotalSeconds,
             StartCollections = count,
             StartPausesSeen = seen,
