@@ -74,7 +74,7 @@ public sealed class HuntTests : IDisposable
     {
         Assert.NotEqual(0, Run("fail-fast"));
 
-        Assert.Single(Races());
+        Assert.NotEmpty(OfOnePair());
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class HuntTests : IDisposable
         Run("parent");
 
         Assert.Equal(2, Summaries().Count());
-        Assert.Single(Races());
+        Assert.NotEmpty(OfOnePair());
     }
 
     [Fact]
@@ -141,8 +141,7 @@ public sealed class HuntTests : IDisposable
         {
             foreach (string file in Directory.GetFiles(folder)) File.Delete(file);
             Assert.Equal(0, Run(program, run));
-            JsonElement race = Assert.Single(Races());
-            if (Sides(race).All(side => Stack(side).Length > 0)) return race;
+            if (OfOnePair() is [JsonElement race] && Sides(race).All(side => Stack(side).Length > 0)) return race;
         }
 
         Assert.Fail($"in none of {RunsMax} runs {program} told both stacks");
@@ -195,6 +194,15 @@ public sealed class HuntTests : IDisposable
     private string[] Suspects() => [.. Directory.GetFiles(folder, "suspects-*.tsv").SelectMany(File.ReadAllLines)];
 
     private IEnumerable<JsonElement> Races() => Directory.GetFiles(folder, "races-*.jsonl").SelectMany(File.ReadAllLines).Select(Parse);
+
+    // A pair of sites is told once, and once more where the first time lacked a stack.
+    private JsonElement[] OfOnePair()
+    {
+        JsonElement[] races = [.. Races()];
+        Assert.True(races.DistinctBy(race => string.Join(' ', Sides(race).Select(side => side.GetProperty("site").GetInt32()).Order())).Count() <= 1, "several pairs");
+        Assert.True(races.Length <= 2, "one pair, and more than twice");
+        return races;
+    }
 
     private IEnumerable<JsonElement> Summaries() => Directory.GetFiles(folder, "summary-*.json").Select(File.ReadAllText).Select(Parse);
 

@@ -73,11 +73,23 @@ internal static class HuntedProgram
         if (!Calls.Has(shop, key, 1)) Calls.Set(shop, key, key, 2);
     }
 
-    // Two threads are inside at the same time: each waits until the other is.
+    // Two threads are inside at the same time. The second comes when the first is surely inside: where both come at once, one may
+    // have left before it is seen, and then its stack is waited for, which a crash does not do.
     private static void Overlap(Dictionary<int, int> shop)
     {
-        using Barrier both = new(2);
-        Both(() => Calls.Stay(shop, 1, both.SignalAndWait), () => Calls.Stay(shop, 2, both.SignalAndWait));
+        using ManualResetEventSlim inside = new();
+        using ManualResetEventSlim met = new();
+        Both(
+            () => Calls.Stay(shop, 1, () =>
+            {
+                inside.Set();
+                met.Wait();
+            }),
+            () =>
+            {
+                inside.Wait();
+                Calls.Stay(shop, 2, met.Set);
+            });
     }
 
     // The first never comes out.

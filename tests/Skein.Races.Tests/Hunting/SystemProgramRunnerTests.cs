@@ -13,7 +13,7 @@ public sealed class SystemProgramRunnerTests : IDisposable
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 
     // Where nobody but the program holds its output, reading it ends with the program.
-    private static readonly HuntLimits Patient = HuntLimits.Default with { OutputTimeMax = Long };
+    private static readonly HuntLimits Patient = HuntLimits.Default with { OutputTimeMax = TimeSpan.FromSeconds(30) };
 
     private readonly TemporaryFolder folder = new();
 
@@ -105,7 +105,7 @@ public sealed class SystemProgramRunnerTests : IDisposable
         {
             ProgramEnd end = await RunAsync($"sleep 1000 & echo $! > {pid}", Long, new HuntLimits { OutputTimeMax = TimeSpan.FromMilliseconds(200) }).WaitAsync(Long);
             Assert.Equal(RunOutcome.Ended, end.Outcome);
-            Assert.True(IsAlive(File.ReadAllText(pid).Trim()), "the child ended first");
+            Assert.True(IsAlive((await File.ReadAllTextAsync(pid)).Trim()), "the child ended first");
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Security.Cryptography;
 using Skein.Races.Tests.Weaving.Support;
 using Skein.Races.Weaving;
 using Xunit;
@@ -8,7 +7,7 @@ using Xunit;
 namespace Skein.Races.Tests.Weaving;
 
 /// <summary>Libraries that others built, for .NET, .NET Standard and .NET Framework.</summary>
-public sealed class RealAssemblyTests : IDisposable
+public sealed class RealAssemblyTests(WovenShelf shelf) : IClassFixture<WovenShelf>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -27,17 +26,12 @@ public sealed class RealAssemblyTests : IDisposable
     }
 
     [Fact]
-    public void The_original_folder_is_not_touched()
-    {
-        string before = Hash(BuiltProgram.Shelf.Folder);
-        BuiltProgram.Shelf.Weave(folder.Combine("copy"));
-        Assert.Equal(before, Hash(BuiltProgram.Shelf.Folder));
-    }
+    public void The_original_folder_is_not_touched() => Assert.Equal(shelf.HashBefore, shelf.HashAfter);
 
     [Fact]
     public void Two_runs_number_the_same_sites_alike()
     {
-        WeaveResult first = BuiltProgram.Shelf.Weave(folder.Combine("first"));
+        WeaveResult first = shelf.Result;
         WeaveResult second = BuiltProgram.Shelf.Weave(folder.Combine("second"));
         Assert.Equal(first.Sites, second.Sites);
         Assert.Equal(Enumerable.Range(1, first.Sites.Count), first.Sites.Select(site => site.Number));
@@ -46,7 +40,7 @@ public sealed class RealAssemblyTests : IDisposable
     [Fact]
     public void A_strong_name_keeps_its_key_and_loses_its_signature()
     {
-        WeaveResult result = BuiltProgram.Shelf.Weave(folder.Combine("copy"));
+        WeaveResult result = shelf.Result;
         (string Key, bool Signed) before = NameOf(Path.Combine(BuiltProgram.Shelf.Folder, "YamlDotNet.dll"));
         (string Key, bool Signed) after = NameOf(Path.Combine(result.Folder, "YamlDotNet.dll"));
         Assert.NotEmpty(before.Key);
@@ -60,17 +54,5 @@ public sealed class RealAssemblyTests : IDisposable
         using var image = new PEReader(File.OpenRead(path));
         MetadataReader metadata = image.GetMetadataReader();
         return (Convert.ToHexString(metadata.GetBlobBytes(metadata.GetAssemblyDefinition().PublicKey)), (image.PEHeaders.CorHeader!.Flags & CorFlags.StrongNameSigned) != 0);
-    }
-
-    private static string Hash(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{file} {File.GetLastWriteTimeUtc(file):O}"));
-            hash.AppendData(File.ReadAllBytes(file));
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

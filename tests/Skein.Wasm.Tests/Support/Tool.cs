@@ -6,7 +6,7 @@ namespace Skein.Wasm.Tests.Support;
 /// <summary>Runs a program of the system to its end.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(10);
 
     /// <summary>What it prints. It fails with a clear message where the program is not there or complains.</summary>
     /// <param name="program">Its name.</param>
