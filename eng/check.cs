@@ -14,7 +14,8 @@ Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
 Directory.SetCurrentDirectory(Root.Find());
 
 var tally = new Tally();
-SystemPackages.Install(
+// What is fetched comes while what is here is built.
+Task packages = Task.Run(() => SystemPackages.Install(
 [
     "golang-go", "tmux", "gdb", "prometheus", "libreoffice-calc-nogui", "python3-simpy3",
     // WebAssembly: modules from C, from text, and another engine to compare with.
@@ -23,8 +24,10 @@ SystemPackages.Install(
     "chromium",
     // A real module renders text with a font of it.
     "fonts-dejavu-core",
-]);
-if (Steps.Build(options, tally)) TestProjects.Run(options, tally);
+]));
+bool built = Steps.Build(options, tally);
+await packages;
+if (built) TestProjects.Run(options, tally);
 return tally.Close();
 
 /// <summary>What was asked for.</summary>
@@ -72,24 +75,34 @@ static class Root
 /// <summary>Sums up, in the form that scripts read.</summary>
 sealed class Tally
 {
+    private readonly Lock gate = new(); // Guards all of it.
     private readonly List<string> failures = [];
     private readonly Dictionary<string, int> skipReasons = [];
     private int passed;
     private int failed;
     private int skipped;
 
-    public void Pass(int count = 1) => passed += count;
+    public void Pass(int count = 1)
+    {
+        lock (gate) passed += count;
+    }
 
     public void Fail(string what, int count = 1)
     {
-        failed += count;
-        failures.Add(what);
+        lock (gate)
+        {
+            failed += count;
+            failures.Add(what);
+        }
     }
 
     public void Skip(string reason)
     {
-        skipped++;
-        skipReasons[reason] = skipReasons.GetValueOrDefault(reason) + 1;
+        lock (gate)
+        {
+            skipped++;
+            skipReasons[reason] = skipReasons.GetValueOrDefault(reason) + 1;
+        }
     }
 
     public int Close()
@@ -106,6 +119,8 @@ sealed class Tally
 /// <summary>What is made and checked before the tests.</summary>
 static class Steps
 {
+    private const int TriesMax = 3;
+
     public static bool Build(Options options, Tally tally)
     {
         if (!options.Build) return true;
@@ -119,17 +134,19 @@ static class Steps
             Step($"build {project}", ["build", project, "--configuration", options.Configuration, "--verbosity", "quiet"], tally);
         }
 
+        List<(string Name, string[] Arguments)> rest = [("formatting", ["format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "artifacts"])];
         foreach (string script in Directory.EnumerateFiles("eng", "*.cs").Order(StringComparer.Ordinal).Where(path => Path.GetFileName(path) != "check.cs"))
-            Step($"build {script}", ["build", script, "--verbosity", "quiet"], tally);
-        Step("formatting", ["format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "artifacts"], tally);
+            rest.Add(($"build {script}", ["build", script, "--verbosity", "quiet"]));
+        // They share nothing, and each is for the most part one thread's work.
+        Parallel.ForEach(rest, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, one => Step(one.Name, one.Arguments, tally));
         return true;
     }
 
     private static bool Step(string name, string[] arguments, Tally tally)
     {
         long start = Stopwatch.GetTimestamp();
-        var lines = new List<string>();
-        int exitCode = Command.Run("dotnet", arguments, line => { lock (lines) lines.Add(line); }, TimeSpan.FromMinutes(15));
+        (int exitCode, string[] lines) = Try(arguments);
+        for (int tries = 1; exitCode != 0 && tries < TriesMax && lines.Any(IsUnreached); tries++) (exitCode, lines) = Try(arguments);
         Print.Result(exitCode == 0, name, "", start);
         if (exitCode == 0)
         {
@@ -141,6 +158,17 @@ static class Steps
         tally.Fail(name);
         return false;
     }
+
+    private static (int ExitCode, string[] Lines) Try(string[] arguments)
+    {
+        var lines = new List<string>();
+        int exitCode = Command.Run("dotnet", arguments, line => { lock (lines) lines.Add(line); }, TimeSpan.FromMinutes(15));
+        lock (lines) return (exitCode, [.. lines]);
+    }
+
+    // Packages could not be fetched (NU1301), or not whole: that is tried again; what does not compile is not.
+    private static bool IsUnreached(string line) =>
+        line.Contains("NU1301", StringComparison.Ordinal) || line.Contains("NU1101", StringComparison.Ordinal) || line.Contains("Failed to download package", StringComparison.Ordinal);
 }
 
 /// <summary>Runs the test programs one after another: they start and stop processes, and machines are small.</summary>
@@ -269,6 +297,11 @@ static class Command
 /// <summary>What some tests need from the system. Elsewhere than as root on Debian those tests say so themselves.</summary>
 static class SystemPackages
 {
+    private const int TriesMax = 3;
+
+    // For all of it.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     public static void Install(string[] names)
     {
         string[] missing = [.. names.Where(name => !Directory.Exists($"/usr/share/doc/{name}"))];
@@ -277,12 +310,23 @@ static class SystemPackages
         // In single-user mode no package starts its service; only the programs are wanted.
         Environment.SetEnvironmentVariable("RUNLEVEL", "1");
         long start = Stopwatch.GetTimestamp();
-        int exitCode = AptGet(["install", "-y", "--no-install-recommends", .. missing]);
-        if (exitCode != 0 && AptGet(["update"]) == 0) exitCode = AptGet(["install", "-y", "--no-install-recommends", .. missing]);
+        string[] install = ["install", "-y", "--no-install-recommends", .. missing];
+        int exitCode = AptGet(install, start);
+        for (int tries = 1; exitCode != 0 && tries < TriesMax && Stopwatch.GetElapsedTime(start) < Longest; tries++)
+        {
+            // The lists are old, or a mirror did not answer.
+            AptGet(["update"], start);
+            exitCode = AptGet(install, start);
+        }
+
         Console.WriteLine(exitCode == 0
             ? $"        installed {string.Join(", ", missing)}  ({Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s)"
             : $"        {string.Join(", ", missing)} could not be installed; the tests that need them say so");
     }
 
-    private static int AptGet(string[] arguments) => Command.Run("apt-get", ["-qq", .. arguments], _ => { }, TimeSpan.FromMinutes(5));
+    private static int AptGet(string[] arguments, long start)
+    {
+        TimeSpan left = Longest - Stopwatch.GetElapsedTime(start);
+        return left <= TimeSpan.Zero ? Command.TimedOut : Command.Run("apt-get", ["-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120", .. arguments], _ => { }, left);
+    }
 }

@@ -3,7 +3,8 @@
 //   wait      handlers that block in Task.Wait
 //   run-wait  handlers that block in Task.Run(...).Wait(), whose rest needs a thread that none of them gives up
 //   cpu       handlers that compute, many more than there are cores
-// Ends with 0 when the probe saw it, else with 3.
+// Each handler queues another one before it begins: the load lasts until the program ends. Ends with 0 when the probe saw it,
+// else with 3.
 using Skein.Probe;
 
 var answer = new TaskCompletionSource();
@@ -23,20 +24,26 @@ if (handler is null)
 
 using var probe = new StarvationProbe();
 using var starved = new ManualResetEventSlim();
+probe.Start();
+while (probe.State != SchedulerState.Calm || probe.Report().Total.Count < 20) Thread.Sleep(10);
+Console.WriteLine($"before: {probe.State}");
 using IDisposable subscription = probe.Subscribe(change =>
 {
     Console.WriteLine(change);
     if (change.To == SchedulerState.Starved) starved.Set();
 });
-probe.Start();
-while (probe.Report().Total.Count < 20) Thread.Sleep(10);
-Console.WriteLine($"before: {probe.State}");
 
-for (int i = 0; i < 50 * Environment.ProcessorCount; i++) ThreadPool.UnsafeQueueUserWorkItem(_ => handler(), null);
-bool seen = starved.Wait(TimeSpan.FromSeconds(20));
+for (int i = 0; i < 50 * Environment.ProcessorCount; i++) Queue();
+bool seen = starved.Wait(TimeSpan.FromMinutes(1));
 Console.WriteLine($"under load: {probe.State}");
 answer.SetResult();
 return seen ? 0 : 3;
+
+void Queue() => ThreadPool.UnsafeQueueUserWorkItem(_ =>
+{
+    Queue();
+    handler();
+}, null);
 
 static void Compute()
 {

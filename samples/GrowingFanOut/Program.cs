@@ -15,7 +15,7 @@ housekeeper.Start();
 using var running = new CancellationTokenSource();
 Task load = Load(running.Token);
 var watchers = new Stack<CancellationTokenSource>();
-while (growing.Looks < 20 && growing.Total == 0)
+while (growing.Looks < (stopped ? 20 : 200) && growing.Total == 0)
 {
     for (int i = 0; i < 5; i++)
     {

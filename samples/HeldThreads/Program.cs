@@ -19,10 +19,14 @@ if (args is not [var kind] || Shop.Work(kind) is not { } work)
 using var begun = new CountdownEvent(Workers);
 for (int i = 0; i < Workers; i++) work(() => begun.Signal());
 begun.Wait();
-// Those that have begun must have come to their wait.
-Thread.Sleep(300);
-BlockedCallReport report = new BlockedCallSampler().Take();
+// Who has begun may not have come to its wait, and on a busy machine even the sampler may get no processor for a while.
+var sampler = new BlockedCallSampler();
+BlockedCallReport report = sampler.Take();
+for (int again = 0; again < 100 && !IsSettled(report); again++) report = sampler.Take();
 using Stream output = Console.OpenStandardOutput();
 using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
 report.WriteTo(writer);
 return 0;
+
+bool IsSettled(BlockedCallReport seen) => seen.Failure is not null
+    || (seen.Rounds > 0 && (kind is "idle" or "await" or "own" || seen.Calls is [{ Threads: Workers, Held: >= 3.5, Share: >= 0.5 }, ..]));

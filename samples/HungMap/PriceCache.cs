@@ -11,6 +11,7 @@ static class PriceCache
 
     private static Dictionary<int, decimal> prices = [];
     private static int missing;
+    private static long tries; // written by the thread that serves
 
     /// <summary>Fills caches until a look-up says that one of them is broken.</summary>
     public static void Break()
@@ -32,11 +33,18 @@ static class PriceCache
         }
     }
 
+    /// <summary>How often it was asked in vain.</summary>
+    public static long Tries => Volatile.Read(ref tries);
+
     /// <summary>What a service does that answers an error with another try.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Serve()
     {
-        while (true) IsBroken(missing);
+        while (true)
+        {
+            IsBroken(missing);
+            Volatile.Write(ref tries, tries + 1);
+        }
     }
 
     private static void Fill(int writer, int stride, Barrier start)

@@ -10,6 +10,7 @@ switch (args)
     case ["dictionary"]:
         PriceCache.Break();
         new Thread(PriceCache.Serve) { IsBackground = true, Name = "prices" }.Start();
+        while (PriceCache.Tries == 0) Thread.Sleep(1);
         break;
     case ["tree"]:
         Schedule.Break();

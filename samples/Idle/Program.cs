@@ -19,6 +19,8 @@ Blocked.Start("in-read", started, () => Blocked.InRead(pipe));
 if (args.Contains("--spin")) new Thread(Blocked.Spin) { IsBackground = true }.Start();
 if (args.Contains("--busy")) new Thread(Blocked.Busy) { IsBackground = true }.Start();
 started.Wait();
+// Who has started may not have come to its wait yet.
+while (!Blocked.AllWait() || (args.Contains("--spin") && Blocked.Spun == 0)) Thread.Sleep(1);
 Console.WriteLine("READY");
 Console.In.ReadToEnd();
 GC.KeepAlive(pending);
@@ -32,8 +34,35 @@ static class Waits
 
 static class Blocked
 {
-    public static void Start(string name, CountdownEvent started, Action body) =>
+    static readonly HashSet<string> names = [];
+
+    public static void Start(string name, CountdownEvent started, Action body)
+    {
+        names.Add(name);
         new Thread(() => { started.Signal(); body(); }) { IsBackground = true, Name = name }.Start();
+    }
+
+    /// <summary>Whether all that were started stand in a system call, and stood in it a moment ago (proc_pid_syscall(5)).</summary>
+    public static bool AllWait()
+    {
+        try
+        {
+            string[] before = Calls();
+            Thread.Sleep(20);
+            return before.Length == names.Count && before.All(call => !call.EndsWith(" running", StringComparison.Ordinal)) && before.SequenceEqual(Calls());
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true; // a system that does not tell
+        }
+    }
+
+    static string[] Calls() =>
+    [
+        .. Directory.EnumerateDirectories("/proc/self/task").Order(StringComparer.Ordinal)
+            .Where(thread => names.Contains(File.ReadAllText($"{thread}/comm").TrimEnd('\n')))
+            .Select(thread => $"{Path.GetFileName(thread)} {File.ReadAllText($"{thread}/syscall").TrimEnd('\n')}"),
+    ];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void InLock(object gate) { lock (gate) { } }

@@ -16,8 +16,11 @@ internal sealed class Board : IDisposable
     private readonly List<string> served = []; // Hashes, the last one served last. By the one that swaps.
     private readonly WasmHost host;
 
-    public Board() => host = new WasmHost(new WasmHostOptions(BoardVersion.Name)
+    /// <summary>Makes one that has no renderer yet.</summary>
+    /// <param name="renderMax">How long one page may take.</param>
+    public Board(TimeSpan renderMax) => host = new WasmHost(new WasmHostOptions(BoardVersion.Name)
     {
+        Request = new RequestLimits { TimeMax = renderMax },
         // Which version an instance is of, its own bytes say: two versions may serve at the same moment.
         Attach = (instance, _) => new BoardInstance(instance, versions[Convert.ToHexStringLower(SHA256.HashData(instance.Module.Module.Bytes.Span))]),
         Health = static (_, board) => ((BoardInstance)board!).IsWell(),

@@ -1,11 +1,11 @@
 // A page that one WebAssembly module renders on both sides: on the server, and again in the browser, which takes over from
 // there. It prints READY, its process id and its address.
 //
-//   WasmPage [--urls http://127.0.0.1:0] [--topics FILE] [--minutes 10]
+//   WasmPage [--urls http://127.0.0.1:0] [--topics FILE] [--seconds 1] [--minutes 10]
 //
 // The file of topics has a name on each line. Each line of standard input is the path of a module's text, which replaces the
-// one that serves: it prints SWAPPED and the module's hash, or REFUSED and why. It ends after --minutes, or when its standard
-// input ends.
+// one that serves: it prints SWAPPED and the module's hash, or REFUSED and why. A page may take --seconds to render. It ends
+// after --minutes, or when its standard input ends.
 using Skein.Samples.WasmPage;
 using Skein.Wasm.Hosting;
 
@@ -15,7 +15,7 @@ builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.
 
 string[] names = builder.Configuration["topics"] is { } file ? File.ReadAllLines(file) : ["Lunch outside", "Tea & cake", "A longer <weekend>"];
 var topics = new Topics(names);
-using var board = new Board();
+using var board = new Board(TimeSpan.FromSeconds(builder.Configuration.GetValue("seconds", 1.0)));
 SwapResult first = board.Swap(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "board.wat")));
 if (first.Outcome != SwapOutcome.Swapped) throw new InvalidOperationException(first.Reason);
 

@@ -7,7 +7,7 @@ using Skein.Inspect.Sources;
 SourceChoice choice = Enum.Parse<SourceChoice>(args[0], ignoreCase: true);
 try
 {
-    var options = new InspectOptions { Source = choice, Limits = InspectLimits.Default with { FreezeMax = TimeSpan.FromMinutes(1) } };
+    var options = new InspectOptions { Source = choice, Limits = InspectLimits.Default with { FreezeMax = TimeSpan.FromMinutes(2), AgentAnswerMax = TimeSpan.FromMinutes(2) } };
     (IMemorySource source, _) = SourceSelection.Open(int.Parse(args[1]), options, TimeProvider.System, static (_, _, _, _) => { }, default);
     using (source)
     {

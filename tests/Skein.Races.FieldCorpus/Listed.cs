@@ -49,15 +49,23 @@ internal static class Listed
         if (number > last) last = number;
     });
 
-    // Nothing orders the two but time: a pause this long was enough so far.
+    // Nothing orders the two but time, as far as threads can tell. It is more than a pause, or the two would meet where the
+    // first is kept waiting for longer: what the second looks at is no memory of theirs.
     public static void ListHandedOverByChance()
     {
+        const string done = "SKEIN_FIELD_CORPUS_DONE";
         List<int> list = [];
         bool filled = false;
         Thread other = new(() =>
         {
             // Sleeps: the program is hunted as users write them, and time is part of what it does.
             Thread.Sleep(1500);
+            while (Environment.GetEnvironmentVariable(done) is null)
+            {
+                // Sleeps: nothing that threads wait for may tell it.
+                Thread.Sleep(1);
+            }
+
             if (list.Count > 2) filled = !filled;
             list.Add(4);
         });
@@ -65,6 +73,7 @@ internal static class Listed
         list.Add(1);
         list.Add(2);
         filled = !filled;
+        Environment.SetEnvironmentVariable(done, "1");
         other.Join();
         GC.KeepAlive(filled);
     }

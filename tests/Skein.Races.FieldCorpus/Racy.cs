@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Skein.Races.FieldCorpus;
 
-// Each loses updates, or tears a value. Each must be caught within three runs.
+// Each loses updates, or tears a value. Each must be caught.
 internal static class Racy
 {
     private static int hits;

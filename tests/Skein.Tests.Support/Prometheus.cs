@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Skein.Tests.Support;
 
-/// <summary>A real Prometheus that scrapes one address each 200 ms, or holds readings that were made before. It ends, by its id, when it is disposed of.</summary>
+/// <summary>A real Prometheus that scrapes one address each half second, or holds readings that were made before. It ends, by its id, when it is disposed of.</summary>
 public sealed class Prometheus : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -20,7 +20,7 @@ public sealed class Prometheus : IDisposable
     public Prometheus(Uri scraped)
         : this(
             $$"""
-            global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+            global: { scrape_interval: 500ms, scrape_timeout: 500ms }
             scrape_configs:
               - job_name: skein
                 metrics_path: {{scraped.AbsolutePath}}
@@ -91,7 +91,7 @@ public sealed class Prometheus : IDisposable
         double[] values = [];
         while (!wanted(values) && Stopwatch.GetElapsedTime(begin) < Patience)
         {
-            // Sleeps: it scrapes each 200 ms, and asking without rest would take its time for that.
+            // Sleeps: it scrapes each half second, and asking without rest would take its time for that.
             await Task.Delay(50, cancellation);
             using HttpResponseMessage answer = await client.GetAsync(new Uri($"api/v1/query?query={Uri.EscapeDataString(expression)}", UriKind.Relative), cancellation);
             // Before it is ready it refuses.

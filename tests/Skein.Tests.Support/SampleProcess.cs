@@ -11,9 +11,9 @@ namespace Skein.Tests.Support;
 public sealed class SampleProcess : IDisposable
 {
     private const int ErrorLinesMax = 200;
-    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ExitMax = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan OutputMax = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ReadyMax = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ExitMax = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan OutputMax = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// The parent of the sample, which tells its id and then waits for it: a process cannot freeze a child of its own,

@@ -12,6 +12,8 @@ internal static class KernelFiles
 
     public static string VectorModule => Path.Combine(folder, "kernels-simd.wasm");
 
+    public static string AllocatorModule => Path.Combine(folder, "allocators.wasm");
+
     public static string Script => Path.Combine(sources, "kernels.mjs");
 
     public static string Program => Path.Combine(folder, "native");
@@ -24,6 +26,13 @@ internal static class KernelFiles
     }
 
     public static void BuildVectors() => Compile("kernels-simd.c", VectorModule, "-msimd128");
+
+    /// <summary>With the library that C programs have; Debian's packages are wasi-libc and libclang-rt-dev-wasm32.</summary>
+    public static void BuildAllocators()
+    {
+        Directory.CreateDirectory(folder);
+        Run("clang", "--target=wasm32-wasi", "-O2", "-mexec-model=reactor", "-Wl,-z,stack-size=65536", "-o", AllocatorModule, Path.Combine(sources, "allocators.c"));
+    }
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>

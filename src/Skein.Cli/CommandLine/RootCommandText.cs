@@ -4,8 +4,8 @@ namespace Skein.Cli.CommandLine;
 internal static class RootCommandText
 {
     public const string Description = """
-        skein: every in-flight async operation of a running .NET process, from outside,
-        with no restart and no code change; and its races, caught in the act.
+        skein: what a concurrent .NET service does now, from outside, with no restart
+        and no code change; why it is stuck; its races; and how much it can take.
         """;
 
     public const string Notes = """

@@ -102,9 +102,10 @@ internal sealed class WorkQueue(int lengthMax, int takers)
 
     /// <summary>Waits for work.</summary>
     /// <param name="work">What is to be done.</param>
+    /// <param name="running">Raised by one with what is taken: whoever looks for it finds it either here or there.</param>
     /// <param name="isSpare">Whether the thread is one too many as soon as there is nothing to do for another one.</param>
     /// <returns>False when the queue is closed and empty, and to a spare thread when it is one too many; the thread must not ask again.</returns>
-    public bool TryTake(out QueuedWork work, bool isSpare = false)
+    public bool TryTake(out QueuedWork work, ref int running, bool isSpare = false)
     {
         lock (gate)
         {
@@ -119,6 +120,7 @@ internal sealed class WorkQueue(int lengthMax, int takers)
                 Idle(isSpare);
             }
 
+            Interlocked.Increment(ref running);
             if (puttersIdle > 0) Monitor.PulseAll(gate);
             return true;
         }

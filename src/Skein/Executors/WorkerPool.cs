@@ -23,7 +23,7 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     private readonly Thread[] threads;
     private readonly SpareThreads spares;
 
-    // All by interlocked addition.
+    // All by interlocked addition; the first is raised under the queue's lock.
     private int running;
     private long completed;
     private long refused;
@@ -145,11 +145,15 @@ public sealed class WorkerPool : ITaggedExecutor, IDisposable
     {
         ofThisThread = this;
         ExecutionContext blank = ExecutionContext.Capture()!;
-        while (queue.TryTake(out QueuedWork work, isSpare))
+        while (queue.TryTake(out QueuedWork work, ref running, isSpare))
         {
             // Cancelled while it waited: it was counted then.
-            if (work.State is PooledRun { IsDecided: true }) continue;
-            Interlocked.Increment(ref running);
+            if (work.State is PooledRun { IsDecided: true })
+            {
+                Interlocked.Decrement(ref running);
+                continue;
+            }
+
             SynchronizationContext.SetSynchronizationContext(context);
             spares.Begin(place);
             work.Run(registry);

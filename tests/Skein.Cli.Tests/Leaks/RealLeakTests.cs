@@ -26,7 +26,7 @@ public sealed class RealLeakTests
     private static async Task<(int ExitCode, string Output, string Error)> LeaksAsync(string mode)
     {
         using SampleProcess sample = SampleProcess.Start(SampleFile.Of("GrowingWait", Configuration), [mode], new Dictionary<string, string> { ["DOTNET_GCgen0size"] = "20000000", ["SKEIN_AGENT_AUDIT"] = "0" });
-        return await SkeinProgram.BashAsync($"skein leaks {sample.Id} --looks 4 --interval 500ms", patienceSeconds: 120);
+        return await SkeinProgram.BashAsync($"skein leaks {sample.Id} --looks 4 --interval 500ms", patienceSeconds: 300);
     }
 
     private static string Configuration => Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));

@@ -18,7 +18,7 @@ public sealed class WorkloadProcessTests
         await SignalAsync("INT", skein.Id);
         await skein.WaitForExitAsync().WaitAsync(patience);
         Assert.Equal(130, skein.ExitCode);
-        Assert.Null(OwnProcesses.ParentOf(child));
+        await OwnProcesses.UntilAsync(() => OwnProcesses.ParentOf(child) is null, "the child is still there", patience);
     }
 
     [Fact]

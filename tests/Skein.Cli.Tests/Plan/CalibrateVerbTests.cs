@@ -13,7 +13,7 @@ public sealed class CalibrateVerbTests
     {
         using var folder = new TemporaryFolder();
         using var page = new MetricsPage();
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Nothing, await run.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {folder.At("model.json")}"));
         Assert.Contains("16 ms in the mean", run.Output, StringComparison.Ordinal);
         Assert.EndsWith($"written      {folder.At("model.json")}\n", run.Output, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class CalibrateVerbTests
     public async Task The_model_is_also_printed_as_JSON()
     {
         using var page = new MetricsPage();
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Nothing, await run.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} --format json"));
         using var stream = new MemoryStream(run.OutputBytes);
         Assert.Equal(0.016, CalibratedModelJson.Read(stream, "output").Service.Mean, 9);
@@ -37,11 +37,11 @@ public sealed class CalibrateVerbTests
         using var folder = new TemporaryFolder();
         using var page = new MetricsPage();
         string model = folder.At("model.json");
-        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = TimeProvider.System }.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model}"));
+        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = new LeapingClock() }.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model}"));
         CalibratedModel first = Read(folder);
 
         (page.Mean, page.Each) = (0.05, 300);
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Findings, await run.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model} --every 1s --times 1"));
         CalibratedModel kept = Read(folder);
         Assert.Equal(first.MeanConcurrency, kept.MeanConcurrency);
@@ -56,10 +56,10 @@ public sealed class CalibrateVerbTests
         using var folder = new TemporaryFolder();
         using var page = new MetricsPage();
         string model = folder.At("model.json");
-        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = TimeProvider.System }.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model} --every 1s --times 1"));
+        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = new LeapingClock() }.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model} --every 1s --times 1"));
         byte[] before = await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken);
         page.IsDown = true;
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {model} --every 1s --times 1"));
         Assert.Contains("answered 503 Service Unavailable", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(model, TestContext.Current.CancellationToken));
@@ -72,7 +72,7 @@ public sealed class CalibrateVerbTests
         using var folder = new TemporaryFolder();
         using var page = new MetricsPage();
         string file = folder.Write("model.json", "precious"u8);
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"plan calibrate --metrics-url {page.Url} {Brief} -o {file} --every 1s --times 1"));
         Assert.Contains("is no JSON", run.Error, StringComparison.Ordinal);
         Assert.Equal("precious", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -92,7 +92,7 @@ public sealed class CalibrateVerbTests
     [InlineData("--metrics-url http://localhost:1 -o /no/such/folder/model.json", "there is no such folder")]
     public async Task A_line_that_asks_for_nothing_sensible_is_refused(string line, string reason)
     {
-        var run = new CliRun { Clock = TimeProvider.System };
+        var run = new CliRun { Clock = new LeapingClock() };
         Assert.Equal(ExitCode.Refused, await run.OfAsync($"plan calibrate {line}"));
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);

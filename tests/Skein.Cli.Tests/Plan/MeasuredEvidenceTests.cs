@@ -22,7 +22,7 @@ public sealed class MeasuredEvidenceTests : IDisposable
     [Fact]
     public async Task A_model_file_beside_the_spec_gives_the_service_time_and_the_dispersion()
     {
-        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = TimeProvider.System }.OfAsync($"plan calibrate --metrics-url {page.Url} --range 1.2s --step 100ms -o {folder.At("model.json")}"));
+        Assert.Equal(ExitCode.Nothing, await new CliRun { Clock = new LeapingClock() }.OfAsync($"plan calibrate --metrics-url {page.Url} --range 1.2s --step 100ms -o {folder.At("model.json")}"));
         folder.Write("spec.yaml", Spec("model: model.json"));
         var run = new CliRun();
         Assert.Equal(ExitCode.Nothing, await run.OfAsync(["plan", folder.At("spec.yaml"), "--no-simulation", "--format", "json"]));

@@ -10,7 +10,7 @@ internal static class SkeinProgram
 
     /// <summary>Runs a line of bash in which <c>skein</c> is the program.</summary>
     /// <returns>The exit code of the line, what it printed, and what it said of errors.</returns>
-    public static async Task<(int ExitCode, string Output, string Error)> BashAsync(string line, int patienceSeconds = 60)
+    public static async Task<(int ExitCode, string Output, string Error)> BashAsync(string line, int patienceSeconds = 300)
     {
         var start = new ProcessStartInfo("bash")
         {

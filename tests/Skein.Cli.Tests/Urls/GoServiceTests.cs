@@ -63,7 +63,7 @@ public sealed class GoServiceTests : IDisposable
             await DumpAsync(url);
             await DumpAsync($"{url}/debug/pprof");
             await DumpAsync($"{url}/debug/pprof/goroutine?debug=2");
-            (int leaks, string report, _) = await SkeinProgram.BashAsync($"skein leaks {url} --interval 100ms --looks 3");
+            (int leaks, string report, _) = await SkeinProgram.BashAsync($"skein leaks {url} --interval 500ms --looks 3");
             Assert.Equal(0, leaks);
             Assert.Contains("lost cannot tell without tags", report, StringComparison.Ordinal);
             Assert.Contains("growing cannot tell without ids or ages: 1 group only grew", report, StringComparison.Ordinal);

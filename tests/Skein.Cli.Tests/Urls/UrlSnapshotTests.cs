@@ -273,7 +273,7 @@ public sealed class UrlSnapshotTests : IDisposable
     [Fact]
     public void A_host_that_is_not_there_is_told()
     {
-        var fault = Assert.Throws<SkeinException>(() => Ask("http://skein.invalid/debug/tasks", TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<SkeinException>(() => Ask("http://skein.invalid/debug/tasks", TestContext.Current.CancellationToken, new UrlLimits { ConnectMax = TimeSpan.FromMinutes(2), AnswerMax = TimeSpan.FromMinutes(2) }));
         Assert.Equal("http://skein.invalid/debug/tasks cannot be found: there is no such host", fault.Message);
     }
 

@@ -122,9 +122,10 @@ public sealed class RunVerbTests : IDisposable
     [Fact]
     public async Task A_module_is_stopped_when_the_user_asks()
     {
+        string module = Module(Numbers);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var run = new CliRun { Interrupted = stop.Token };
-        Assert.Equal(ExitCode.OfSignal(2), await run.OfAsync(["wasm", "run", Module(Numbers), "--invoke", "endless"]));
+        Assert.Equal(ExitCode.OfSignal(2), await run.OfAsync(["wasm", "run", module, "--invoke", "endless"]));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Skein.Inspect.Sources.Processes;
 using Skein.Inspect.Sources.Snapshots;
 using Skein.Inspect.Symbols;
 using Skein.Inspect.Threads;
+using Skein.Inspect.Tests.Sources;
 using Skein.Tests.Support;
 
 namespace Skein.Inspect.Tests.Corpus;
@@ -54,7 +55,7 @@ internal sealed class CorpusParts
     public static CorpusParts Take(CorpusMode mode)
     {
         using SampleProcess process = SampleProcess.Start(CorpusRuns.FileOf(mode), ["all", $"{Instances}"]);
-        using SnapshotSource source = SnapshotSource.Take(LinuxProcess.Find(process.Id), InspectOptions.Default, TimeProvider.System, CancellationToken.None);
+        using SnapshotSource source = SnapshotSource.Take(LinuxProcess.Find(process.Id), Pictures.Options, TimeProvider.System, CancellationToken.None);
         return new CorpusParts(source);
     }
 

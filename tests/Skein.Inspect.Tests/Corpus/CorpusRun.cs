@@ -1,5 +1,6 @@
 using Skein.Core.Model;
 using Skein.Inspect.Sources;
+using Skein.Inspect.Tests.Sources;
 using Skein.Tests.Support;
 
 namespace Skein.Inspect.Tests.Corpus;
@@ -37,7 +38,7 @@ internal sealed class CorpusRun
     {
         CorpusCatalog catalog = CorpusCatalog.Of(file, environment);
         using SampleProcess process = SampleProcess.Start(file, [shape, $"{Instances}"], environment);
-        Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, InspectOptions.Default with { Source = source });
+        Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, Pictures.Options with { Source = source });
         return new CorpusRun(catalog.Shapes.Where(known => shape == "all" ? !known.Alone : known.Name == shape), snapshot, sample);
     }
 

@@ -1,6 +1,7 @@
 using Skein.Core.Findings;
 using Skein.Core.Model;
 using Skein.Inspect.Sources;
+using Skein.Inspect.Tests.Sources;
 using Skein.Tests.Support;
 using Xunit;
 
@@ -40,7 +41,7 @@ public sealed class FindingsTests
     private static Finding[] FindingsOf(string shape, string mode, SourceChoice source)
     {
         using SampleProcess process = SampleProcess.Start(CorpusRuns.FileOf(CorpusMode.Parse(mode)), [shape, $"{Instances}"]);
-        Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, InspectOptions.Default with { Source = source }, cancellation: TestContext.Current.CancellationToken);
+        Snapshot snapshot = new Inspector(TimeProvider.System).OfProcess(process.Id, Pictures.Options with { Source = source }, cancellation: TestContext.Current.CancellationToken);
         return [.. FindingReport.Of(snapshot, FindingReport.StandardChecks()).Findings];
     }
 }

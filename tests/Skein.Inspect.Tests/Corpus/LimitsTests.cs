@@ -1,5 +1,6 @@
 using Skein.Core.Model;
 using Skein.Inspect.Sources;
+using Skein.Inspect.Tests.Sources;
 using Skein.Tests.Support;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class LimitsTests
     [MemberData(nameof(Bounds))]
     public void Within_the_bounds_nothing_is_dropped(string limit, string shape, string dropped)
     {
-        Snapshot snapshot = Read(shape, InspectLimits.Default);
+        Snapshot snapshot = Read(shape, Pictures.Patient);
         Assert.DoesNotContain(snapshot.Source.Dropped, entry => entry.What == dropped || entry.Why.Contains(limit, StringComparison.Ordinal));
     }
 
@@ -41,12 +42,12 @@ public sealed class LimitsTests
 
     private static InspectLimits With(string limit, int bound) => limit switch
     {
-        nameof(InspectLimits.AsyncObjectsMax) => InspectLimits.Default with { AsyncObjectsMax = bound },
-        nameof(InspectLimits.CoroutinesMax) => InspectLimits.Default with { CoroutinesMax = bound },
-        nameof(InspectLimits.TypesMax) => InspectLimits.Default with { TypesMax = bound },
-        nameof(InspectLimits.FramesMax) => InspectLimits.Default with { FramesMax = bound },
-        nameof(InspectLimits.ContinuationsMax) => InspectLimits.Default with { ContinuationsMax = bound },
-        _ => InspectLimits.Default with { ThreadsMax = bound },
+        nameof(InspectLimits.AsyncObjectsMax) => Pictures.Patient with { AsyncObjectsMax = bound },
+        nameof(InspectLimits.CoroutinesMax) => Pictures.Patient with { CoroutinesMax = bound },
+        nameof(InspectLimits.TypesMax) => Pictures.Patient with { TypesMax = bound },
+        nameof(InspectLimits.FramesMax) => Pictures.Patient with { FramesMax = bound },
+        nameof(InspectLimits.ContinuationsMax) => Pictures.Patient with { ContinuationsMax = bound },
+        _ => Pictures.Patient with { ThreadsMax = bound },
     };
 
     private static Snapshot Read(string shape, InspectLimits limits)
@@ -54,6 +55,6 @@ public sealed class LimitsTests
         // The freeze source: no canary has to be among what is kept.
         using SampleProcess process = SampleProcess.Start(CorpusRuns.FileOf(CorpusMode.All[0]), [shape, "3"]);
         return new Inspector(TimeProvider.System).OfProcess(
-            process.Id, InspectOptions.Default with { Limits = limits, Source = SourceChoice.Freeze }, cancellation: TestContext.Current.CancellationToken);
+            process.Id, Pictures.Options with { Limits = limits, Source = SourceChoice.Freeze }, cancellation: TestContext.Current.CancellationToken);
     }
 }

@@ -9,6 +9,8 @@ namespace Skein.Inspect.Tests.Maps;
 /// <summary>Processes that hang after a real race: one look says where, since what, and which thread.</summary>
 public sealed class HungTests
 {
+    private const double LeastShare = 0.05;
+
     [Theory]
     [InlineData("dictionary", "static HungMap.PriceCache.prices", "HungMap.PriceCache.Serve", SourceChoice.Automatic)]
     [InlineData("dictionary", "static HungMap.PriceCache.prices", "HungMap.PriceCache.Serve", SourceChoice.Freeze)]
@@ -17,6 +19,8 @@ public sealed class HungTests
     {
         using SampleProcess sample = MapsTarget.Hung(kind);
         CollectionReport report = await MapsTarget.LookAsync(sample.Id, source);
+        // On a busy machine the thread may get no processor from one look to the next.
+        for (int again = 0; again < 20 && report.Findings() is not [{ Spinning: [{ ProcessorShare: >= LeastShare }, ..] }]; again++) report = await MapsTarget.LookAsync(sample.Id, source);
         CorruptCollectionFinding finding = Assert.Single(report.Findings());
         Assert.Equal(owner, Assert.Single(finding.Path).Via);
         Assert.True(finding.Faults[0].CanHoldThreads, report.Text());
@@ -24,7 +28,7 @@ public sealed class HungTests
         Assert.True(finding.Spinning.Count > 0, $"nobody spins: {report.Text()}");
         CollectionUser user = finding.Spinning[0];
         Assert.Contains(user.Frames, frame => frame.Function == culprit);
-        Assert.InRange(user.ProcessorShare ?? 0, 0.05, 1); // it would be 1 on a quiet machine
+        Assert.InRange(user.ProcessorShare ?? 0, LeastShare, 1); // it would be 1 on a quiet machine
         Assert.Contains(user.ThreadId, finding.Coroutines);
         Assert.Matches("thread(s spin| spins) in it", finding.Summary);
     }

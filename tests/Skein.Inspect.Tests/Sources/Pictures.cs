@@ -8,7 +8,15 @@ namespace Skein.Inspect.Tests.Sources;
 /// <summary>What tests do with a source: take it, count in it, name its stacks.</summary>
 internal static class Pictures
 {
-    public static InspectOptions Options { get; } = InspectOptions.Default;
+    /// <summary>Those of a reader that a busy machine may let wait.</summary>
+    public static InspectLimits Patient { get; } = InspectLimits.Default with
+    {
+        SnapshotLifeMax = TimeSpan.FromMinutes(2),
+        FreezeMax = TimeSpan.FromMinutes(2),
+        AgentAnswerMax = TimeSpan.FromMinutes(2),
+    };
+
+    public static InspectOptions Options { get; } = InspectOptions.Default with { Limits = Patient };
 
     public static SnapshotSource Snapshot(TestProcess target, InspectOptions? options = null) =>
         SnapshotSource.Take(target.Seen, options ?? Options, TimeProvider.System, CancellationToken.None);

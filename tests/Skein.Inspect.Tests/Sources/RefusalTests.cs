@@ -113,13 +113,16 @@ public sealed class RefusalTests
         File.WriteAllText(settings, json.ToJsonString());
         using var target = TestProcess.Start("dotnet", [Path.Combine(folder.Path, "Idle.dll")], new Dictionary<string, string>());
         Assert.Equal("READY", target.ReadLine());
-        InspectOptions options = Pictures.Options with { Limits = InspectLimits.Default with { AgentAnswerMax = TimeSpan.FromMilliseconds(500) } };
-        (IMemorySource source, IReadOnlyList<Skein.Core.Model.Gap> gaps) = SourceSelection.Open(target.Id, options, TimeProvider.System, Pictures.Nothing, CancellationToken.None);
-        using (source)
+        Doubled.Until("the target takes the agent, and does not run it", TimeSpan.FromMilliseconds(500), wait =>
         {
-            Assert.Equal("freeze", source.Kind);
-            Assert.Contains("startup hooks are off", Assert.Single(gaps).Why, StringComparison.Ordinal);
-        }
+            InspectOptions options = Pictures.Options with { Limits = Pictures.Patient with { AgentAnswerMax = wait } };
+            (IMemorySource source, IReadOnlyList<Skein.Core.Model.Gap> gaps) = SourceSelection.Open(target.Id, options, TimeProvider.System, Pictures.Nothing, CancellationToken.None);
+            using (source)
+            {
+                Assert.Equal("freeze", source.Kind);
+                return Assert.Single(gaps).Why.Contains("startup hooks are off", StringComparison.Ordinal);
+            }
+        });
     }
 
     [Fact]
@@ -128,7 +131,7 @@ public sealed class RefusalTests
         using var target = TestProcess.Idle();
         using (var stop = TestProcess.Start("kill", ["-STOP", $"{target.Id}"], new Dictionary<string, string>())) stop.EndByItself();
         Eventually.True("it is stopped", () => target.Seen.State == 'T');
-        InspectOptions options = Pictures.Options with { Limits = InspectLimits.Default with { AgentAnswerMax = TimeSpan.FromMilliseconds(300) } };
+        InspectOptions options = Pictures.Options with { Limits = Pictures.Patient with { AgentAnswerMax = TimeSpan.FromMilliseconds(300) } };
         SkeinException refused = Assert.Throws<SkeinException>(() => Pictures.Snapshot(target, options));
         Assert.Contains("does not answer on its diagnostics port", refused.Message, StringComparison.Ordinal);
         using (FreezeSource source = Pictures.Freeze(target)) Assert.Equal(10, Pictures.OuterOperations(source));

@@ -95,7 +95,7 @@ internal sealed class TestProcess : IDisposable
     public int EndByItself()
     {
         launcher.StandardInput.Close();
-        Assert.True(launcher.WaitForExit(TimeSpan.FromSeconds(60)), "did not end when its input closed");
+        Assert.True(launcher.WaitForExit(TimeSpan.FromMinutes(2)), "did not end when its input closed");
         return launcher.ExitCode;
     }
 

@@ -12,7 +12,7 @@ public sealed class FieldValuesTests
 {
     private const string Shape = "Skein.Samples.Waits.ValuesHeld.";
 
-    private static readonly InspectOptions Asked = InspectOptions.Default with { Values = true };
+    private static readonly InspectOptions Asked = Pictures.Options with { Values = true };
 
     public static TheoryData<string, string, SourceChoice> Builds { get; } =
     [
@@ -37,7 +37,7 @@ public sealed class FieldValuesTests
     public void Nothing_is_read_unless_it_is_asked_for(SourceChoice source)
     {
         using TestProcess target = Start("net10.0", "Release");
-        Snapshot snapshot = Of(target, InspectOptions.Default with { Source = source });
+        Snapshot snapshot = Of(target, Pictures.Options with { Source = source });
         Assert.Single(snapshot.Labels);
         Assert.All(snapshot.Coroutines, coroutine => Assert.Equal(0, coroutine.Labels));
         Assert.DoesNotContain(snapshot.Source.Dropped, dropped => dropped.What.Contains("values", StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed class FieldValuesTests
         using TestProcess target = Start("net10.0", "Release");
         Snapshot all = Of(target, Asked with { Source = source });
         int labelled = all.Coroutines.Count(coroutine => coroutine.Labels != 0);
-        Snapshot some = Of(target, Asked with { Source = source, Limits = InspectLimits.Default with { ValuesMax = 5 } });
+        Snapshot some = Of(target, Asked with { Source = source, Limits = Pictures.Patient with { ValuesMax = 5 } });
         Assert.Equal(5, some.Coroutines.Count(coroutine => coroutine.Labels != 0));
         Dropped dropped = Assert.Single(some.Source.Dropped, dropped => dropped.What == "values of coroutines");
         Assert.Equal(labelled - 5, dropped.Count);

@@ -11,7 +11,7 @@ namespace Skein.Planning.Tests.Calibration;
 public sealed class PrometheusServerTests
 {
     private const string Count = "http_server_request_duration_seconds_count";
-    private static readonly PrometheusQuestion Question = new() { Job = "skein", Range = TimeSpan.FromSeconds(30) };
+    private static readonly PrometheusQuestion Question = new() { Job = "skein", Range = TimeSpan.FromMinutes(1) };
 
     // Of readings that are there from the start: a window in which they lie however long the server takes to start.
     private static readonly PrometheusQuestion Long = Question with { Range = TimeSpan.FromHours(1) };
@@ -24,7 +24,7 @@ public sealed class PrometheusServerTests
         await using WebServer server = await WebServer.StartAsync(shop.AnswerAsync);
         await using var shoppers = new Shoppers(server.Address, 4);
         using var prometheus = new Prometheus(new Uri(server.Address, "metrics"));
-        await prometheus.ValuesAsync($"count_over_time({Count}{{http_response_status_code=\"200\"}}[30s])", values => values is [>= 40]);
+        await prometheus.ValuesAsync($"count_over_time({Count}{{http_response_status_code=\"200\"}}[1m])", values => values is [>= 20]);
         // A machine that stands still just then scrapes nothing for a while.
         CalibrationResult result = await MeasureAsync(prometheus, Question, new CalibrationOptions { StaleAfter = TimeSpan.FromMinutes(5) });
 

@@ -18,6 +18,7 @@ internal static class Inside
             }
 
             slow.Entered.Wait();
+            slow.Coming.Set();
             _ = map.ContainsValue(1);
         });
     }
@@ -27,23 +28,29 @@ internal static class Inside
     {
         List<int>? shared = null;
         int growing = 1;
+        int looks = 0;
         Together.Run(2, number =>
         {
             if (number == 0)
             {
                 List<int> list = [.. Enumerable.Range(0, 2_000_000)];
                 Volatile.Write(ref shared, list);
-                for (int i = 1; i <= 100; i++) list.Capacity = 2_000_000 + i;
+                for (int i = 1; i <= 100 || Volatile.Read(ref looks) < 1_000; i++) list.Capacity = 2_000_000 + i;
                 Volatile.Write(ref growing, 0);
             }
 
-            while (number == 1 && Volatile.Read(ref growing) == 1) _ = Volatile.Read(ref shared)?.IndexOf(0);
+            while (number == 1 && Volatile.Read(ref growing) == 1)
+            {
+                if (Volatile.Read(ref shared)?.IndexOf(0) == 0) Volatile.Write(ref looks, looks + 1);
+            }
         });
     }
 
     private sealed class Slow : IEqualityComparer<int>, IDisposable
     {
         public ManualResetEventSlim Entered { get; } = new();
+
+        public ManualResetEventSlim Coming { get; } = new();
 
         public bool Armed { get; set; }
 
@@ -53,11 +60,16 @@ internal static class Inside
         {
             if (!Armed) return obj;
             Entered.Set();
+            Coming.Wait();
             // Sleeps: the other thread must find this one inside, and nothing tells when it has.
             Thread.Sleep(15);
             return obj;
         }
 
-        public void Dispose() => Entered.Dispose();
+        public void Dispose()
+        {
+            Entered.Dispose();
+            Coming.Dispose();
+        }
     }
 }

@@ -61,9 +61,16 @@ public sealed class OrderTests
     public async Task Who_waits_for_an_async_method_that_was_started_as_work_follows_its_last_step()
     {
         TaskCompletionSource gate = new();
+        TaskCompletionSource suspended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         order.Fork(null);
-        var task = Task.Run(() => Suspended(gate.Task));
+        var task = Task.Run(() =>
+        {
+            var method = Suspended(gate.Task);
+            suspended.SetResult();
+            return method;
+        });
         order.Forked(task, ended: false);
+        await suspended.Task;
         await Task.Run(gate.SetResult);
         Assert.False(await task);
         order.Join(task);

@@ -38,7 +38,10 @@ internal static class HuntedProgram
                 Overlap(shop);
                 break;
             case "apart":
-                Apart(shop);
+                Apart(shop, static () => { }, static () => { });
+                break;
+            case "apart-in-turn":
+                using (ManualResetEventSlim first = new()) Apart(shop, first.Set, first.Wait);
                 break;
             case "fail-fast":
                 Overlap(shop);
@@ -94,11 +97,16 @@ internal static class HuntedProgram
         Calls.Set(shop, 1, 1, 2);
     }
 
-    // One after the other, in an order that nothing but chance keeps.
-    private static void Apart(Dictionary<int, int> shop) => Both(
-        () => Calls.Set(shop, 1, 1, 1),
+    // One after the other, in an order that nothing but chance keeps; or something that the detector does not know of.
+    private static void Apart(Dictionary<int, int> shop, Action done, Action wait) => Both(
         () =>
         {
+            Calls.Set(shop, 1, 1, 1);
+            done();
+        },
+        () =>
+        {
+            wait();
             // Sleeps: the distance in time is what the second run must bridge.
             Thread.Sleep(300);
             Calls.Set(shop, 2, 2, 2);

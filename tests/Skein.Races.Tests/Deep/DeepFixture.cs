@@ -10,7 +10,7 @@ namespace Skein.Races.Tests.Deep;
 /// <summary>A private runtime, made once for all tests of it, and programs run on it.</summary>
 public sealed class DeepFixture : IDisposable
 {
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(10);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("skein-deep-");
 
     public DeepFixture() => Dotnet = new DeepRuntime(InstalledRoot, Cache, TimeProvider.System).Prepare(Config);

@@ -16,19 +16,20 @@ internal static class FieldHunt
         return [.. module.GetType($"Skein.Races.FieldCorpus.{kind}").Methods.Where(method => method is { IsPublic: true, IsStatic: true }).Select(method => method.Name)];
     }
 
-    public static async Task<HuntResult> OfAsync(string name, bool suspects = false, bool allRuns = false, bool fields = true)
+    // It ends with the run that catches one. How many that takes is the scheduler's affair.
+    private const int PatientRunsMax = 30;
+
+    public static Task<HuntResult> UntilCaughtAsync(string name) => OfAsync(name, HuntOptions.Default with { RunsMax = PatientRunsMax });
+
+    public static Task<HuntResult> OfAsync(string name, bool suspects = false, bool allRuns = false, bool fields = true) =>
+        OfAsync(name, HuntOptions.Default with { AllRuns = allRuns, Suspects = suspects }, fields);
+
+    private static async Task<HuntResult> OfAsync(string name, HuntOptions options, bool fields = true)
     {
         var folder = Directory.CreateTempSubdirectory("skein-fields-");
         try
         {
-            HuntOptions options = new()
-            {
-                AllRuns = allRuns,
-                Suspects = suspects,
-                TimeLimit = TimeSpan.FromSeconds(60),
-                Weave = new WeaveOptions { Fields = fields },
-            };
-            var result = await new Hunter(options, TimeProvider.System).HuntAsync(Program, [name], folder.FullName, null, CancellationToken.None);
+            var result = await new Hunter(options with { Weave = new WeaveOptions { Fields = fields } }, TimeProvider.System).HuntAsync(Program, [name], folder.FullName, null, CancellationToken.None);
             Assert.All(result.Record.Runs, run => Assert.True(run.Outcome == RunOutcome.Ended, $"{run.Outcome} {run.ExitCode}: {string.Join(Environment.NewLine, run.Tail)}"));
             Assert.True(result.Faults == 0, result.FirstFault);
             return result;

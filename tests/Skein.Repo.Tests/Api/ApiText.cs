@@ -31,22 +31,35 @@ internal static class ApiText
         {
             text.Append(space.Key).Append('\n');
             Type[] types = [.. space];
-            for (int index = 0; index < types.Length; index++) AppendBranch(text, types[index], last: index == types.Length - 1);
+            for (int index = 0; index < types.Length; index++) AppendBranch(text, TypeNames.Of(types[index]), MembersOf(types[index]), last: index == types.Length - 1);
         }
 
         return text.ToString();
     }
 
+    /// <summary>Namespaces and the names of their types, as a tree for people who look for where a thing is.</summary>
+    public static string Map(string assembly, IEnumerable<Type> publicTypes)
+    {
+        StringBuilder text = new StringBuilder(assembly).Append('\n');
+        IGrouping<string?, Type>[] spaces = [.. ByNamespace(publicTypes)];
+        for (int index = 0; index < spaces.Length; index++) AppendBranch(text, spaces[index].Key!, [.. spaces[index].Select(type => TypeNames.Of(type))], last: index == spaces.Length - 1);
+        return text.ToString();
+    }
+
     public static IEnumerable<Type> PublicTypesOf(Assembly assembly) => assembly.GetExportedTypes();
 
-    private static void AppendBranch(StringBuilder text, Type type, bool last)
+    private static string[] MembersOf(Type type)
+    {
+        const string Constructors = "new"; // what can be made is told by the properties that can be set
+        return [.. MemberText.Of(type).Select(member => member.Name).Where(name => name != Constructors).Distinct()];
+    }
+
+    private static void AppendBranch(StringBuilder text, string root, string[] names, bool last)
     {
         const int WidthMax = 110;
-        const string Constructors = "new"; // what can be made is told by the properties that can be set
-        string first = (last ? "\u2514\u2500 " : "\u251C\u2500 ") + TypeNames.Of(type).PadRight(20) + "  ";
+        string first = (last ? "\u2514\u2500 " : "\u251C\u2500 ") + root.PadRight(20) + "  ";
         string next = (last ? "   " : "\u2502  ") + new string(' ', first.Length - 3);
         string line = first;
-        string[] names = [.. MemberText.Of(type).Select(member => member.Name).Where(name => name != Constructors).Distinct()];
         for (int index = 0; index < names.Length; index++)
         {
             string piece = names[index] + (index < names.Length - 1 ? ", " : "");

@@ -75,6 +75,14 @@ public sealed class ApiTextTests
         """, ApiText.Tree([typeof(Options), typeof(Colour)]));
 
     [Fact]
+    public void The_map_names_namespaces_and_types() => Assert.Equal("""
+        Skein.Example
+        ├─ Skein.Repo.Tests.Api  ApiTextTests.Colour, ApiTextTests.Options
+        └─ System                Version
+
+        """, ApiText.Map("Skein.Example", [typeof(Version), typeof(Options), typeof(Colour)]));
+
+    [Fact]
     public void A_long_branch_of_the_tree_is_wrapped()
     {
         string[] lines = ApiText.Tree([typeof(ConsoleKey), typeof(Version)]).Split('\n');

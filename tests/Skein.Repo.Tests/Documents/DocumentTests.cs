@@ -55,8 +55,13 @@ public sealed class DocumentTests
 
         GeneratedBlock[] blocks = [.. Repository.Markdown.Select(document => Repository.File(document.Path)).SelectMany(GeneratedBlock.Of)];
         Assert.Contains(blocks, block => block is { Path: "README.md", Command: "skein --help" });
-        Assert.Contains(blocks, block => block.Path == "README.md" && block.Command.StartsWith("api tree ", StringComparison.Ordinal));
+        Assert.Contains(blocks, block => block.Path == "README.md" && block.Command.StartsWith("api map ", StringComparison.Ordinal));
+        Assert.All(Projects("README.md", "api map "), project => Assert.Contains(project, Projects("docs/api.md", "api tree ")));
         Hold.Rule(blocks.SelectMany(block => block.Agrees(Generator.Run)));
+
+        IEnumerable<string> Projects(string path, string command) => blocks
+            .Where(block => block.Path == path && block.Command.StartsWith(command, StringComparison.Ordinal))
+            .SelectMany(block => block.Command[command.Length..].Split(' '));
     }
 
     [Fact]

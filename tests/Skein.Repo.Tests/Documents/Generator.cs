@@ -8,8 +8,8 @@ using Skein.Tests.Support;
 namespace Skein.Repo.Tests.Documents;
 
 /// <summary>
-/// Runs what a generated block names: <c>skein ...</c> at the root, <c>api tree PROJECT...</c>, <c>bench RESULTS.json</c>,
-/// or <c>code FILE.cs NAME</c>.
+/// Runs what a generated block names: <c>skein ...</c> at the root, <c>api tree PROJECT...</c>, <c>api map PROJECT...</c>,
+/// <c>bench RESULTS.json</c>, or <c>code FILE.cs NAME</c>.
 /// </summary>
 internal static class Generator
 {
@@ -28,9 +28,10 @@ internal static class Generator
         {
             ["skein", .. string[] arguments] => Tidy(Skein(arguments)),
             ["api", "tree", .. string[] projects] => ApiText.Tree(projects.SelectMany(PublicTypes)),
+            ["api", "map", .. string[] projects] => string.Join('\n', projects.Select(project => ApiText.Map(project, PublicTypes(project)))),
             ["bench", string results] => FigureTable.Of(Repository.File(results).Text),
             ["code", string file, string name] => Excerpt.Of(Repository.File(file), name),
-            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\", \"api tree PROJECT...\", \"bench RESULTS.json\" and \"code FILE.cs NAME\""),
+            _ => throw new ArgumentException($"nothing generates \"{command}\"; there are \"skein ...\", \"api tree PROJECT...\", \"api map PROJECT...\", \"bench RESULTS.json\" and \"code FILE.cs NAME\""),
         };
     }
 

@@ -55,7 +55,8 @@ internal sealed class BrowserConnection : IAsyncDisposable
         if (session is not null) message["sessionId"] = session;
         try
         {
-            using var time = new CancellationTokenSource(patience);
+            // Not the caller's patience: a socket that is left in the midst of a message is of no use to anybody any more.
+            using var time = new CancellationTokenSource(stepMax);
             await sending.WaitAsync(time.Token);
             try
             {
@@ -68,9 +69,9 @@ internal sealed class BrowserConnection : IAsyncDisposable
 
             // Whoever ends the connection fails what is pending; he may have looked before this was.
             if (ended is { } gone) throw new BrowserException($"{method}: the browser went away", gone);
-            return await answer.Task.WaitAsync(time.Token);
+            return await answer.Task.WaitAsync(patience);
         }
-        catch (OperationCanceledException late)
+        catch (Exception late) when (late is OperationCanceledException or TimeoutException)
         {
             throw new BrowserException($"{method} was not answered within {patience.TotalSeconds} s", late);
         }

@@ -9,9 +9,9 @@ public sealed record BrowserOptions
     /// <summary>Arguments besides those that every browser is started with. Default: none.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>How long one step may take: its start, a command, a navigation, an awaited condition. Default: 30 s.</summary>
-    public TimeSpan StepMax { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long one step may take: its start, a command, a navigation, an awaited condition. Default: 2 min, which only a hang takes.</summary>
+    public TimeSpan StepMax { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long it lives, whatever becomes of who started it. Default: 5 min.</summary>
-    public TimeSpan LifeMax { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>How long it lives, whatever becomes of who started it. Default: 20 min.</summary>
+    public TimeSpan LifeMax { get; init; } = TimeSpan.FromMinutes(20);
 }

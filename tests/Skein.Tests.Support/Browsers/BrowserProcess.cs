@@ -8,7 +8,7 @@ namespace Skein.Tests.Support.Browsers;
 internal sealed partial class BrowserProcess : IAsyncDisposable
 {
     private const int LinesMax = 50;
-    private static readonly TimeSpan ExitMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ExitMax = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Quiet =
     [
@@ -27,7 +27,7 @@ internal sealed partial class BrowserProcess : IAsyncDisposable
     {
         // As root there is no sandbox to be had.
         string[] arguments = [.. Quiet, .. Environment.IsPrivilegedProcess ? (string[])["--no-sandbox"] : [], "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", .. options.Arguments, "about:blank"];
-        // Should this process be killed, the browser ends all the same.
+        // Should this process be killed, the browser ends all the same; and it leads a group of processes, by which they are found.
         var start = new ProcessStartInfo("timeout", ["--kill-after=5", $"{options.LifeMax.TotalSeconds:0}", options.Program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
         // Nothing is written into anybody's own folders.
         start.Environment["HOME"] = profile.FullName;
@@ -86,6 +86,7 @@ internal sealed partial class BrowserProcess : IAsyncDisposable
         }
 
         process.Kill(entireProcessTree: true);
+        await ProcessGroup.EndAsync(process.Id, profile.FullName, ExitMax);
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         try

@@ -16,7 +16,11 @@ public sealed class AlarmFilesTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("skein-alarms-").FullName;
     private readonly List<SkeinFault> faults = [];
 
-    public AlarmFilesTests() => SkeinFaults.SendTo(faults.Add);
+    // A thread that another test left may still report a fault of its own.
+    public AlarmFilesTests() => SkeinFaults.SendTo(fault =>
+    {
+        if (fault.Where == "alarm files") faults.Add(fault);
+    });
 
     public void Dispose()
     {

@@ -26,6 +26,7 @@ public sealed class CpuProfilerTests
         """;
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public void A_callers_mistake_is_refused()
@@ -131,8 +132,10 @@ public sealed class CpuProfilerTests
     [Fact]
     public void A_session_that_never_ends_is_given_up()
     {
-        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(Samples)]));
+        using var asked = new ManualResetEventSlim();
+        using var port = new FakePort(Sends([.. FakePort.Started, .. NettraceText.Bytes(Samples)]), (_, _) => asked.Set());
         Assert.Contains("was not ended by the runtime within 0.1 s", Refusal(port, new CpuProfileLimits { StopMax = TimeSpan.FromSeconds(0.1) }), StringComparison.Ordinal);
+        Assert.True(asked.Wait(Patience, TestContext.Current.CancellationToken));
         Assert.Equal(1, port.Stops);
     }
 
@@ -146,7 +149,7 @@ public sealed class CpuProfilerTests
             stopped.Set();
         });
         Assert.Contains("event stream is broken at byte 33", Refusal(port), StringComparison.Ordinal);
-        Assert.True(stopped.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(stopped.Wait(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Skein.Executors;
 using Skein.Tags;
+using Skein.Tests.Support;
 using Xunit;
 using static Skein.Tests.Tags.TestRegistry;
 
@@ -82,11 +83,12 @@ public sealed class ExecutorTests
     public async Task A_callback_that_throws_is_reported_and_stops_nothing(string which)
     {
         ITaggedExecutor executor = Make(which);
-        long before = SkeinFaults.Count;
-        for (int i = 0; i < 3 * PoolThreads; i++) executor.Queue(_ => throw new InvalidDataException());
+        string planted = $"planted in the {which}";
+        using var faults = new SeenFaults();
+        for (int i = 0; i < 3 * PoolThreads; i++) executor.Queue(_ => throw new InvalidDataException(planted));
         for (int i = 0; i < PoolThreads; i++) await executor.Run(() => Task.CompletedTask);
-        while (SkeinFaults.Count < before + (3 * PoolThreads)) await Task.Yield();
-        Assert.Equal(before + (3 * PoolThreads), SkeinFaults.Count);
+        faults.Await(3 * PoolThreads, planted);
+        Assert.Equal(3 * PoolThreads, faults.Of(planted));
     }
 
     [Theory]

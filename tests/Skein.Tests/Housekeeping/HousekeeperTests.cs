@@ -1,12 +1,15 @@
 using Skein.Core;
 using Skein.Housekeeping;
 using Skein.Testing;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Tests.Housekeeping;
 
 public sealed class HousekeeperTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly SimulatedClock clock = new();
 
     [Fact]
@@ -47,13 +50,13 @@ public sealed class HousekeeperTests
         int others = 0;
         housekeeper.Add("breaks", TimeSpan.FromSeconds(1), () => throw new InvalidOperationException("planned"));
         housekeeper.Add("works", TimeSpan.FromSeconds(1), () => others++);
-        long faults = SkeinFaults.Count;
+        using var faults = new SeenFaults();
         housekeeper.RunDue();
         clock.Advance(TimeSpan.FromSeconds(1));
         housekeeper.RunDue();
         Assert.Equal(2, others);
         Assert.Equal(2, housekeeper.Failures);
-        Assert.Equal(faults + 2, SkeinFaults.Count);
+        Assert.Equal(2, faults.Of("planned"));
     }
 
     [Fact]
@@ -79,7 +82,7 @@ public sealed class HousekeeperTests
     [Fact]
     public void It_works_on_a_thread_of_its_own_until_it_is_disposed_of()
     {
-        using var housekeeper = new Housekeeper();
+        using var housekeeper = new Housekeeper(limits: new HousekeepingLimits { DisposalWaitMax = Patience });
         using var done = new SemaphoreSlim(0);
         Thread? on = null;
         housekeeper.Add("job", TimeSpan.FromMilliseconds(1), () =>
@@ -89,7 +92,7 @@ public sealed class HousekeeperTests
         });
         housekeeper.Start();
         housekeeper.Start();
-        Assert.True(done.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(done.Wait(Patience, TestContext.Current.CancellationToken));
         Assert.False(on!.IsThreadPoolThread);
         housekeeper.Dispose();
         Assert.False(on.IsAlive);
@@ -111,11 +114,11 @@ public sealed class HousekeeperTests
             ended.Set();
         });
         housekeeper.Start();
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(begun.Wait(Patience, TestContext.Current.CancellationToken));
         housekeeper.Dispose();
         Assert.False(ended.IsSet);
         end.Set();
-        Assert.True(ended.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(ended.Wait(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -129,6 +132,6 @@ public sealed class HousekeeperTests
             disposed.Set();
         });
         housekeeper.Start();
-        Assert.True(disposed.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(disposed.Wait(Patience, TestContext.Current.CancellationToken));
     }
 }

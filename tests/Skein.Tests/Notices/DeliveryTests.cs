@@ -1,13 +1,14 @@
 using Skein.Core;
 using Skein.Notices;
 using Skein.Probe;
+using Skein.Tests.Support;
 using Xunit;
 
 namespace Skein.Tests.Notices;
 
 public sealed class DeliveryTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly ProbeTransition Any = new(SchedulerState.Calm, SchedulerState.Pressed, default, default, default, 0, 0, 0, 0);
 
     private readonly Delivery<ProbeTransition> delivery = new("probe", subscribersMax: 2, queuedMax: 3);
@@ -35,14 +36,14 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public void What_a_subscriber_throws_is_counted_and_the_others_are_told()
     {
-        long before = SkeinFaults.Count;
+        using var faults = new SeenFaults();
         using var told = new CountdownEvent(2);
         using IDisposable bad = delivery.Add(_ => throw new InvalidOperationException("a user's fault"));
         using IDisposable good = delivery.Add(_ => told.Signal());
         delivery.Offer(Any);
         delivery.Offer(Any);
         Assert.True(told.Wait(Patience, Token));
-        Assert.Equal(2, SkeinFaults.Count - before);
+        Assert.Equal(2, faults.Of("a user's fault"));
     }
 
     [Fact]
@@ -50,16 +51,20 @@ public sealed class DeliveryTests : IDisposable
     {
         using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
+        using var left = new CountdownEvent(4);
         using IDisposable subscription = delivery.Add(_ =>
         {
             entered.Set();
             release.Wait();
+            left.Signal();
         });
         delivery.Offer(Any);
         Assert.True(entered.Wait(Patience, Token));
         for (int i = 0; i < 5; i++) delivery.Offer(Any);
         Assert.Equal(2, delivery.Dropped);
         release.Set();
+        // The one that it was told first, and the three that waited.
+        Assert.True(left.Wait(Patience, Token));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Skein.Tests.OpenTelemetry;
 /// <summary>The real SDK and its real exporter, to a collector that takes the bytes apart.</summary>
 public sealed class OtlpTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Our_metrics_arrive_with_their_names_units_attributes_and_values()

@@ -30,7 +30,8 @@ public sealed class PoolSampleTests
 
     [Fact]
     public void A_busy_pool_that_serves_everybody_is_not_starved() =>
-        Assert.Contains("starved 0 times, suspended 0 times, faults 0", SampleProcess.Output(SampleFile.Of("BusyPool", Configuration), []), StringComparison.Ordinal);
+        // A shared machine may stand still for a second: that is none of the pool's doing, and is said.
+        Assert.Matches("starved 0 times, suspended [0-9]+ times, faults 0\n", SampleProcess.Output(SampleFile.Of("BusyPool", Configuration), []));
 
     [Fact]
     public void A_process_that_was_stopped_and_goes_on_raises_no_alarm_and_says_that_it_was()

@@ -6,7 +6,7 @@ namespace Skein.Tests.Spans;
 /// <summary>A source of its own, and whoever listens to it: keeps the spans that have ended.</summary>
 internal sealed class SpanRecorder : IDisposable
 {
-    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndMax = TimeSpan.FromMinutes(2);
     private readonly ActivityListener listener;
 
     // Guards itself.

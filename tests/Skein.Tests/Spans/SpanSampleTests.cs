@@ -15,7 +15,7 @@ public sealed class SpanSampleTests
         string output = SampleProcess.Output(SampleFile.Of("SpanLeftOpen", Configuration), []);
         string finding = Assert.Single(output.Split('\n'), line => line.StartsWith("span ", StringComparison.Ordinal));
         Assert.Matches(
-            @"^span ""check order"" was never ended; unit ""check order"" is gone \(\d+\.\d s; started in Program\.<Main>\$ at \S+samples/SpanLeftOpen/Program\.cs:25; trace [0-9a-f]{32}, span [0-9a-f]{16}\)$",
+            @"^span ""check order"" was never ended; unit ""check order"" is gone \(\d+\.\d s; started in Program\.<Main>\$ at \S+samples/SpanLeftOpen/Program\.cs:27; trace [0-9a-f]{32}, span [0-9a-f]{16}\)$",
             finding);
         Match counts = Regex.Match(output, @"left open: (\d+), ended early: (\d+)");
         Assert.InRange(int.Parse(counts.Groups[1].Value), 1, 5);

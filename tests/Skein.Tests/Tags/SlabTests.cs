@@ -13,16 +13,18 @@ public sealed class SlabTests
     public void Slabs_of_dead_threads_are_taken_over_with_their_free_slots()
     {
         TagRegistry registry = Make();
-        for (int round = 0; round < 20; round++)
+        int rounds = 0;
+        for (int before = 0; rounds < 20 || (rounds < 500 && registry.Slabs.Length > before); rounds++)
         {
+            before = registry.Slabs.Length;
             StartThreads(registry, 10);
             Collect();
         }
 
-        // 200 threads, 10 at a time: without takeover there were 200 slabs. Some die too late for the next round.
-        Assert.InRange(registry.Slabs.Length, 1, 60);
-        Assert.InRange(registry.Store.SlotsEnd, 1, 60 * TagSlab.ChainLength);
-        Assert.Equal(200 * 10, registry.StartedOf(TagKind.Task));
+        // Without takeover each round adds ten slabs. Some threads die too late for the next round, on a busy machine many.
+        Assert.InRange(rounds, 20, 499);
+        Assert.InRange(registry.Store.SlotsEnd, 1, registry.Slabs.Length * TagSlab.ChainLength);
+        Assert.Equal(rounds * 10 * 10, registry.StartedOf(TagKind.Task));
         Assert.Empty(All(registry));
     }
 

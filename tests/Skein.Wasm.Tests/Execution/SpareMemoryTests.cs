@@ -38,6 +38,8 @@ public sealed unsafe class SpareMemoryTests
     public void Code_that_goes_on_after_its_instance_was_disposed_finds_nothing_and_nobody_gets_its_memory()
     {
         Instance? running = null;
+        // Their addresses stay theirs as long as somebody has them: the collector may come at any moment.
+        var kept = new List<Instance>();
         var imports = new Imports().Add("a", "end", () => running!.Dispose());
         // One address is known when the module is compiled, and lies in what it always has; the other is not.
         CompiledModule compiled = Wat.Compile("""
@@ -45,14 +47,15 @@ public sealed unsafe class SpareMemoryTests
               (func (export "known") (result i32) (i32.store (i32.const 8) (i32.const 7)) (call $end) (i32.load (i32.const 8)))
               (func (export "unknown") (param i32) (result i32) (i32.store (local.get 0) (i32.const 7)) (call $end) (i32.load (local.get 0))))
             """);
-        running = compiled.Instantiate(imports);
+        kept.Add(running = compiled.Instantiate(imports));
         byte* place = running.Memory!.Base;
         Assert.Equal(0, running.GetFunction<Func<int>>("known")());
-        running = compiled.Instantiate(imports);
+        kept.Add(running = compiled.Instantiate(imports));
         byte* other = running.Memory!.Base;
         Assert.Equal(TrapKind.MemoryOutOfBounds, Assert.Throws<TrapException>(() => running.Call("unknown", 8)).Trap);
         using Instance next = compiled.Instantiate(imports);
         Assert.True(next.Memory!.Base != place && next.Memory.Base != other && other != place);
+        GC.KeepAlive(kept);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class GoProgramTests : IDisposable
     private readonly TemporaryFolder place = new();
     private readonly RefusalLog log = new();
 
-    private static string EsbuildFolder => BuiltPrograms.Npm("esbuild-wasm", EsbuildVersion);
+    private static string EsbuildFolder => NpmPackage.Folder("esbuild-wasm", EsbuildVersion);
 
     public void Dispose() => place.Dispose();
 

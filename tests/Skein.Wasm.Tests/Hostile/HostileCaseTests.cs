@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace Skein.Wasm.Tests.Hostile;
@@ -11,14 +10,6 @@ namespace Skein.Wasm.Tests.Hostile;
 /// </summary>
 public sealed class HostileCaseTests
 {
-    private const string CaseVariable = "SKEIN_HOSTILE_CASE";
-    private const string Answer = "it ";
-
-    // 3 GiB.
-    private const string HeapMax = "0xC0000000";
-
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(5);
-
     public static TheoryData<string, string> Cases => new()
     {
         { "a thousand functions of fifty thousand variables", "gives 7" },
@@ -53,33 +44,10 @@ public sealed class HostileCaseTests
     [MemberData(nameof(Cases))]
     public void A_hostile_module_does_no_harm_to_its_process(string name, string outcome)
     {
-        if (Environment.GetEnvironmentVariable(CaseVariable) is { } own)
-        {
-            // This is the process that was started for one case: the others are not its own.
-            if (own == name) Assert.Fail(Answer + HostileCases.Outcome(HostileCases.All[name]()));
-            return;
-        }
-
-        (int code, string text) = Run(name);
-        // The answer comes as a failure with the answer's words: a process that dies says nothing.
-        string? said = text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith(Answer, StringComparison.Ordinal));
-        Assert.True(said == Answer + outcome, $"{said ?? "no answer"} (exit code {code})\n{text}");
+        (int code, string said, string errors) = HostileProcess.Run(name);
+        Assert.True((code, said) == (0, outcome), $"{(said.Length > 0 ? said : "no answer")} (exit code {code})\n{errors}");
     }
 
     [Fact]
     public void Every_case_is_tried() => Assert.Equal(HostileCases.All.Keys.Order(), Cases.Select(row => row.Data.Item1).Order());
-
-    private static (int Code, string Text) Run(string name)
-    {
-        string[] arguments = [typeof(HostileCaseTests).Assembly.Location, "--filter-method", $"*.{nameof(A_hostile_module_does_no_harm_to_its_process)}"];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[CaseVariable] = name;
-        start.Environment["DOTNET_GCHeapHardLimit"] = HeapMax;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        return (process.ExitCode, output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
-    }
 }

@@ -18,6 +18,9 @@ public sealed class HostFailureTests
 
     private static readonly byte[] Module = WatReader.Read(Text);
 
+    // It stands: however long this process is kept waiting, no request and no preparation takes too long.
+    private readonly HandTime clock = new();
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -28,7 +31,7 @@ public sealed class HostFailureTests
         {
             Bind = () => fails && !attach ? throw new NotSupportedException("no such thing") : new HostBinding(new Imports()),
             Attach = (_, state) => fails && attach ? throw new NotSupportedException("no such thing") : state,
-        });
+        }, clock);
         Assert.Equal(SwapOutcome.Swapped, host.Swap("1", Module).Outcome);
         fails = true;
         SwapResult refused = host.Swap("2", Module);
@@ -45,7 +48,7 @@ public sealed class HostFailureTests
     public void Instances_that_could_not_be_made_do_not_count()
     {
         bool fails = false;
-        using WasmHost host = new(new WasmHostOptions("test") { Limits = new HostLimits { InstancesMax = 2 }, Attach = (_, state) => fails ? throw new NotSupportedException() : state });
+        using WasmHost host = new(new WasmHostOptions("test") { Limits = new HostLimits { InstancesMax = 2 }, Attach = (_, state) => fails ? throw new NotSupportedException() : state }, clock);
         host.Swap("1", Module);
         fails = true;
         for (int time = 0; time < 5; time++) host.Run(host, static (_, _, within) => Assert.Throws<NotSupportedException>(() => Count(within)));
@@ -65,7 +68,7 @@ public sealed class HostFailureTests
                 states.Add(new State());
                 return new HostBinding(new Imports(), states[^1]);
             },
-        });
+        }, clock);
         host.Swap("1", Module);
         Assert.Equal(1, Count(host));
         Assert.Equal(1, Count(host));
@@ -80,7 +83,7 @@ public sealed class HostFailureTests
     [Fact]
     public void An_instance_that_serves_one_request_is_not_set_back_behind_it()
     {
-        using WasmHost host = new(new WasmHostOptions("test") { Reset = ResetKind.Fresh });
+        using WasmHost host = new(new WasmHostOptions("test") { Reset = ResetKind.Fresh }, clock);
         host.Swap("1", Module);
         Global calls = host.Run(0, static (instance, _, _) =>
         {
@@ -101,7 +104,7 @@ public sealed class HostFailureTests
             Limits = new HostLimits { InstancesMax = 1 },
             // The second time it serves already.
             Health = (_, _) => ++asked != 2 || Count(itself!) == 1,
-        });
+        }, clock);
         itself = host;
         SwapResult swapped = host.Swap("1", Module);
         Assert.Equal((SwapOutcome.Swapped, ""), (swapped.Outcome, swapped.Reason));
@@ -112,7 +115,7 @@ public sealed class HostFailureTests
     [Fact]
     public void A_host_whose_arena_cannot_be_given_back_is_told_so_before_it_serves()
     {
-        using WasmHost host = new(new WasmHostOptions("test") { Reset = ResetKind.Arena });
+        using WasmHost host = new(new WasmHostOptions("test") { Reset = ResetKind.Arena }, clock);
         SwapResult refused = host.Swap("1", Module);
         Assert.Equal((SwapOutcome.Refused, "exports no function \"arena_reset\" without parameters, which would give its arena back"), (refused.Outcome, refused.Reason));
         Assert.Equal(0, host.VersionsAlive);
@@ -122,7 +125,7 @@ public sealed class HostFailureTests
     public void A_swap_within_a_swap_is_refused()
     {
         WasmHost? itself = null;
-        using WasmHost host = new(new WasmHostOptions("test") { Health = (_, _) => itself!.Swap("other", Module).Outcome == SwapOutcome.Swapped });
+        using WasmHost host = new(new WasmHostOptions("test") { Health = (_, _) => itself!.Swap("other", Module).Outcome == SwapOutcome.Swapped }, clock);
         itself = host;
         Assert.Equal("the health call failed: a swap cannot begin within another", host.Swap("1", Module).Reason);
         Assert.Equal(0, host.VersionsAlive);
@@ -143,7 +146,7 @@ public sealed class HostFailureTests
                 if (++asked == call) itself!.Dispose();
                 return well;
             },
-        });
+        }, clock);
         itself = host;
         host.Swap("1", Module);
         Assert.Throws<InvalidOperationException>(() => Count(host));
@@ -153,7 +156,6 @@ public sealed class HostFailureTests
     [Fact]
     public void A_request_within_a_version_that_is_rolled_back_ends_there()
     {
-        var clock = new HandTime();
         int asked = 0;
         WasmHost? itself = null;
         using var entered = new ManualResetEventSlim();

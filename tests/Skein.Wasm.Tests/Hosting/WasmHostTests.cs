@@ -1,5 +1,6 @@
 using System.Text;
 using Skein.Wasm.Hosting;
+using Skein.Wasm.Tests.Support;
 using Skein.Wasm.Text;
 using Xunit;
 
@@ -26,6 +27,9 @@ public sealed class WasmHostTests
           (func (export "fail") unreachable)
           (func (export "grow") (result i32) (memory.grow (i32.const 3))))
         """;
+
+    // It stands: however long this process is kept waiting, no request and no preparation takes too long.
+    private readonly HandTime clock = new();
 
     [Fact]
     public void Each_request_finds_the_module_as_after_its_preparation()
@@ -169,7 +173,11 @@ public sealed class WasmHostTests
     {
         using WasmHost host = Host(new WasmHostOptions("test") { Request = new RequestLimits { TimeMax = TimeSpan.FromMilliseconds(20) } });
         host.Swap("1", Module(1));
-        TrapException trap = Assert.Throws<TrapException>(() => host.Run(0, static (instance, _, _) => instance.Call("spin")));
+        TrapException trap = Assert.Throws<TrapException>(() => host.Run(clock, static (instance, _, time) =>
+        {
+            time.Move(TimeSpan.FromMilliseconds(20));
+            return instance.Call("spin");
+        }));
         Assert.Equal(TrapKind.Interrupted, trap.Trap);
         Assert.Contains("skein_wasm_traps_total{module=\"test\",kind=\"Interrupted\"} 1", host.PrometheusText(), StringComparison.Ordinal);
         Assert.Contains("skein_wasm_instances_discarded_total{module=\"test\"} 1", host.PrometheusText(), StringComparison.Ordinal);
@@ -227,7 +235,7 @@ public sealed class WasmHostTests
         Assert.Equal(1, host.VersionsAlive);
     }
 
-    private static WasmHost Host(WasmHostOptions? options = null) => new(options ?? new WasmHostOptions("test"));
+    private WasmHost Host(WasmHostOptions? options = null) => new(options ?? new WasmHostOptions("test"), clock);
 
     private static byte[] Module(int version) => WatReader.Read(Counter.Replace("VERSION", $"{version}", StringComparison.Ordinal));
 

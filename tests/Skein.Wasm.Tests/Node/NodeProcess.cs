@@ -8,7 +8,7 @@ namespace Skein.Wasm.Tests.Node;
 /// <summary>Node, the engine that ours is compared with (Debian package <c>nodejs</c>). A script beside this file reads JSON from its standard input and writes JSON to its output.</summary>
 internal static class NodeProcess
 {
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(10);
 
     /// <summary>What a script of this folder answers; the test fails with node's words if it fails.</summary>
     /// <param name="script">Its file's name.</param>

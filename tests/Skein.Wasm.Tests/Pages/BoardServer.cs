@@ -12,7 +12,7 @@ internal sealed class BoardServer : IDisposable
     private BoardServer(string[] names)
     {
         string topics = folder.File(string.Join('\n', names), "topics.txt");
-        process = SampleProcess.Start(SampleFile.Of("WasmPage", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))), ["--topics", topics]);
+        process = SampleProcess.Start(SampleFile.Of("WasmPage", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'))), ["--topics", topics, "--seconds", "300", "--minutes", "30"]);
         Address = new Uri(process.ReadyWords[1]);
         Client = new HttpClient { BaseAddress = Address };
     }

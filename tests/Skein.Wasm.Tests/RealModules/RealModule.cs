@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Formats.Tar;
-using System.IO.Compression;
-using Skein.Tests.Support;
+using Skein.Wasm.Tests.Support;
 
 namespace Skein.Wasm.Tests.RealModules;
 
@@ -15,9 +11,6 @@ namespace Skein.Wasm.Tests.RealModules;
 /// <param name="Module">The module's path in the package.</param>
 internal sealed record RealModule(string Package, string Version, string Module)
 {
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
-    private static readonly ConcurrentDictionary<RealModule, Lazy<string>> Folders = new();
-
     /// <summary>C, by Emscripten.</summary>
     public static RealModule SqlJs { get; } = new("sql.js", "1.16.0", "dist/sql-wasm.wasm");
 
@@ -58,7 +51,7 @@ internal sealed record RealModule(string Package, string Version, string Module)
     public string Name => $"{Package}/{Module}";
 
     /// <summary>The package's folder, unpacked.</summary>
-    public string Folder => Folders.GetOrAdd(this with { Module = "" }, package => new Lazy<string>(package.Fetch)).Value;
+    public string Folder => NpmPackage.Folder(Package, Version);
 
     /// <summary>The module's file.</summary>
     public string File => Path.Combine(Folder, Module);
@@ -68,47 +61,4 @@ internal sealed record RealModule(string Package, string Version, string Module)
 
     /// <summary>The module's bytes.</summary>
     public byte[] Read() => System.IO.File.ReadAllBytes(File);
-
-    private string Fetch()
-    {
-        string label = $"{Package.Replace('/', '-').TrimStart('@')}-{Version}";
-        string target = RepositoryRoot.Combine("artifacts", "npm", label);
-        if (!Directory.Exists(target))
-        {
-            string work = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
-            Npm("pack", $"{Package}@{Version}", "--ignore-scripts", "--silent", "--pack-destination", work);
-            using (FileStream packed = System.IO.File.OpenRead(Directory.GetFiles(work, "*.tgz").Single()))
-            {
-                using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
-                TarFile.ExtractToDirectory(unpacked, work, overwriteFiles: false);
-            }
-
-            // Whoever is first wins: another run may have done the same at the same time.
-            if (!Directory.Exists(target)) Directory.Move(work, target);
-            else Directory.Delete(work, recursive: true);
-        }
-
-        return Path.Combine(target, "package");
-    }
-
-    private static void Npm(params string[] arguments)
-    {
-        Process process;
-        try
-        {
-            process = Process.Start(new ProcessStartInfo("npm", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new InvalidOperationException("no npm on PATH: apt-get install npm", missing);
-        }
-
-        using (process)
-        {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
-            if (process.ExitCode != 0) throw new InvalidOperationException($"npm could not fetch {arguments[1]}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
-        }
-    }
 }

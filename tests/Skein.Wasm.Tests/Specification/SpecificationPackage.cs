@@ -14,7 +14,7 @@ internal static class SpecificationPackage
     private const string Package = "golang-github-tetratelabs-wazero-dev";
     private const string Suite = "testing";
     private const string Keys = "/usr/share/keyrings/debian-archive-keyring.gpg";
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(5);
     private static readonly Lazy<string> Fetched = new(Fetch);
 
     /// <summary>One folder for each part of the suite: core 2.0, and proposals.</summary>
@@ -42,7 +42,8 @@ internal static class SpecificationPackage
         string[] options =
         [
             "-qq", "-o", "Dir::Etc::SourceList=/dev/null", "-o", $"Dir::Etc::SourceParts={work}/parts", "-o", $"Dir::State::Lists={work}/lists", "-o", $"Dir::Cache={work}/cache",
-            "-o", "Acquire::Languages=none", "-o", "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false", "-o", "APT::Sandbox::User=root",
+            // A mirror that does not answer is asked again.
+            "-o", "Acquire::Retries=5", "-o", "Acquire::Languages=none", "-o", "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false", "-o", "APT::Sandbox::User=root",
         ];
         File.WriteAllText(Path.Combine(work, "parts", "suite.sources"), $"Types: deb\nURIs: {Mirror(work)}\nSuites: {Suite}\nComponents: main\nSigned-By: {Keys}\n");
         Run(work, "apt-get", [.. options, "update"]);
@@ -59,7 +60,12 @@ internal static class SpecificationPackage
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
+        if (!process.WaitForExit(RunMax))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
         Assert.True(process.ExitCode == 0, $"the official tests could not be had: {program} {arguments[^1]} failed: {errors.GetAwaiter().GetResult()}");
         return output.GetAwaiter().GetResult();
     }

@@ -16,21 +16,6 @@ internal static class BuiltPrograms
     public static byte[] Go(string source) => Made(source, "", target =>
         Tool.Run("go", "golang-go", ["build", "-o", target, source], null, null, ("GOOS", "js"), ("GOARCH", "wasm"), ("GOCACHE", Folder("go-cache")), ("GO111MODULE", "off"), ("GOFLAGS", "")));
 
-    /// <summary>The folder of an npm package of just this version, without its dependencies.</summary>
-    public static string Npm(string name, string version)
-    {
-        lock (Gate)
-        {
-            string target = Path.Combine(Folder("npm"), $"{name.Replace('/', '-')}-{version}");
-            if (Directory.Exists(target)) return Path.Combine(target, "package");
-            string work = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
-            Tool.Run("npm", "npm, and a registry that npm can reach", ["pack", $"{name}@{version}", "--silent"], work);
-            Tool.Run("tar", "tar", ["-xzf", Directory.GetFiles(work, "*.tgz").Single()], work);
-            Directory.Move(work, target);
-            return Path.Combine(target, "package");
-        }
-    }
-
     private static byte[] Made(string source, string options, Action<string> make)
     {
         lock (Gate)

@@ -24,7 +24,12 @@ internal static class Tool
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         process.StandardInput.Write(input ?? "");
         process.StandardInput.Close();
-        if (!process.WaitForExit(RunMax)) process.Kill(entireProcessTree: true);
+        if (!process.WaitForExit(RunMax))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed; it needs the package {need}: {errors.GetAwaiter().GetResult()}");
         return output.GetAwaiter().GetResult();
     }

@@ -12,6 +12,7 @@ internal sealed class SystemProgramRunner(TimeProvider clock, HuntLimits limits)
 {
     private const int SignalBase = 128;
     private const int SignalMax = 31;
+    private const int OutputTurns = 10;
 
     public async Task<ProgramEnd> RunAsync(ProgramStart start, CancellationToken cancellation)
     {
@@ -95,15 +96,20 @@ internal sealed class SystemProgramRunner(TimeProvider clock, HuntLimits limits)
         await process.WaitForExitAsync(CancellationToken.None);
     }
 
+    // In turns: where this process stood still for long, that is one turn, and what came meanwhile is read in those that follow.
     private async Task FinishAsync(Task output)
     {
-        try
+        for (int turn = 0; turn < OutputTurns; turn++)
         {
-            await output.WaitAsync(limits.OutputTimeMax, clock);
-        }
-        catch (TimeoutException)
-        {
-            // A child of the program holds its output open; what it says from here on is not the program's.
+            try
+            {
+                await output.WaitAsync(limits.OutputTimeMax / OutputTurns, clock);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                // After the last: a child of the program holds its output open; what it says from here on is not the program's.
+            }
         }
     }
 }

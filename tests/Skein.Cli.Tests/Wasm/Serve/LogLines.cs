@@ -5,7 +5,7 @@ namespace Skein.Cli.Tests.Wasm.Serve;
 /// <summary>Standard error of a program that goes on, line by line: a test waits for the line it needs. Thread-safe.</summary>
 internal sealed class LogLines : TextWriter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Lock gate = new();
 

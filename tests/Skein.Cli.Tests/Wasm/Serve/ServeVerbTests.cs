@@ -95,14 +95,17 @@ public sealed class ServeVerbTests : IDisposable
         folder.Write("file", "abcdef"u8);
         File.CreateSymbolicLink(folder.At("out"), "/etc/passwd");
         // Time enough for whatever ends by itself on a busy machine; what does not is worth no more.
-        string time = path is "/spin" or "/sleep" ? "300ms" : "60s";
+        bool isShort = path is "/spin" or "/sleep";
+        string time = isShort ? "300ms" : "60s";
         await using ServeBed bed = await ServeBed.StartAsync(ServeBed.Cgi(folder), "--dir", $"{folder.Path}::/data", "--timeout", time, "--memory", "4M", "--response", "1M");
         (int Status, string Text) answer = await bed.GetAsync(path);
         Assert.Equal(status, answer.Status);
         if (text is not null) Assert.Equal(text, answer.Text);
         Assert.DoesNotContain("root:", answer.Text, StringComparison.Ordinal);
         if (line is not null) await bed.Log.WithAsync(line);
-        Assert.Equal((404, "no /next\n"), await bed.GetAsync("/next"));
+        (int Status, string Text) next = await bed.GetAsync("/next");
+        for (int again = 0; again < 100 && isShort && next.Status == 504; again++) next = await bed.GetAsync("/next");
+        Assert.Equal((404, "no /next\n"), next);
     }
 
     [Fact]

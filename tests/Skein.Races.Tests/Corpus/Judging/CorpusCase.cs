@@ -6,7 +6,7 @@ namespace Skein.Races.Judging;
 /// <param name="About">The raced type of a racy case; the racy case of a mended one; else empty.</param>
 internal sealed record CorpusCase(string Name, bool IsRacy, string About)
 {
-    private static readonly TimeSpan tableMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan tableMax = TimeSpan.FromMinutes(5);
 
     /// <summary>Asks the corpus for its table.</summary>
     public static async Task<IReadOnlyList<CorpusCase>> AllAsync(string executable)

@@ -10,7 +10,7 @@ namespace Skein.Races.Judging;
 /// </summary>
 internal sealed class WovenCorpus : IDisposable
 {
-    private static readonly TimeSpan runMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan runMax = TimeSpan.FromMinutes(5);
     private readonly string root = Directory.CreateTempSubdirectory("skein-corpus-").FullName;
 
     public WovenCorpus(string executable, WeaveOptions? options = null)

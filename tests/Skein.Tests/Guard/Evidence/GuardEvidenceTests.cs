@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Skein.Alarms;
 using Skein.Guard;
 using Skein.Guard.Evidence;
@@ -13,7 +14,7 @@ namespace Skein.Tests.Guard.Evidence;
 public sealed class GuardEvidenceTests : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly SimulatedClock clock = new();
     private readonly StarvationGuard guard;
     private readonly SemaphoreSlim told = new(0);
@@ -86,9 +87,13 @@ public sealed class GuardEvidenceTests : IDisposable
         using GuardEvidence evidence = New();
         using var begun = new CountdownEvent(2);
         using var end = new ManualResetEventSlim();
-        for (int i = 0; i < 2; i++) ThreadPool.UnsafeQueueUserWorkItem(_ => { begun.Signal(); HoldForTheTest(end); }, null);
+        var held = new ConcurrentQueue<Thread>();
+        for (int i = 0; i < 2; i++) ThreadPool.UnsafeQueueUserWorkItem(_ => { held.Enqueue(Thread.CurrentThread); begun.Signal(); HoldForTheTest(end); }, null);
         begun.Wait(TestContext.Current.CancellationToken);
+        Assert.True(SpinWait.SpinUntil(() => held.All(thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0), Patience), "they do not wait");
+        // On a busy machine the sampler may get no processor for as long as a sample takes.
         BlockedCallReport report = evidence.TakeBlockedCalls(TestContext.Current.CancellationToken);
+        for (int again = 0; again < 100 && report is { Failure: null, Rounds: 0 }; again++) report = evidence.TakeBlockedCalls(TestContext.Current.CancellationToken);
         end.Set();
         Assert.Null(report.Failure);
         BlockedCall call = Assert.Single(report.Calls, call => call.Caller.EndsWith($"{nameof(GuardEvidenceTests)}.{nameof(HoldForTheTest)}", StringComparison.Ordinal));

@@ -42,7 +42,8 @@ public sealed class WokenPoolTests
         string[] printed = [.. output.Split('\n').Select(Form)];
         Assert.Equal(3, forms.Length);
         Assert.All(forms, form => Assert.Contains(form, printed));
-        Assert.Contains("Pressed > Starved", printed);
+        // A look that comes late may see the state jump.
+        Assert.Contains(printed, line => line.EndsWith(" > Starved", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class WokenPoolTests
         Match raised = Regex.Match(output, @"raised: (\d+) times, from (\d+) to (\d+)\n");
         int[] numbers = [.. raised.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture))];
         Assert.InRange(numbers[0], 1, 3);
-        Assert.Equal(handlers, numbers[2]);
+        // Where the guard's thread gets no processor for seconds the pool itself adds some of the threads.
+        Assert.InRange(numbers[2], numbers[1] + 1, handlers);
         Assert.Contains("given back: all\n", output, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,24 @@ public sealed class PlantTests(ITestOutputHelper output)
     private static readonly ModuleRun[] Runs = [.. Enumerable.Range(Seed, ModulesMax).Select(ModuleRun.Of)];
     private static readonly Lazy<RunOutcome[]> Theirs = new(() => NodeProcess.Run<ModuleRun[], RunOutcome[]>("generated-modules.mjs", Runs));
 
+    // Where the search begins for bugs that few modules show: of the first seed's, the one of this number does. From there it goes round through all of them.
+    private static readonly Dictionary<string, int> Begins = new()
+    {
+        ["i32.div_u by zero gives 0"] = 142,
+        ["i32.rem_s of the least number by -1 traps"] = 169,
+        ["i32.trunc_sat_f64_s of no number gives the least"] = 217,
+        ["i64.div_s of the least number by -1 does not trap"] = 185,
+        ["i64.shr_u heeds 5 bits of its count"] = 79,
+        ["f32.load quiets a signaling payload"] = 168,
+        ["f32.max takes a number for what is none"] = 272,
+        ["f64.abs quiets what is no number"] = 519,
+        ["f64.load loses the payload of what is no number"] = 79,
+        ["f64.min takes one of two zeros for the other"] = 225,
+        ["a store beyond the end is forgotten"] = 148,
+        ["memory.fill of nothing beyond the end does not trap"] = 227,
+        ["table.copy copies upwards whatever overlaps"] = 169,
+    };
+
     private static readonly Dictionary<string, Plant> Plants = PlantList.All.ToDictionary(plant => plant.Name);
 
     public static TheoryData<string> Bugs => [.. PlantList.All.Where(plant => !plant.IsInnocent).Select(plant => plant.Name)];
@@ -33,8 +51,10 @@ public sealed class PlantTests(ITestOutputHelper output)
     public void A_planted_bug_is_found(string name)
     {
         int planted = 0;
-        for (int index = 0; index < ModulesMax; index++)
+        int begin = Begins.GetValueOrDefault(name, 1) - 1;
+        for (int tries = 0; tries < ModulesMax; tries++)
         {
+            int index = (begin + tries) % ModulesMax;
             if (Difference(Plants[name], index, ref planted) is not { } difference) continue;
             output.WriteLine($"found in module {index + 1}, the {planted}. of those with the bug: {difference}");
             return;
