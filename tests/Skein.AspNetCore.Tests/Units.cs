@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Skein.AspNetCore.Tests.Support;
 using Skein.Tags;
 using Xunit;
 
@@ -7,8 +7,6 @@ namespace Skein.AspNetCore.Tests;
 /// <summary>The units of this process, as tests ask for them.</summary>
 internal static class Units
 {
-    private static readonly TimeSpan Max = TimeSpan.FromSeconds(60);
-
     /// <summary>Units of a name that are alive.</summary>
     public static IReadOnlyList<TagRecord> Alive(string name)
     {
@@ -26,13 +24,5 @@ internal static class Units
     public static string NameOf(TagRecord record) => TagRegistry.Shared.SiteOf(record.Site).Name;
 
     /// <summary>Waits until no unit of a name is alive: the server ends its own a little after the client has the answer.</summary>
-    public static async Task Gone(string name)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (Alive(name).Count > 0)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Max, $"{Alive(name).Count} units \"{name}\" are alive after {Max.TotalSeconds} s");
-            await Task.Yield();
-        }
-    }
+    public static Task Gone(string name) => Until.True(() => Alive(name).Count == 0, $"no unit \"{name}\" is alive");
 }

@@ -1,6 +1,7 @@
 using Polly;
 using Skein.Guard;
 using Skein.Guard.Breakers;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.Polly.Tests;
@@ -11,8 +12,8 @@ public sealed class BreakerPageTests
     [Fact]
     public async Task A_pipeline_of_guard_breaker_and_timeout_is_built_and_runs()
     {
-        using var pool = new RealPool();
-        StarvationGuard guard = pool.Guard;
+        using var stage = new StagedGuard();
+        StarvationGuard guard = stage.Guard;
         using var breakers = new DependencyBreakers(guard: guard);
         // show: pipeline
         ResiliencePipeline pipeline = new ResiliencePipelineBuilder()

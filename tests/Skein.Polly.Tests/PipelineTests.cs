@@ -5,6 +5,7 @@ using Polly.Retry;
 using Polly.Timeout;
 using Skein.Guard;
 using Skein.Guard.Breakers;
+using Skein.Tests.Staging;
 using Xunit;
 
 namespace Skein.Polly.Tests;
@@ -16,17 +17,20 @@ public sealed class PipelineTests
         Default = new BreakerOptions { SampleCallsMin = 1, SampleTime = TimeSpan.Zero, OpenFor = TimeSpan.FromMilliseconds(5), TrialsMin = 1 },
     };
 
+    /// <summary>Nothing that should be refused is let through to see how it does.</summary>
+    private static readonly GuardOptions untrickled = new() { TricklePercent = 0 };
+
     [Fact]
     public void While_starved_sheddable_work_is_refused_before_it_begins_and_critical_work_goes_on()
     {
-        using var pool = new RealPool();
-        ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable }).Build();
+        using var stage = new StagedGuard(untrickled);
+        ResiliencePipeline pipeline = new ResiliencePipelineBuilder().AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { Priority = GuardPriority.Sheddable }).Build();
         var key = new ResiliencePropertyKey<GuardPriority>("priority");
         ResiliencePipeline chosen = new ResiliencePipelineBuilder()
-            .AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { PriorityOf = context => context.Properties.GetValue(key, GuardPriority.Sheddable) }).Build();
-        Assert.True(pool.Guard.IsArmed);
+            .AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { PriorityOf = context => context.Properties.GetValue(key, GuardPriority.Sheddable) }).Build();
+        Assert.True(stage.Guard.IsArmed);
         Assert.Equal(1, pipeline.Execute(() => 1));
-        pool.Starve();
+        stage.Starve();
         int ran = 0;
         GuardRejectedException refused = Assert.Throws<GuardRejectedException>(() => pipeline.Execute(() => ran++));
         Assert.Equal((0, RefusalReason.Starved), (ran, refused.Reason));
@@ -45,7 +49,7 @@ public sealed class PipelineTests
                 Delay = TimeSpan.Zero,
                 OnRetry = _ =>
                 {
-                    if (++retries == 2) pool.Recover();
+                    if (++retries == 2) stage.Recover();
                     return ValueTask.CompletedTask;
                 },
             })
@@ -57,32 +61,30 @@ public sealed class PipelineTests
     [Fact]
     public async Task What_was_admitted_is_in_flight_until_it_has_ended_whichever_way()
     {
-        using var pool = new RealPool();
+        using var stage = new StagedGuard(untrickled);
         foreach (bool mayWait in new[] { false, true })
         {
-            ResiliencePipeline<int> pipeline = new ResiliencePipelineBuilder<int>().AddSkeinGuard(pool.Guard, new SkeinGuardStrategyOptions { MayWait = mayWait }).Build();
+            ResiliencePipeline<int> pipeline = new ResiliencePipelineBuilder<int>().AddSkeinGuard(stage.Guard, new SkeinGuardStrategyOptions { MayWait = mayWait }).Build();
             var release = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             ValueTask<int> running = pipeline.ExecuteAsync(async _ => await release.Task);
-            // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
-            Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 1, RealPool.Patience), "never in flight");
+            Assert.Equal(1, InFlight(stage));
             release.SetException(new IOException("gone"));
             await Assert.ThrowsAsync<IOException>(async () => await running);
-            // Sleeps: the state is that of a real probe, and what tells of it would need the pool or a thread more.
-            Assert.True(SpinWait.SpinUntil(() => pool.Guard.Report().Look.InFlight == 0, RealPool.Patience), "in flight for ever");
+            Assert.Equal(0, InFlight(stage));
         }
     }
 
     [Fact]
     public void While_starved_timeouts_open_nothing_and_definite_failures_do_and_a_trial_closes_it()
     {
-        using var pool = new RealPool();
-        using var breakers = new DependencyBreakers(quick, pool.Guard);
+        using var stage = new StagedGuard(untrickled);
+        using var breakers = new DependencyBreakers(quick, stage.Guard);
         ResiliencePipeline<HttpStatusCode> pipeline = new ResiliencePipelineBuilder<HttpStatusCode>()
             .AddSkeinCircuitBreaker(
                 context => breakers.Of(context.OperationKey ?? "prices"),
                 new SkeinCircuitBreakerStrategyOptions { OfResult = result => result is HttpStatusCode.InternalServerError ? CallOutcome.Failed : CallOutcome.Succeeded })
             .Build();
-        pool.Starve();
+        stage.Starve();
         for (int call = 0; call < 10; call++)
         {
             Assert.Throws<TimeoutRejectedException>(() => pipeline.Execute(TimesOut));
@@ -90,14 +92,14 @@ public sealed class PipelineTests
 
         HttpStatusCode TimesOut()
         {
-            pool.NextLook();
+            stage.Starve();
             throw new TimeoutRejectedException();
         }
 
         Assert.Equal((CircuitState.Closed, 10), (breakers.Of("prices").State, breakers.Of("prices").Report().Calls.Excused));
         for (int call = 0; call < 3; call++) Assert.Equal(HttpStatusCode.InternalServerError, pipeline.Execute(() => HttpStatusCode.InternalServerError));
         Assert.Equal(CircuitState.Open, breakers.Of("prices").State);
-        pool.Recover();
+        stage.Recover();
         Assert.Equal(HttpStatusCode.OK, pipeline.Execute(() => HttpStatusCode.OK));
         Assert.Equal(CircuitState.Closed, breakers.Of("prices").State);
     }
@@ -166,6 +168,13 @@ public sealed class PipelineTests
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(new CancellationToken(isCancelled));
         Assert.Equal(expected, SkeinCircuitBreakerStrategyOptions.OutcomeOfException(exception, context));
+    }
+
+    /// <summary>As the next look sees it.</summary>
+    private static int InFlight(StagedGuard stage)
+    {
+        stage.Press();
+        return stage.Guard.Report().Look.InFlight;
     }
 
     private static Task Never(CancellationToken stop) => new TaskCompletionSource().Task.WaitAsync(stop);

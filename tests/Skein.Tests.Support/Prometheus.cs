@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Skein.Tests.Support;
 
-/// <summary>A real Prometheus that scrapes one address each half second. It ends, by its id, when it is disposed of.</summary>
+/// <summary>A real Prometheus that scrapes one address each half second, or holds readings that were made before. It ends, by its id, when it is disposed of.</summary>
 public sealed class Prometheus : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("skein-prometheus-");
     private readonly TaskCompletionSource<string> address = new();
@@ -18,16 +18,24 @@ public sealed class Prometheus : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="scraped">The page that it scrapes, as job <c>skein</c>.</param>
     public Prometheus(Uri scraped)
-    {
-        string program = Program("prometheus");
-        string configuration = Path.Combine(folder.FullName, "prometheus.yml");
-        File.WriteAllText(configuration, $$"""
+        : this(
+            $$"""
             global: { scrape_interval: 500ms, scrape_timeout: 500ms }
             scrape_configs:
               - job_name: skein
                 metrics_path: {{scraped.AbsolutePath}}
                 static_configs: [ { targets: [ "{{scraped.Authority}}" ] } ]
-            """);
+            """,
+            null)
+    {
+    }
+
+    private Prometheus(string configured, string? readings)
+    {
+        string program = Program("prometheus");
+        string configuration = Path.Combine(folder.FullName, "prometheus.yml");
+        File.WriteAllText(configuration, configured);
+        if (readings is not null) Import(readings);
         string[] arguments = [$"--config.file={configuration}", $"--storage.tsdb.path={folder.FullName}/data", "--web.listen-address=127.0.0.1:0"];
         // Should this process be killed, it ends all the same.
         process = Process.Start(new ProcessStartInfo("timeout", [$"{2 * Patience.TotalSeconds}", program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
@@ -46,6 +54,24 @@ public sealed class Prometheus : IDisposable
     /// <summary>Its URL.</summary>
     public Uri Address { get; }
 
+    /// <summary>Starts one that scrapes nothing, and waits until it answers.</summary>
+    /// <param name="readings">What it holds: OpenMetrics text, each line with its time, to the end <c># EOF</c>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<Prometheus> HoldingAsync(string readings, CancellationToken cancellation = default)
+    {
+        var server = new Prometheus("", readings);
+        try
+        {
+            await server.ValuesAsync("vector(1)", values => values is [1], cancellation);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Where a program of Prometheus is; skips the test where it is not installed.</summary>
     public static string Program(string name)
     {
@@ -54,7 +80,7 @@ public sealed class Prometheus : IDisposable
         return path!;
     }
 
-    /// <summary>Asks until the answer is as wanted, which it must be within two minutes.</summary>
+    /// <summary>Asks until the answer is as wanted, which it must be within minutes: only what hangs takes so long.</summary>
     /// <param name="expression">In PromQL.</param>
     /// <param name="wanted">Takes the value of each series in the answer, in the order of their labels.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -74,6 +100,17 @@ public sealed class Prometheus : IDisposable
 
         Assert.True(wanted(values), $"{expression}: {string.Join(", ", values)}");
         return values;
+    }
+
+    private void Import(string readings)
+    {
+        string file = Path.Combine(folder.FullName, "readings.txt");
+        File.WriteAllText(file, readings);
+        using Process import = Process.Start(new ProcessStartInfo(Program("promtool"), ["tsdb", "create-blocks-from", "openmetrics", file, Path.Combine(folder.FullName, "data")]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Task<string> output = import.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        string errors = import.StandardError.ReadToEnd();
+        import.WaitForExit();
+        Assert.True(import.ExitCode == 0, $"{output.GetAwaiter().GetResult()}{errors}");
     }
 
     private static double[] Values(string answer)

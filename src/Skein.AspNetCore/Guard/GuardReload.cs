@@ -42,8 +42,9 @@ internal sealed class GuardReload : IDisposable
 
     public void Dispose()
     {
-        ended.Set();
         registration.Dispose();
+        // Who reads now is waited for, and who comes later finds that it is over: afterwards nothing changes any more.
+        lock (applying) ended.Set();
     }
 
     private void Come()
@@ -68,7 +69,10 @@ internal sealed class GuardReload : IDisposable
             if (ended.Wait(after)) return;
             // From here on a change brings another thread, which waits for this one.
             Volatile.Write(ref isComing, 0);
-            lock (applying) Apply();
+            lock (applying)
+            {
+                if (!ended.IsSet) Apply();
+            }
         }
         catch (Exception exception)
         {

@@ -85,7 +85,7 @@ internal sealed class ConnectionHandler(EndpointRouter? router, string prefix, H
         for (int read = 0; read < limits.HeadBytesMax;)
         {
             TimeSpan left = limits.CloseTimeMax - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero || !socket.Poll(left, SelectMode.SelectRead)) return;
+            if (left <= TimeSpan.Zero || !socket.Poll(left < HttpHeadReader.PollMax ? left : HttpHeadReader.PollMax, SelectMode.SelectRead)) return;
             int count = socket.Receive(rest);
             if (count == 0) return;
             read += count;

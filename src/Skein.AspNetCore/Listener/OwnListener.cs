@@ -123,6 +123,7 @@ internal sealed class OwnListener : IDisposable
         catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The client went away, or was dropped for its slowness: nobody is there to be told.
+            Forget(socket);
         }
         catch (Exception exception)
         {
@@ -131,6 +132,19 @@ internal sealed class OwnListener : IDisposable
         finally
         {
             Leave(socket);
+        }
+    }
+
+    /// <summary>What was sent and not read, up to megabytes, is not to wait for the client in the system, where no bound of ours counts it.</summary>
+    private static void Forget(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
         }
     }
 

@@ -8,7 +8,8 @@ public sealed record LeakOptions
 
     /// <summary>
     /// How long a check waits for what is still there to end: it looks again and again until nothing is left or the time
-    /// is over. A test that leaves nothing behind does not wait. Default 1 second.
+    /// is over, of which only its own pauses are taken: a machine that stands still takes nothing from a straggler. A test
+    /// that leaves nothing behind does not wait. Default 1 second.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(1);
 

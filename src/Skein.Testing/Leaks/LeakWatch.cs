@@ -42,13 +42,19 @@ public sealed class LeakWatch : IDisposable
         long start = recorder.Clock.GetTimestamp();
         using var pause = new ManualResetEventSlim();
         bool settled = false;
+        TimeSpan given = TimeSpan.Zero;
         for (TimeSpan wait = firstPause; ; wait = Longer(wait))
         {
             LeakReport report = finder.Find(running);
-            TimeSpan waited = recorder.Clock.GetElapsedTime(start);
-            if (report.IsClean && !settled) settled = Settle();
-            else if (report.IsClean || waited >= options.Grace) return report with { Waited = waited };
-            else pause.Wait(wait);
+            if (report.IsClean && !settled)
+            {
+                settled = Settle();
+                continue;
+            }
+
+            if (report.IsClean || given >= options.Grace) return report with { Waited = recorder.Clock.GetElapsedTime(start) };
+            pause.Wait(wait);
+            given += wait;
         }
     }
 
@@ -61,13 +67,19 @@ public sealed class LeakWatch : IDisposable
         // From here to the end of this method, what is started is the check's own.
         LeakFlow.Current = null;
         bool settled = false;
+        TimeSpan given = TimeSpan.Zero;
         for (TimeSpan wait = firstPause; ; wait = Longer(wait))
         {
             LeakReport report = finder.Find(running);
-            TimeSpan waited = recorder.Clock.GetElapsedTime(start);
-            if (report.IsClean && !settled) settled = await SettleAsync(recorder.Clock).ConfigureAwait(false);
-            else if (report.IsClean || waited >= options.Grace) return report with { Waited = waited };
-            else await Task.Delay(wait, recorder.Clock).ConfigureAwait(false);
+            if (report.IsClean && !settled)
+            {
+                settled = await SettleAsync(recorder.Clock).ConfigureAwait(false);
+                continue;
+            }
+
+            if (report.IsClean || given >= options.Grace) return report with { Waited = recorder.Clock.GetElapsedTime(start) };
+            await Task.Delay(wait, recorder.Clock).ConfigureAwait(false);
+            given += wait;
         }
     }
 
@@ -95,6 +107,7 @@ public sealed class LeakWatch : IDisposable
         recorder.Leave(flow);
     }
 
+    // Of the grace only these pauses are taken: where the machine stands still, so do the stragglers.
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < longestPause ? wait * 2 : longestPause;
 
     /// <summary>

@@ -175,6 +175,8 @@ public sealed class StarvationProbe : IDisposable
     private void Publish(ProbeTransition transition)
     {
         state = (int)transition.To;
+        // Disposed of meanwhile, perhaps between the two.
+        if (stopped.IsSet) state = (int)SchedulerState.Unknown;
         delivery.Offer(transition);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Skein.AspNetCore.Hosting;
@@ -18,6 +19,9 @@ public sealed class GuardPageTests
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        // The machine's own pauses are no starvation here: what may be refused first would be.
+        builder.Configuration.AddInMemoryCollection(
+            [new("Skein:Probe:PressedThreshold", "01:00:00"), new("Skein:Probe:StarvedThreshold", "02:00:00"), new("Skein:Probe:RecoverAfter", "02:00:00")]);
         GuardPage.Limit(builder.Services);
         await using WebApplication app = GuardPage.Build(builder);
         GuardPage.Answer(app);

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Skein.AspNetCore.Guard;
 using Skein.AspNetCore.Guard.Deadlines;
+using Skein.AspNetCore.Tests.Support;
 using Skein.Guard;
 using Skein.Testing;
 using Skein.Tests.Staging;
@@ -58,7 +59,11 @@ internal sealed class GuardedServer : IAsyncDisposable
         var tally = new GuardTally();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Unhurried.Server(kestrel);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
+        });
         services?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         var timeouts = new EndpointTimeouts(app.Services.GetService<IOptions<RequestTimeoutOptions>>());

@@ -74,10 +74,12 @@ public sealed class CheckRunnerTests
     [Fact]
     public void One_that_hangs_keeps_no_other_from_being_asked()
     {
+        using var begun = new ManualResetEventSlim();
         using var never = new ManualResetEventSlim();
         using var others = new CountdownEvent(3);
         using CheckRunner hanging = Runner(() =>
         {
+            begun.Set();
             never.Wait();
             return null;
         });
@@ -89,6 +91,7 @@ public sealed class CheckRunnerTests
         hanging.Start();
         other.Start();
         others.Wait(TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(CheckState.Hanging, hanging.Result.State);
         never.Set();

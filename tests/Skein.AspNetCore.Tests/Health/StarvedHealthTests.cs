@@ -18,7 +18,7 @@ public sealed class StarvedHealthTests
     [Fact]
     public void Health_answers_and_says_so_while_no_thread_of_the_pool_is_free_and_10_000_items_wait()
     {
-        using SampleProcess service = SampleProcess.Start(SampleFile.Of("Service", Configuration), ["--items", "10000", "--starve"]);
+        using SampleProcess service = SampleProcess.Start(SampleFile.Of("Service", Configuration), ["--items", "10000", "--starve", "--Skein:Listener:HeadTimeMax=00:10:00"]);
         Uri own = new(service.ReadyWords[2]), health = new(service.ReadyWords[3]);
         while (!Get(health, "/livez").Contains("\"state\":\"starved\"", StringComparison.Ordinal))
         {

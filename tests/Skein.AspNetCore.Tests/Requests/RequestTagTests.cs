@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Skein.AspNetCore.Requests;
+using Skein.AspNetCore.Tests.Support;
 using Skein.Tags;
 using Xunit;
 
@@ -79,6 +80,13 @@ public sealed class RequestTagTests
             using var client = new HttpClient { BaseAddress = server.Address };
             using HttpResponseMessage response = await client.GetAsync(new Uri("/linked", UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            // The server ends its span a little after the client has the answer.
+            await Until.True(() => Ended().Any(span => span.SpanId.ToHexString() == details.SpanId), "the server's span ends");
+        }
+
+        Activity[] Ended()
+        {
+            lock (ended) return [.. ended];
         }
 
         lock (ended)

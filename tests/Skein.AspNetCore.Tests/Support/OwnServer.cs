@@ -13,8 +13,8 @@ internal sealed class OwnServer : IDisposable
 
     public OwnServer(ListenerLimits? listener = null, EndpointLimits? endpoints = null, string address = "127.0.0.1:0", Func<IEndpoint, IEndpoint>? wrap = null)
     {
-        endpoints ??= EndpointLimits.Default;
-        listener ??= ListenerLimits.Default;
+        endpoints = (endpoints ?? EndpointLimits.Default) with { AnswerTimeMax = Until.Max };
+        listener = Unhurried.Listener(listener ?? ListenerLimits.Default);
         try
         {
             Listener = Start(listener, endpoints, address, wrap);

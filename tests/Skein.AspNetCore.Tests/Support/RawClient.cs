@@ -12,7 +12,7 @@ internal sealed class RawClient : IDisposable
     public RawClient(EndPoint address)
     {
         bool isUnix = address is UnixDomainSocketEndPoint;
-        socket = new Socket(address.AddressFamily, SocketType.Stream, isUnix ? ProtocolType.Unspecified : ProtocolType.Tcp) { ReceiveTimeout = 60_000 };
+        socket = new Socket(address.AddressFamily, SocketType.Stream, isUnix ? ProtocolType.Unspecified : ProtocolType.Tcp) { ReceiveTimeout = (int)Until.Max.TotalMilliseconds };
         socket.Connect(address);
     }
 
@@ -39,7 +39,15 @@ internal sealed class RawClient : IDisposable
     /// <summary>Says that nothing more will come.</summary>
     public RawClient Finish()
     {
-        socket.Shutdown(SocketShutdown.Send);
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.NotConnected)
+        {
+            // The server has answered and gone already.
+        }
+
         return this;
     }
 

@@ -35,9 +35,10 @@ internal sealed class TestHost : IAsyncDisposable
         var log = new LogLines();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(Unhurried.Server);
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.AddSkein(configure);
+        builder.AddSkein(options => Unhurried.Skein(configure?.Invoke(options) ?? options));
         build?.Invoke(builder);
         WebApplication application = builder.Build();
         if (map is null) application.MapSkein();

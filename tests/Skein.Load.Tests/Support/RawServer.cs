@@ -33,8 +33,9 @@ internal sealed class RawServer : IAsyncDisposable
         if (isOver) return;
         isOver = true;
         await stop.CancelAsync();
-        listener.Dispose();
+        // First: between two connections it would find no listener to wait at.
         await accepting;
+        listener.Dispose();
         stop.Dispose();
     }
 

@@ -3,6 +3,7 @@ using Skein.Core;
 using Skein.Planning.Calibration;
 using Skein.Planning.Calibration.Pages;
 using Skein.Planning.Tests.Calibration.Servers;
+using Skein.Testing;
 using Xunit;
 
 namespace Skein.Planning.Tests.Calibration;
@@ -10,6 +11,8 @@ namespace Skein.Planning.Tests.Calibration;
 public sealed class PageTests
 {
     private static readonly PageQuestion Brief = new() { Range = TimeSpan.FromSeconds(1.2), Interval = TimeSpan.FromMilliseconds(100) };
+
+    private readonly SimulatedClock clock = new();
 
     [Theory]
     [InlineData("up 1", "up", 1)]
@@ -82,14 +85,38 @@ public sealed class PageTests
         Assert.Contains("has no buckets", await RefusalAsync(server, Brief), StringComparison.Ordinal);
     }
 
-    private static async Task<CalibrationResult> MeasureAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
+    [Fact]
+    public async Task A_machine_that_stands_still_makes_the_scrapes_that_it_missed_one_after_the_other()
+    {
+        var script = new ScriptedMetrics();
+        await using WebServer server = await WebServer.StartAsync(context =>
+        {
+            // Each takes a fifth of a millisecond, the fourth a second more.
+            clock.Advance(TimeSpan.FromMilliseconds(script.Scrapes == 3 ? 1_000.2 : 0.2));
+            return script.AnswerAsync(context);
+        });
+        CalibratedModel model = (await MeasureAsync(server, Brief)).Model;
+        Assert.Equal(13, script.Scrapes);
+        Assert.Equal(1_200, model.Service.Count, 6);
+        Assert.Equal(1.3, model.WindowSeconds, 2);
+    }
+
+    // Time goes by as soon as the next scrape is waited for.
+    private async Task<CalibrationResult> MeasureAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var http = new HttpMessageInvoker(handler);
-        return await new PageCalibration(http, TimeProvider.System, null, limits).MeasureAsync(server.Address, question, null, null, TestContext.Current.CancellationToken);
+        Task<CalibrationResult> measuring = new PageCalibration(http, clock, null, limits).MeasureAsync(server.Address, question, null, null, TestContext.Current.CancellationToken);
+        while (!measuring.IsCompleted)
+        {
+            if (clock.NextDue is { } due && due - clock.GetUtcNow() <= question.Interval) clock.AdvanceTo(due);
+            await Task.Yield();
+        }
+
+        return await measuring;
     }
 
-    private static async Task<string> RefusalAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
+    private async Task<string> RefusalAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
     {
         Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => MeasureAsync(server, question, limits));
         Assert.True(refusal is SkeinException or RefusedException, refusal.ToString());

@@ -11,6 +11,9 @@ public sealed class FrameworkTests
 {
     private static readonly TimeSpan runMax = TimeSpan.FromMinutes(3);
 
+    // What each has printed. Tests of one class run one after the other.
+    private static readonly Dictionary<string, string> outputs = [];
+
     private static string Configuration => typeof(FrameworkTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     [Theory]
@@ -66,7 +69,9 @@ public sealed class FrameworkTests
         return string.Join('\n', part.TrimEnd().Split('\n').Select(line => line.Length >= 4 ? line[4..] : line));
     }
 
-    private static string OutputOf(string project)
+    private static string OutputOf(string project) => outputs.TryGetValue(project, out string? output) ? output : outputs[project] = Run(project);
+
+    private static string Run(string project)
     {
         var start = new ProcessStartInfo(SampleFile.Of(project, Configuration)) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TESTINGPLATFORM_TELEMETRY_OPTOUT"] = "1";

@@ -52,7 +52,7 @@ public sealed class LeakScopeTests : IDisposable
         Task<LeakReport> elsewhere;
         using (ExecutionContext.SuppressFlow()) elsewhere = Task.Run(all.Check);
 
-        Assert.DoesNotContain((await elsewhere).Leaks, leak => leak.Kind == LeakKind.Timer);
+        Assert.Empty(Timers(await elsewhere));
     }
 
     [Fact]
@@ -101,18 +101,27 @@ public sealed class LeakScopeTests : IDisposable
     public void Without_the_timer_queues_a_count_is_all_there_is()
     {
         var recorder = new LeakRecorder(TimeProvider.System, new Lazy<TimerQueues?>((TimerQueues?)null));
-        using var all = new LeakWatch(process, recorder);
         using var own = new LeakWatch(process with { Scope = LeakScope.Flow }, recorder);
-        using var timer = new Timer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        Leak? told = null;
+        // Timers of others in this process begin and end as well: the number is right as soon as none does meanwhile.
+        for (int turn = 0; turn < 1_000 && told?.Detail != "1 more than before"; turn++)
+        {
+            using var all = new LeakWatch(process, recorder);
+            using var timer = new Timer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+            told = all.Check().Leaks.SingleOrDefault(leak => leak.Kind == LeakKind.Timer);
+        }
 
-        Leak leak = Assert.Single(Timers(all.Check()));
-        Assert.Equal((LeakKind.Timer, "unknown timers", "1 more than before"), (leak.Kind, leak.Name, leak.Detail));
+        Assert.Equal((LeakKind.Timer, "unknown timers", "1 more than before"), (told?.Kind, told?.Name, told?.Detail));
         LeakReport report = own.Check();
         Assert.True(report.IsClean);
         Assert.Equal("timers", Assert.Single(report.Gaps).What);
     }
 
-    private static IEnumerable<string> Tasks(LeakReport report) => report.Leaks.Where(leak => leak.Kind == LeakKind.Task).Select(leak => leak.Name);
+    private static IEnumerable<string> Tasks(LeakReport report) => Ours(report, LeakKind.Task).Select(leak => leak.Name);
 
-    private static IEnumerable<Leak> Timers(LeakReport report) => report.Leaks.Where(leak => leak.Kind == LeakKind.Timer);
+    private static IEnumerable<Leak> Timers(LeakReport report) => Ours(report, LeakKind.Timer);
+
+    // Whoever runs the tests works in this process too, when he likes.
+    private static IEnumerable<Leak> Ours(LeakReport report, LeakKind kind) => report.Leaks.Where(leak =>
+        leak.Kind == kind && (leak.Name.StartsWith("Skein.", StringComparison.Ordinal) || leak.Stack.Any(frame => frame.Function.StartsWith("Skein.", StringComparison.Ordinal))));
 }

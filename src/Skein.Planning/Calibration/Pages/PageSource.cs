@@ -20,7 +20,7 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
         if (steps >= limits.ScrapesMax) throw new SkeinException("range", string.Create(CultureInfo.InvariantCulture, $"takes {steps + 1:N0} scrapes, more than the bound {nameof(CalibrationLimits)}.{nameof(limits.ScrapesMax)} = {limits.ScrapesMax:N0}"), "give a longer --step");
         var history = new PageHistory(question, subject, limits);
         long start = clock.GetTimestamp();
-        double at = 0;
+        double began = clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0, at = 0;
         for (int scrape = 0; scrape <= steps; scrape++)
         {
             // By the plan, not by the last scrape: what one took is not added to the next.
@@ -33,6 +33,9 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
             at = (asked + Now()) / 2;
             history.Add(Encoding.UTF8.GetString(body), at, scrape > steps / 2);
         }
+
+        // By the clock that only goes forward, and to its grain: a machine that stood still makes the scrapes that it missed within a millisecond.
+        double Now() => began + clock.GetElapsedTime(start).TotalSeconds;
 
         (HistogramIncrease whole, string note) = history.Whole();
         return new Observation
@@ -49,5 +52,4 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
         };
     }
 
-    private double Now() => clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 }

@@ -12,7 +12,7 @@ public sealed record EvidenceLimits
     /// <summary>Transitions that are kept. Default 50.</summary>
     public int TransitionsMax { get; init; } = 50;
 
-    /// <summary>For how long threads are sampled for one report of blocked calls. Default 250 ms.</summary>
+    /// <summary>For how long threads are sampled for one report of blocked calls; four times, then sixteen times as long where not one sample came. Default 250 ms.</summary>
     public TimeSpan SampleTime { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long all threads may stand still together for one report; then sampling stops early. Default 100 ms.</summary>

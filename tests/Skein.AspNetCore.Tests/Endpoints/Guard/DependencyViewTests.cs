@@ -14,7 +14,7 @@ namespace Skein.AspNetCore.Tests.Endpoints.Guard;
 /// <summary>What the guard's endpoint shows of breakers and adaptive limits.</summary>
 public sealed class DependencyViewTests
 {
-    private static readonly BreakersOptions atOnce = new() { Default = new() { SampleCallsMin = 1, SampleTime = TimeSpan.Zero, BadSamplesInARow = 2 } };
+    private static readonly BreakersOptions atOnce = new() { Default = new() { SampleCallsMin = 1, SampleTime = TimeSpan.Zero, BadSamplesInARow = 2, OpenFor = TimeSpan.FromHours(1), OpenForMax = TimeSpan.FromHours(1) } };
 
     [Fact]
     public async Task Where_nothing_was_called_there_is_no_section()

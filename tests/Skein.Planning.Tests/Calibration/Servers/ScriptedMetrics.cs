@@ -20,9 +20,6 @@ internal sealed class ScriptedMetrics
     /// <summary>What the sum says instead of the truth; null for the truth.</summary>
     public string? Sum { get; set; }
 
-    /// <summary>Whether the histogram is there at all.</summary>
-    public bool IsThere { get; set; } = true;
-
     /// <summary>Whether the buckets are there.</summary>
     public bool HasBuckets { get; set; } = true;
 
@@ -34,10 +31,29 @@ internal sealed class ScriptedMetrics
 
     public Task AnswerAsync(HttpContext context)
     {
+        context.Response.ContentType = "text/plain; version=0.0.4";
+        return context.Response.WriteAsync(Next());
+    }
+
+    /// <summary>What a Prometheus holds that has scraped it so often, as job <c>skein</c>: OpenMetrics text.</summary>
+    public string Scraped(int times, TimeSpan each, DateTimeOffset last)
+    {
+        var text = new StringBuilder();
+        for (int time = 1; time <= times; time++)
+        {
+            double at = (last - ((times - time) * each)).ToUnixTimeMilliseconds() / 1000.0;
+            foreach (string line in Next().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#'))
+                text.Append(CultureInfo.InvariantCulture, $"{line.Replace("{", "{job=\"skein\",", StringComparison.Ordinal)} {at:0.000}\n");
+        }
+
+        return text.Append("# EOF\n").ToString();
+    }
+
+    private string Next()
+    {
         int scrape = Interlocked.Increment(ref scrapes);
         since = scrape == RestartsAt ? 1 : since + 1;
-        context.Response.ContentType = "text/plain; version=0.0.4";
-        return context.Response.WriteAsync(IsThere ? Page(since) : "up_and_well 1\n");
+        return Page(since);
     }
 
     private string Page(int times)

@@ -15,7 +15,19 @@ internal sealed class ShopService
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (long[] Buckets, double Sum)> counted = []; // under gate
+    private readonly List<(DateTimeOffset At, int Served)> pages = []; // under gate
     private int requests;
+    private int served; // under gate
+
+    /// <summary>How many were served in a second, from the first page of metrics to the last that were given in a time.</summary>
+    public double RateBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (gate)
+        {
+            (DateTimeOffset At, int Served)[] within = [.. pages.Where(page => page.At >= from && page.At <= to)];
+            return (within[^1].Served - within[0].Served) / (within[^1].At - within[0].At).TotalSeconds;
+        }
+    }
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -42,6 +54,7 @@ internal sealed class ShopService
             (long[] buckets, double sum) = counted.GetValueOrDefault(key, (new long[Edges.Length + 1], 0));
             buckets[Array.FindIndex(Edges, edge => seconds <= edge) is >= 0 and var found ? found : Edges.Length]++;
             counted[key] = (buckets, sum + seconds);
+            served++;
         }
     }
 
@@ -51,6 +64,7 @@ internal sealed class ShopService
         var page = new StringBuilder($"# TYPE {Name} histogram\n");
         lock (gate)
         {
+            pages.Add((DateTimeOffset.UtcNow, served));
             foreach ((string status, (long[] buckets, double sum)) in counted)
             {
                 string labels = $"http_request_method=\"GET\",http_response_status_code=\"{status}\"";

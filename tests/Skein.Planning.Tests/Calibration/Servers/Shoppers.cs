@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Skein.Planning.Tests.Calibration.Servers;
 
 /// <summary>Asks a service again and again, until disposed of.</summary>
@@ -7,13 +5,8 @@ internal sealed class Shoppers : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly Task[] shoppers;
-    private readonly long begin = Stopwatch.GetTimestamp();
-    private int served;
 
     public Shoppers(Uri service, int count) => shoppers = [.. Enumerable.Range(0, count).Select(_ => ShopAsync(service))];
-
-    /// <summary>How many were served in a second, so far.</summary>
-    public double Rate => served / Stopwatch.GetElapsedTime(begin).TotalSeconds;
 
     public async ValueTask DisposeAsync()
     {
@@ -30,7 +23,6 @@ internal sealed class Shoppers : IAsyncDisposable
             while (!stop.IsCancellationRequested)
             {
                 using HttpResponseMessage answer = await client.GetAsync(new Uri("buy", UriKind.Relative), stop.Token);
-                Interlocked.Increment(ref served);
             }
         }
         catch (OperationCanceledException)

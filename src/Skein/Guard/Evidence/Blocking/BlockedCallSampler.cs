@@ -16,6 +16,10 @@ public sealed class BlockedCallSampler
     /// <summary>A thread that had a processor for so much of the time is not in a wait, wherever it was found.</summary>
     private const double BusyShare = 0.5;
 
+    // On a busy machine the runtime's sampler, or who reads from it, may have no processor for all of the time.
+    private const int Tries = 3;
+    private const int LongerEachTime = 4;
+
     private readonly EvidenceLimits limits;
     private readonly CpuProfileLimits session;
     private readonly Func<HostProcess> process;
@@ -54,7 +58,10 @@ public sealed class BlockedCallSampler
         if (turn is null) return BlockedCallReport.Failed(now, "a CPU profile is being taken");
         try
         {
-            return Sample(now, cancellationToken);
+            TimeSpan duration = limits.SampleTime;
+            BlockedCallReport report = Sample(now, duration, cancellationToken);
+            for (int again = 1; again < Tries && report.Rounds == 0; again++) report = Sample(now, duration *= LongerEachTime, cancellationToken);
+            return report;
         }
         catch (SkeinException refusal)
         {
@@ -66,10 +73,10 @@ public sealed class BlockedCallSampler
         }
     }
 
-    private BlockedCallReport Sample(DateTimeOffset now, CancellationToken cancellationToken)
+    private BlockedCallReport Sample(DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken)
     {
         var collector = new PoolSampleCollector(session);
-        using var stream = new TracingSession(process(), limits.SampleTime, session, time, () => collector.StoppedNanoseconds, cancellationToken);
+        using var stream = new TracingSession(process(), duration, session, time, () => collector.StoppedNanoseconds, cancellationToken);
         NettraceLosses losses = new NettraceReader(stream, collector, session.Stream).Read();
         stream.AwaitEnd();
         var table = new BlockedCallTable();
