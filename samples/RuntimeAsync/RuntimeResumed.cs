@@ -16,7 +16,7 @@ internal sealed class RuntimeResumed : RuntimeShape
         {
             int before = rounds;
             gate.Release();
-            if (!SpinWait.SpinUntil(() => Volatile.Read(ref rounds) > before, TimeSpan.FromSeconds(30)))
+            if (!SpinWait.SpinUntil(() => Volatile.Read(ref rounds) > before, TimeSpan.FromMinutes(2)))
                 throw new TimeoutException("the loop was not resumed");
         }
 

@@ -5,7 +5,7 @@ namespace Skein.Samples.Waits;
 
 internal static class Program
 {
-    private static readonly TimeSpan SettleMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SettleMax = TimeSpan.FromMinutes(4);
 
     /// <summary>Reachable for as long as the program runs.</summary>
     private static readonly Rig Rig = new();

@@ -17,7 +17,7 @@ internal sealed class ContextBlocked : Shape
         TaskCompletionSource promise = rig.Promise();
         var context = rig.Keep(new QueueContext());
         Thread thread = rig.Blocked(() => Click(context, promise.Task));
-        if (!SpinWait.SpinUntil(() => Rig.IsInWait(thread), TimeSpan.FromSeconds(30)))
+        if (!SpinWait.SpinUntil(() => Rig.IsInWait(thread), TimeSpan.FromMinutes(2)))
             throw new TimeoutException("the context's thread does not block");
         promise.SetResult();
     }

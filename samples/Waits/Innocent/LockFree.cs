@@ -11,7 +11,7 @@ internal sealed class LockFree : Shape
         object gate = rig.Keep(new object());
         var work = rig.Keep(new TaskCompletionSource());
         Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => rig.Start(() => Enter(gate, work.Task)))];
-        if (!SpinWait.SpinUntil(() => threads.All(Rig.IsInWait), TimeSpan.FromSeconds(30)))
+        if (!SpinWait.SpinUntil(() => threads.All(Rig.IsInWait), TimeSpan.FromMinutes(2)))
             throw new TimeoutException("the threads do not wait");
         work.SetResult();
         foreach (Thread thread in threads) thread.Join();

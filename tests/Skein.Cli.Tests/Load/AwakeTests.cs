@@ -9,7 +9,7 @@ namespace Skein.Cli.Tests.Load;
 public sealed class AwakeTests
 {
     private const string IdlePolicy = "5";
-    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Threads_of_idle_priority_turn_on_every_processor_in_a_session_of_the_least_weight()

@@ -8,7 +8,7 @@ namespace Skein.Cli.Tests.Load;
 /// <summary>The real executable and the processes that it starts.</summary>
 public sealed class WorkloadProcessTests
 {
-    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Ctrl_c_leaves_no_process()

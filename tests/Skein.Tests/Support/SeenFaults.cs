@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Skein.Tests.Support;
 
@@ -10,22 +10,46 @@ internal sealed class SeenFaults : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentQueue<SkeinFault> seen = new();
+    // Guards itself.
+    private readonly List<Exception> seen = [];
 
-    public SeenFaults() => SkeinFaults.SendTo(seen.Enqueue);
+    public SeenFaults() => SkeinFaults.SendTo(Add);
 
     /// <summary>How many were thrown with a message.</summary>
-    public int Of(string message) => seen.Count(fault => fault.Exception.Message == message);
+    public int Of(string message)
+    {
+        lock (seen) return seen.Count(exception => exception.Message == message);
+    }
 
     /// <summary>How many were of a type.</summary>
     public int Of<TException>()
-        where TException : Exception => seen.Count(fault => fault.Exception is TException);
+        where TException : Exception
+    {
+        lock (seen) return seen.Count(exception => exception is TException);
+    }
 
     /// <summary>Waits until so many came with a message: they are told after the work that threw has gone on.</summary>
     public void Await(int count, string message)
     {
-        if (!SpinWait.SpinUntil(() => Of(message) >= count, Patience)) throw new TimeoutException($"{Of(message)} of {count} faults '{message}' came");
+        long start = Stopwatch.GetTimestamp();
+        lock (seen)
+        {
+            while (Of(message) < count)
+            {
+                if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException($"{Of(message)} of {count} faults '{message}' came");
+                Monitor.Wait(seen, Patience);
+            }
+        }
     }
 
     public void Dispose() => SkeinFaults.SendTo(null);
+
+    private void Add(SkeinFault fault)
+    {
+        lock (seen)
+        {
+            seen.Add(fault.Exception);
+            Monitor.PulseAll(seen);
+        }
+    }
 }

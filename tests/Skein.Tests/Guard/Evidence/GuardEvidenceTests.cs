@@ -90,6 +90,7 @@ public sealed class GuardEvidenceTests : IDisposable
         var held = new ConcurrentQueue<Thread>();
         for (int i = 0; i < 2; i++) ThreadPool.UnsafeQueueUserWorkItem(_ => { held.Enqueue(Thread.CurrentThread); begun.Signal(); HoldForTheTest(end); }, null);
         begun.Wait(TestContext.Current.CancellationToken);
+        // Sleeps: who has begun need not have come to its wait.
         Assert.True(SpinWait.SpinUntil(() => held.All(thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0), Patience), "they do not wait");
         // On a busy machine the sampler may get no processor for as long as a sample takes.
         BlockedCallReport report = evidence.TakeBlockedCalls(TestContext.Current.CancellationToken);
