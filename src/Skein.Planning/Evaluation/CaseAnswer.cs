@@ -55,6 +55,9 @@ public sealed class CaseAnswer
         }
     }
 
+    /// <summary>Names that a case may want of this model and that its inputs cannot tell: they are left out, and the other values given.</summary>
+    internal void LeaveOut(params ReadOnlySpan<string> names) => given.UnionWith(names.ToArray());
+
     /// <summary>Refuses what was wanted and no model offered.</summary>
     /// <exception cref="RefusedException">There is such a value.</exception>
     internal void RefuseUnknown()

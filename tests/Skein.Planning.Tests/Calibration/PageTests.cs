@@ -66,6 +66,14 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_wall_clock_that_is_set_back_meanwhile_does_not_turn_the_readings_round()
+    {
+        await using WebServer server = await WebServer.StartAsync(new ScriptedMetrics().AnswerAsync);
+        CalibrationResult result = await MeasureAsync(server, Brief, clock: new SetBack());
+        Assert.True(result.Model.Arrivals.Rate > 0);
+    }
+
+    [Fact]
     public async Task What_is_no_page_or_has_no_such_histogram_is_refused()
     {
         await using WebServer html = await WebServer.StartAsync(context => context.Response.WriteAsync("<html>welcome</html>"));
@@ -82,11 +90,11 @@ public sealed class PageTests
         Assert.Contains("has no buckets", await RefusalAsync(server, Brief), StringComparison.Ordinal);
     }
 
-    private static async Task<CalibrationResult> MeasureAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
+    private static async Task<CalibrationResult> MeasureAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null, TimeProvider? clock = null)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var http = new HttpMessageInvoker(handler);
-        return await new PageCalibration(http, TimeProvider.System, null, limits).MeasureAsync(server.Address, question, null, null, TestContext.Current.CancellationToken);
+        return await new PageCalibration(http, clock ?? TimeProvider.System, null, limits).MeasureAsync(server.Address, question, null, null, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> RefusalAsync(WebServer server, PageQuestion question, CalibrationLimits? limits = null)
@@ -94,5 +102,13 @@ public sealed class PageTests
         Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => MeasureAsync(server, question, limits));
         Assert.True(refusal is SkeinException or RefusedException, refusal.ToString());
         return refusal.Message;
+    }
+
+    /// <summary>A wall clock that is set back by a second each time it is read; time goes on as it does.</summary>
+    private sealed class SetBack : TimeProvider
+    {
+        private int reads; // counted by whoever reads
+
+        public override DateTimeOffset GetUtcNow() => Models.Noon.AddSeconds(-Interlocked.Increment(ref reads));
     }
 }

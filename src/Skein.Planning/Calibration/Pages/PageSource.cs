@@ -19,7 +19,11 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
         if (question.Interval <= TimeSpan.Zero || question.Range < question.Interval) throw new SkeinException("range", "is shorter than the time between two scrapes", "a window holds several");
         if (steps >= limits.ScrapesMax) throw new SkeinException("range", string.Create(CultureInfo.InvariantCulture, $"takes {steps + 1:N0} scrapes, more than the bound {nameof(CalibrationLimits)}.{nameof(limits.ScrapesMax)} = {limits.ScrapesMax:N0}"), "give a longer --step");
         var history = new PageHistory(question, subject, limits);
+        // The wall clock is read once: it can be set back meanwhile, and late scrapes that follow each other at once may
+        // all fall into one of its milliseconds. Readings out of order are no counts.
+        double begin = clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         long start = clock.GetTimestamp();
+        double Now() => begin + clock.GetElapsedTime(start).TotalSeconds;
         double at = 0;
         for (int scrape = 0; scrape <= steps; scrape++)
         {
@@ -48,6 +52,4 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
             Notes = note.Length == 0 ? [] : [note],
         };
     }
-
-    private double Now() => clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 }

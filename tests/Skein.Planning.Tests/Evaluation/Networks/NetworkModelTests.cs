@@ -87,6 +87,13 @@ public sealed class NetworkModelTests
     }
 
     [Fact]
+    public void What_demands_cannot_tell_is_left_out_and_does_not_take_the_rest_away()
+    {
+        JsonElement values = Batch.Answer("jackson", """{"arrivalRate": 3, "demands": [0.1, 0.2]}""", """["responseTime", "visits2"]""").GetProperty("values");
+        Assert.Equal(["responseTime"], values.EnumerateObject().Select(value => value.Name));
+    }
+
+    [Fact]
     public void Infinite_waits_are_said_as_such()
     {
         JsonElement values = Batch.Answer("mg1", """{"arrivalRate": 1, "service": "pareto", "alpha": 1.5, "scale": 0.1}""").GetProperty("values");
