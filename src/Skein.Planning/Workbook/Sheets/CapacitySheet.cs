@@ -82,11 +82,11 @@ internal sealed class CapacitySheet(Book book, InputTerms inputs, Form form, Wor
             Promise promise = at.Promises[index];
             Term response = last = form.Put($"response_{index + 1}", $"response {promise.Name}", rules.Response(servers, waits, promise), "seconds", "the sheet Search");
             form.Put($"response_{index + 1}_kept", $"response {promise.Name}: promise", Calc.If(stable, Calc.If(response <= promise.Seconds, "kept", "broken"), "broken"), "", "");
-            Term left = promise.Seconds - (promise.Service * at.Time);
-            spare = index == 0 ? left : Calc.Max(spare, left);
+            // The last promise is that for the most requests.
+            spare = promise.Seconds - (promise.Service * at.Time);
         }
 
-        Needs(at, servers, room, form.Put("spare_time", "time left of the promise beside the service", spare, "seconds", "of the promise that leaves most; 0 or less: waiting is never worth it"));
+        Needs(at, servers, room, form.Put("spare_time", "time left of the promise beside the service", spare, "seconds", "of the promise for the most requests; 0 or less: waiting is never worth it"));
         return last;
     }
 
