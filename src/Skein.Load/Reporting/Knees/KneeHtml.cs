@@ -100,10 +100,11 @@ public static class KneeHtml
         foreach (LadderStep step in ladder.Steps)
         {
             StepEvidence seen = step.Evidence;
+            string kind = step.Counts ? "" : " class=\"refused\"";
             string words = string.Join("; ", [.. step.Contaminations.Select(broken => broken.Reason), .. seen.Failures.Select(failure => string.Create(CultureInfo.InvariantCulture, $"{failure.Value:#,##0} failed: {failure.Key}"))]);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<tr{(step.Counts ? "" : " class=\"refused\"")}><td>{step.Number}</td><td class=\"words\">{seen.Order.Purpose.ToString().ToLowerInvariant()}</td><td>{seen.Order.Rate:#,##0.0}</td><td>{seen.Requests:#,##0}</td><td>{seen.MissedShare * 100:0.00} %</td><td>{KneeWords.Milliseconds(seen.Latency.P50)}</td><td>{KneeWords.Milliseconds(seen.Latency.P99)}</td><td>{KneeWords.Share(seen.Conditions.Pressure)}</td><td>{KneeWords.Share(seen.Conditions.Steal)}</td><td>{KneeWords.Share(seen.Conditions.Foreign)}</td><td>{KneeWords.Milliseconds(seen.Conditions.Lateness)}</td></tr>"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<tr{kind}><td>{step.Number}</td><td class=\"words\">{seen.Order.Purpose.ToString().ToLowerInvariant()}</td><td>{seen.Order.Rate:#,##0.0}</td><td>{seen.Requests:#,##0}</td><td>{seen.MissedShare * 100:0.00} %</td><td>{KneeWords.Milliseconds(seen.Latency.P50)}</td><td>{KneeWords.Milliseconds(seen.Latency.P99)}</td><td>{KneeWords.Share(seen.Conditions.Pressure)}</td><td>{KneeWords.Share(seen.Conditions.Steal)}</td><td>{KneeWords.Share(seen.Conditions.Foreign)}</td><td>{KneeWords.Milliseconds(seen.Conditions.Lateness)}</td></tr>"));
             // Below the step, not beside it: a sentence would push the last column off the page.
-            if (words.Length > 0) writer.WriteLine($"<tr class=\"refused\"><td class=\"why\"></td><td class=\"words why\" colspan=\"10\">{Text(words)}</td></tr>");
+            if (words.Length > 0) writer.WriteLine($"<tr{kind}><td class=\"why\"></td><td class=\"words why\" colspan=\"10\">{Text(words)}</td></tr>");
         }
 
         writer.WriteLine("</table></div>");
