@@ -19,5 +19,8 @@ internal static class IoReason
         _ => LowerFirst(exception.Message.Split('\n')[0].TrimEnd('.')),
     };
 
+    /// <summary>The same of a file that could not be opened: the system says of a folder that permission is denied.</summary>
+    public static string Of(Exception exception, string path) => exception is UnauthorizedAccessException && Directory.Exists(path) ? "it is a folder" : Of(exception);
+
     public static string LowerFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -58,7 +58,7 @@ internal sealed class EvalVerb : Verb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SkeinException(named, $"cannot be read: {IoReason.Of(exception)}", "name a file of JSON Lines", exception);
+            throw new SkeinException(named, $"cannot be read: {IoReason.Of(exception, named)}", "name a file of JSON Lines", exception);
         }
     }
 }

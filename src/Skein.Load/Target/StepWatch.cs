@@ -61,7 +61,7 @@ internal sealed class StepWatch : IDisposable
             {
                 Awake = awakeBefore is not null && turning is not null,
                 // Threads that keep a processor awake wait whenever another works: that is no pressure.
-                Pressure = awakeBefore is null && length > TimeSpan.Zero ? (after.PressureMicroseconds - before.PressureMicroseconds) / length.TotalMicroseconds : null,
+                Pressure = awakeBefore is null && length > TimeSpan.Zero && (after.PressureMicroseconds - before.PressureMicroseconds) is { } waited ? Math.Min(1, waited / length.TotalMicroseconds) : null,
                 Steal = ticks > 0 ? (double?)(after.StolenTicks - before.StolenTicks) / ticks : null,
                 Foreign = busy - ((own + theirs + turning) / allSeconds) is { } foreign ? Math.Max(0, foreign) : null,
             };

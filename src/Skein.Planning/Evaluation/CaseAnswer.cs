@@ -10,6 +10,7 @@ public sealed class CaseAnswer
 {
     private readonly IReadOnlyList<string>? wanted;
     private readonly HashSet<string> given = [];
+    private readonly HashSet<string> untold = [];
     private readonly List<string> offered = [];
     private readonly List<KeyValuePair<string, CaseValue>> values = [];
 
@@ -55,12 +56,16 @@ public sealed class CaseAnswer
         }
     }
 
+    /// <summary>Names that a case may want of this model and that its inputs cannot tell: they are left out where it wants others, too.</summary>
+    internal void LeaveOut(params ReadOnlySpan<string> names) => untold.UnionWith(names.ToArray());
+
     /// <summary>Refuses what was wanted and no model offered.</summary>
     /// <exception cref="RefusedException">There is such a value.</exception>
     internal void RefuseUnknown()
     {
         foreach (string want in wanted ?? [])
         {
+            if (untold.Contains(want) && values.Count > 0) continue;
             if (!given.Contains(want)) throw new RefusedException(want, $"is no value that this model gives for these inputs; it gives {string.Join(", ", offered)}");
         }
     }

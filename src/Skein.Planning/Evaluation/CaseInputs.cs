@@ -18,6 +18,9 @@ public sealed class CaseInputs(JsonElement inputs)
         return inputs.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
     }
 
+    /// <summary>Whether the case gives what the model does not read, so that it can say so.</summary>
+    internal bool Gives(string name) => inputs.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+
     /// <summary>A number; <c>"Infinity"</c> is one, what its range is the model says.</summary>
     /// <exception cref="RefusedException">It is missing, or no number.</exception>
     public double Number(string name) => NumberOf(Required(name), name);

@@ -32,4 +32,16 @@ public static class PercentileFit
             throw new RefusedException("shape", string.Create(CultureInfo.InvariantCulture, $"is not exponential: p50 means a mean of {one:G6} s, p99 one of {other:G6} s"));
         return new ExponentialLaw(tail ?? median ?? throw new RefusedException("p99", "is missing"));
     }
+
+    /// <summary>A constant time: each percentile is the mean.</summary>
+    /// <param name="p50">Seconds, above 0; null where not known.</param>
+    /// <param name="p99">Seconds, above 0; null where not known.</param>
+    /// <exception cref="RefusedException">An input is out of range, or the percentiles are not the same.</exception>
+    internal static DeterministicLaw Deterministic(double? p50, double? p99)
+    {
+        double mean = p99 ?? p50 ?? throw new RefusedException("p99", "is missing");
+        if (p50 is { } half && Math.Abs(half - mean) > DisagreementMax * mean)
+            throw new RefusedException("shape", string.Create(CultureInfo.InvariantCulture, $"is not constant: p50 is {half:G6} s, p99 {mean:G6} s"));
+        return new DeterministicLaw(mean);
+    }
 }

@@ -13,6 +13,9 @@ public static class ErlangB
 
     private const int StepsMax = 200;
 
+    /// <summary>The odds of a rarer loss are no finite double, and a search among such would end anywhere.</summary>
+    private const double BlockingLeast = 1e-300;
+
     /// <summary>The probability that all servers are busy; 0 where it is below the smallest double.</summary>
     /// <param name="offeredErlangs">Arrival rate times mean service time, from 0.</param>
     /// <param name="servers">From 1.</param>
@@ -24,13 +27,14 @@ public static class ErlangB
     }
 
     /// <summary>The load at which the servers are all busy with a given probability.</summary>
-    /// <param name="blocking">Between 0 and 1, both excluded.</param>
+    /// <param name="blocking">Between 0 and 1, both excluded; from 1e-300.</param>
     /// <param name="servers">From 1.</param>
     /// <exception cref="RefusedException">One of them is out of range.</exception>
     public static double Offered(double blocking, int servers)
     {
         Require.Level(blocking, "blocking");
         Require.Within(servers, 1, QueueLimits.Default.ServersMax, "servers");
+        if (blocking < BlockingLeast) throw new RefusedException("blocking", FormattableString.Invariant($"must be at least {BlockingLeast}, and is {blocking}"));
         double wanted = (1 - blocking) / blocking, low = servers, high = servers;
         for (double factor = 2; ServedOdds(low, servers) < wanted; factor *= factor) low /= factor;
         for (double factor = 2; ServedOdds(high, servers) > wanted; factor *= factor) high *= factor;

@@ -133,10 +133,14 @@ internal sealed class Draft
         }
     }
 
-    /// <summary>How many may wait: as many as are still answered in time by the workers, and as fit.</summary>
+    /// <summary>
+    /// How many may wait: as many as are still answered in time by the workers, and as fit. In time is what the promise
+    /// for the most requests allows: half of them may take longer than a promised median, and are not turned away for it.
+    /// </summary>
     public (int Limit, string Reason) Queue()
     {
-        double spare = Spec.Sla.Latency.Min(promise => promise.Seconds - Held.Quantile(promise.Level));
+        PercentileTime most = Spec.Sla.Latency[^1];
+        double spare = most.Seconds - Held.Quantile(most.Level);
         if (spare <= 0) return (0, "waiting is never worth it: the service time alone takes all that is promised");
         double limit = Math.Floor(spare * Servers / Held.Mean);
         string reason = $"{Figure.Time(spare)} are left of the promise beside the service time; the workers finish one request each {Figure.Time(Held.Mean / Servers)}";

@@ -34,9 +34,9 @@ internal static class PlanFigures
     public static IEnumerable<string> Workings(CapacityPlan plan)
     {
         PlannedQueue queue = plan.Queue;
-        yield return $"{plan.Servers} {(plan.Workers is null ? "at once (the start)" : "workers (given)")}: {Figure.Share(plan.Utilisation)} busy";
-        yield return $"queue {queue.Limit}: {queue.Reason}; the last of them waits {Figure.Time(queue.LongestWait)}, {Figure.Share(queue.Rejected)} turned away";
-        yield return $"without a queue {Figure.Share(queue.RejectedWithout)} turned away, {Figure.Number(queue.RejectsPerHourWithout)} an hour a replica; fewer than one a day from a limit of {queue.LimitForOnePerDay} on";
+        yield return $"{Figure.Number(plan.Servers)} {(plan.Workers is null ? "at once (the start)" : "workers (given)")}: {Figure.Share(plan.Utilisation)} busy";
+        yield return $"queue {Figure.Number(queue.Limit)}: {queue.Reason}; the last of them waits {Figure.Time(queue.LongestWait)}, {Figure.Share(queue.Rejected)} turned away";
+        yield return $"without a queue {Figure.Share(queue.RejectedWithout)} turned away, {Figure.Number(queue.RejectsPerHourWithout)} an hour a replica; fewer than one a day from a limit of {Figure.Number(queue.LimitForOnePerDay)} on";
         foreach (PlannedResponse response in plan.Responses)
         {
             string value = response.Value is { } seconds ? $"{Figure.Time(seconds)}{(response.Exact ? "" : " (approximation)")}" : "none: the queue grows without end";

@@ -30,8 +30,8 @@ public sealed record UniversalScalability
     /// <summary>Where throughput is highest: <c>sqrt((1 - alpha) / beta)</c>, not rounded to a whole number; none where beta is 0: then throughput never falls.</summary>
     public double? PeakLoad => Beta > 0 ? Math.Sqrt((1 - Alpha) / Beta) : null;
 
-    /// <summary>The throughput at the peak; none where there is no peak.</summary>
-    public double? PeakThroughput => PeakLoad is { } load ? Throughput(load) : null;
+    /// <summary>The throughput at the peak; none where there is no peak, or where it lies so far below 1 that the law has no value there.</summary>
+    public double? PeakThroughput => PeakLoad is { } load && Share(load) > 0 ? Throughput(load) : null;
 
     /// <summary>What throughput tends to where there is no coherency cost: <c>gamma / alpha</c>; infinite without contention.</summary>
     public double Limit => Gamma / Alpha;
@@ -45,7 +45,10 @@ public sealed record UniversalScalability
     public double Throughput(double load)
     {
         Require.NotNegative(load, "load");
-        double share = 1 + (Alpha * (load - 1)) + (Beta * load * (load - 1));
+        double share = Share(load);
         return share > 0 ? Gamma * load / share : throw new RefusedException("load", $"has no throughput at {load}: the law is for 1 and more");
     }
+
+    /// <summary>How many times longer each takes than alone.</summary>
+    private double Share(double load) => 1 + (Alpha * (load - 1)) + (Beta * load * (load - 1));
 }

@@ -15,7 +15,7 @@ public sealed record MetastabilityQuestion(double ServiceRate, double Timeout, i
     /// <summary>By what the arrival rate is multiplied during the burst. Default: 4.</summary>
     public double BurstFactor { get; init; } = 4;
 
-    /// <summary>How long the burst lasts, seconds. Default: 2.</summary>
+    /// <summary>How long the burst lasts, seconds; 0 for none. Default: 2.</summary>
     public double BurstSeconds { get; init; } = 2;
 
     /// <summary>How long is simulated, seconds; the burst begins after a twentieth of it, or sooner. Default: null, twice as long as the burst takes to drain.</summary>

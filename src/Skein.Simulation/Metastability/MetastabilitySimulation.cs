@@ -25,6 +25,9 @@ public static class MetastabilitySimulation
     /// <summary>Nearer than this to the balance of work and capacity, time to drain is not given more.</summary>
     private const double NearestBalance = 0.01;
 
+    /// <summary>Seconds of the burst that a question has by default.</summary>
+    private const double UsualBurst = 2;
+
     /// <summary>Simulates with the default bounds.</summary>
     /// <param name="question">The service, its callers and the burst.</param>
     /// <exception cref="RefusedException">An input is out of range, or it is too much work.</exception>
@@ -62,7 +65,7 @@ public static class MetastabilitySimulation
         Check.Within(question.Retries, 0, limits.RetriesMax, "retries");
         Check.Positive(question.ArrivalRate, "arrivalRate");
         Check.Positive(question.BurstFactor, "burstFactor");
-        Check.Positive(question.BurstSeconds, "burstSeconds");
+        Check.NotNegative(question.BurstSeconds, "burstSeconds");
         if (question.Horizon is { } horizon) Check.Positive(horizon, "horizon");
     }
 
@@ -70,7 +73,9 @@ public static class MetastabilitySimulation
     private static double TimeToDrain(MetastabilityQuestion question)
     {
         double load = question.ArrivalRate * (question.Retries + 1) / question.ServiceRate;
-        double left = question.BurstSeconds * Math.Max((question.BurstFactor * load) - 1, 1);
+        // Without a burst the time is that of the usual one: a collapse may come by chance alone.
+        double burst = question.BurstSeconds > 0 ? question.BurstSeconds : UsualBurst;
+        double left = burst * Math.Max((question.BurstFactor * load) - 1, 1);
         return 2 * left / Math.Max(Math.Abs(1 - load), NearestBalance);
     }
 
@@ -83,9 +88,12 @@ public static class MetastabilitySimulation
             Budget = question.Budget,
             CancelsStaleWork = question.CancelsStaleWork,
         };
+        ArrivalProcess arrivals = question.BurstSeconds > 0
+            ? PiecewiseArrivals.Burst(question.ArrivalRate, question.BurstFactor, from, question.BurstSeconds)
+            : new PoissonArrivals(question.ArrivalRate);
         return new NetworkScenario(
             [new ServiceNode("service", new ExponentialLaw(1 / question.ServiceRate), 1) { QueueLimit = QueueLimit(limits) }],
-            [new Entry("callers", PiecewiseArrivals.Burst(question.ArrivalRate, question.BurstFactor, from, question.BurstSeconds), call)],
+            [new Entry("callers", arrivals, call)],
             horizon)
         {
             TimelineStep = horizon / Parts,

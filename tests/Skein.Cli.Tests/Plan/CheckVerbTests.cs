@@ -58,6 +58,7 @@ public sealed class CheckVerbTests
 
     [Theory]
     [InlineData("plan check no-such.md", "no-such.md cannot be read: ")]
+    [InlineData("plan check /", "/ cannot be read: it is a folder; ")]
     [InlineData("plan check", "no FILE: give one, or --list")]
     [InlineData("plan check a.md --list", "--list looks at no FILE")]
     public async Task What_cannot_be_done_is_one_line_and_exit_code_2(string line, string said)

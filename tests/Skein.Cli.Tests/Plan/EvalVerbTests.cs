@@ -74,7 +74,7 @@ public sealed class EvalVerbTests
         using var folder = new TemporaryFolder();
         var run = new CliRun();
         Assert.Equal(ExitCode.Refused, await run.OfAsync(["plan", "eval", folder.Path]));
-        Assert.StartsWith($"skein: {folder.Path} cannot be read: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"skein: {folder.Path} cannot be read: it is a folder; ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

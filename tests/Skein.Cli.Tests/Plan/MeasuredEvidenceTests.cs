@@ -39,12 +39,16 @@ public sealed class MeasuredEvidenceTests : IDisposable
     [InlineData("model: missing.json", "missing.json cannot be read")]
     [InlineData("model: spec.yaml", "spec.yaml is no JSON")]
     [InlineData("prometheus: { url: http://127.0.0.1:1, job: shop, metric: a }", "127.0.0.1:1")]
+    [InlineData("prometheus: { url: http://127.0.0.1:1, job: shop, metric: 5ms }", "'5ms' is no name of a metric")]
+    [InlineData("prometheus: { url: http://127.0.0.1:1, job: shop, metric: a, range: 5ms }", "range is below 1 s")]
     public async Task Evidence_that_is_not_there_is_one_line_and_2(string evidence, string expected)
     {
         folder.Write("spec.yaml", Spec(evidence));
         var run = new CliRun { Clock = TimeProvider.System };
         Assert.Equal(ExitCode.Refused, await run.OfAsync(["plan", folder.At("spec.yaml"), "--no-simulation"]));
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        // The place in the file, as for every other field.
+        Assert.Matches(@"spec\.yaml:4:\d+ serviceTime\.(model|prometheus): ", run.Error);
         Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
         Assert.Equal("", run.Output);
     }

@@ -52,6 +52,8 @@ public sealed class PlanVerbTests : IDisposable
         Assert.DoesNotMatch("(src|href)=", html);
         Assert.Equal(3, Regex.Count(html, "<svg "));
         Assert.Contains("promised 180 ms", html);
+        // A fifth more traffic and the queue grows without end: no bar would look as if nothing changed.
+        Assert.Equal(3, Regex.Count(html, "<title>20 % (less|more): without end</title>"));
         foreach (Match svg in Regex.Matches(html, "<svg .*?</svg>", RegexOptions.Singleline))
         {
             Assert.DoesNotContain("NaN", XDocument.Parse(svg.Value).ToString());

@@ -100,6 +100,22 @@ public sealed class TargetWatchTests : IDisposable
     }
 
     [Fact]
+    public void Pressure_is_never_more_than_all_of_the_time()
+    {
+        Proc("self/status", "Uid:\u00091000\n");
+        Proc("5/status", "Uid:\u00091000\n");
+        Proc("7/status", "Uid:\u00091000\n");
+        Machine(pressure: 1_000_000, user: 100, stolen: 0, idle: 1_000, own: 50, target: 20);
+        var machine = new LinuxMachine(folder);
+        using var watch = new StepWatch(machine, machine.Find(5), new WatchedTarget(machine.Find(7)), new LadderLimits(), clock);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        // Clock and kernel are read one after the other, so that the kernel's total can be a little more than the time.
+        Machine(pressure: 3_000_900, user: 300, stolen: 0, idle: 1_600, own: 90, target: 80);
+
+        Assert.Equal(1, watch.End().Conditions.Pressure);
+    }
+
+    [Fact]
     public async Task A_real_process_is_looked_at_at_the_begin_and_at_the_end()
     {
         using var child = Process.Start(new ProcessStartInfo("sleep", ["60"]))!;

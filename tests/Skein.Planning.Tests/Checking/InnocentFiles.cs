@@ -23,6 +23,10 @@ internal static class InnocentFiles
 
             batch_index = int(RATE_PER_SECOND * 0.25)
             """,
+        ["bucket.py"] = """
+            # A token bucket holds what a window brings: no number of workers.
+            capacity = int(rate * window_seconds)
+            """,
         ["memory.go"] = """
             package sizing
 

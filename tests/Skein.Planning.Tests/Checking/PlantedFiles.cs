@@ -10,6 +10,10 @@ internal static class PlantedFiles
                 return (int) (requestRate * meanLatencySeconds * 1.3);
             }
             """,
+        ["PLN001 mean.py"] = """
+            def workers(rps, mean_s):
+                return int(rps * mean_s)
+            """,
         ["PLN001 sheet.csv"] = """
             name,value
             Requests per second,500

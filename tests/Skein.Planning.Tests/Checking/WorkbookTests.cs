@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Skein.Core;
 using Skein.Planning.Checking;
+using Skein.Planning.Tests.Workbook;
 using Xunit;
 
 namespace Skein.Planning.Tests.Checking;
@@ -19,6 +20,8 @@ public sealed class WorkbookTests
     [InlineData("INT(B1*$B$2)", "PLN001 PLN002")]
     [InlineData("load_*tail_", "PLN002")]
     [InlineData("ROUNDUP(B1*B2/LN(100),0)", "")]
+    [InlineData("POISSON(INT(load_/step_),B2*step_,FALSE)", "PLN007")]
+    [InlineData("POISSON(INT(load_/step_),B2/step_,FALSE)", "")]
     public void A_formula_speaks_of_the_labels_of_its_cells(string formula, string ids)
     {
         CheckReport report = Check(Book(Rows.Replace("FORMULA", formula, StringComparison.Ordinal)));
@@ -26,6 +29,12 @@ public sealed class WorkbookTests
         Assert.Equal(ids, string.Join(' ', report.Findings.Select(finding => finding.Rule.Id)));
         Assert.All(report.Findings, finding => Assert.Equal(("Sizing!B3", 3, 2), (finding.Where, finding.Line, finding.Column)));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void In_a_workbook_of_ours_nothing_is_found(int seed) => Assert.Empty(Check(SpecDraws.Bytes(SpecDraws.Of(seed), lambda: true)).Findings);
 
     [Fact]
     public void A_part_that_unpacks_beyond_the_bound_is_refused()
@@ -66,7 +75,7 @@ public sealed class WorkbookTests
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(archive, "xl/workbook.xml", $"""<workbook xmlns="{Space}"><sheets><sheet name="Sizing" sheetId="1"/></sheets><definedNames><definedName name="load_">Sizing!$B$1</definedName><definedName name="tail_">Sizing!$B$2</definedName></definedNames></workbook>""");
+            Add(archive, "xl/workbook.xml", $"""<workbook xmlns="{Space}"><sheets><sheet name="Sizing" sheetId="1"/></sheets><definedNames><definedName name="load_">Sizing!$B$1</definedName><definedName name="tail_">Sizing!$B$2</definedName><definedName name="step_">Sizing!$B$9</definedName></definedNames></workbook>""");
             Add(archive, "xl/sharedStrings.xml", $"""<sst xmlns="{Space}"><si><t>Requests per second</t></si></sst>""");
             Add(archive, "xl/worksheets/sheet1.xml", $"""<?xml version="1.0"?>{documentType}<worksheet xmlns="{Space}"><sheetData>{rows}</sheetData></worksheet>""");
         }

@@ -49,6 +49,24 @@ public sealed class CapacityPlannerTests
     }
 
     [Fact]
+    public void An_obstacle_does_not_call_a_percentile_within_the_promise_too_long()
+    {
+        // One in a hundred hangs: that is all the promise allows, so that its p99 of 10 ms is no reason and the 1 % is.
+        CapacityPlan plan = Plan("traffic: { rate: 500/s }", "serviceTime: { percentiles: { p99: 10ms }, shape: two-point, timeout: 30s }", "sla: { latency: { p99: 2s } }");
+        PlannedObstacle obstacle = Assert.Single(plan.Obstacles, obstacle => obstacle.Constraint == "service-time");
+        Assert.StartsWith("p99 of 2 s is promised, and 1 % of the service times alone are longer", obstacle.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_promised_median_does_not_turn_away_what_the_promised_p99_has_time_for()
+    {
+        CapacityPlan plan = Plan("traffic: { rate: 0.5/s }", "serviceTime: { mean: 50ms }", "sla: { latency: { p50: 60ms, p99.9: 1s }, errorRate: 0.01% }", "resources: { workers: 1 }");
+        Assert.True(plan.Feasible);
+        // 1 s less the p99.9 of the service time, by 50 ms each.
+        Assert.Equal(Math.Floor((1 - (0.05 * Math.Log(1000))) / 0.05), plan.Queue.Limit);
+    }
+
+    [Fact]
     public void The_floor_keeps_the_promise_and_one_less_does_not()
     {
         const string Promise = "sla: { latency: { p99: 250ms } }", Times = "serviceTime: { mean: 43ms }", Traffic = "traffic: { rate: 500/s }";

@@ -50,6 +50,15 @@ public sealed class ScalabilityTests
         Assert.False(Batch.Values("usl", Inputs).TryGetProperty("peakN", out _));
     }
 
+    [Fact]
+    public void A_peak_below_one_does_not_take_the_other_values_away()
+    {
+        Digits.Near(Math.Sqrt(0.5), Batch.Value("usl", """{"alpha": 0.5, "beta": 1, "gamma": 20}""", "peakN"), 1e-15);
+        JsonElement values = Batch.Values("usl", """{"alpha": 0.05, "beta": 1000000, "gamma": 20}""");
+        Digits.Near(400, values.GetProperty("limitX").GetDouble());
+        Assert.False(values.TryGetProperty("peakX", out _));
+    }
+
     /// <summary>Expected values: Gauss and Newton in 40-digit arithmetic; the package's own tests have the first digits of them.</summary>
     [Theory]
     [InlineData(RayTracerStart, 0.02444404142192646, 0.001626809280410079, 20.85604530298211, 0.008390655690443863, 0.000261398494832356, 0.7885063244090431, 10.09188183946628)]

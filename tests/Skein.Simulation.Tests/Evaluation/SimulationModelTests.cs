@@ -19,6 +19,30 @@ public sealed class SimulationModelTests
         Assert.Equal(values.ToString(), Answer(Case).GetProperty("values").ToString());
     }
 
+    /// <summary>The same seed and the same law give the same peaks, however the law is written.</summary>
+    [Theory]
+    [InlineData("pareto1.8", "\"pareto\", \"alpha\": 1.8")]
+    [InlineData("pareto-1.8", "\"pareto\", \"alpha\": 1.8")]
+    [InlineData("erlang(4)", "\"erlang\", \"k\": 4")]
+    [InlineData("lognormal_0.7", "\"lognormal\", \"sigma\": 0.7")]
+    public void A_shape_may_stand_beside_the_name_of_its_law(string together, string apart)
+    {
+        const string Case = """{"model": "simulate-peak", "inputs": {"arrivalRate": 20, "meanService": 0.5, "window": 10, "replications": 300, "service": SERVICE}}""";
+        Assert.Equal(
+            Answer(Case.Replace("SERVICE", apart, StringComparison.Ordinal)).GetProperty("values").ToString(),
+            Answer(Case.Replace("SERVICE", $"\"{together}\"", StringComparison.Ordinal)).GetProperty("values").ToString());
+    }
+
+    /// <summary>With a timeout of 10 ms at a service of 1,000/s a collapse comes by chance alone; below the threshold it ends again.</summary>
+    [Theory]
+    [InlineData(400, false)]
+    [InlineData(250, true)]
+    public void Without_a_burst_a_service_may_go_down_by_itself(double rate, bool recovers)
+    {
+        string inputs = FormattableString.Invariant($$"""{"serviceRate": 1000, "timeout": 0.01, "retries": 2, "arrivalRate": {{rate}}, "burstSeconds": 0, "horizon": 60}""");
+        Assert.Equal(recovers, Answer($$"""{"id": 1, "model": "simulate-metastable", "inputs": {{inputs}}}""").GetProperty("values").GetProperty("recovers").GetBoolean());
+    }
+
     [Theory]
     [InlineData(300, true)]
     [InlineData(340, false)]
@@ -36,6 +60,8 @@ public sealed class SimulationModelTests
     [InlineData("simulate-peak", """{"arrivalRate": 1, "window": 10}""")]
     [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "uniform"}""")]
     [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "pareto", "alpha": 1}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "pareto0.9"}""")]
+    [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "service": "erlang2.5"}""")]
     [InlineData("simulate-peak", """{"arrivalRate": 1, "meanService": 1, "window": 10, "replications": 1.5}""")]
     [InlineData("simulate-peak", """{"arrivalRate": 1e12, "meanService": 1, "window": 10}""")]
     [InlineData("simulate-metastable", """{"serviceRate": 1000, "timeout": 0.05, "retries": 2}""")]

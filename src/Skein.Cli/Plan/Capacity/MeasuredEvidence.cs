@@ -1,3 +1,4 @@
+using System.Globalization;
 using Skein.Cli.Output;
 using Skein.Cli.Plan.Calibrate;
 using Skein.Cli.Shells;
@@ -19,18 +20,36 @@ internal static class MeasuredEvidence
     /// <exception cref="SkeinException">It cannot be read, or is nothing to plan with.</exception>
     public static async Task<(CapacitySpec Spec, CalibratedModel? Model)> ResolveAsync(CapacitySpec spec, string folder, Shell shell)
     {
-        CalibratedModel? model = spec.ServiceTime.Evidence switch
+        CalibratedModel? model;
+        try
         {
-            ModelEvidence evidence => Read(evidence, folder),
-            PrometheusEvidence evidence => await AskAsync(evidence, spec, shell),
-            _ => null,
-        };
+            model = spec.ServiceTime.Evidence switch
+            {
+                ModelEvidence evidence => Read(evidence, folder),
+                PrometheusEvidence evidence => await AskAsync(evidence, spec, shell),
+                _ => null,
+            };
+        }
+        catch (SkeinException failure)
+        {
+            throw new SkeinException($"{Place(spec)} {failure.Subject}", failure.Reason, failure.Remedy, failure);
+        }
+
         if (model is null) return (spec, null);
         CapacitySpec resolved = spec with { ServiceTime = spec.ServiceTime with { Evidence = new LawEvidence(model.ToLaw()) } };
         // What was measured of arrivals counts where the spec says nothing.
         return model.Arrivals.Dispersion is { } dispersion && !spec.Places.ContainsKey("traffic.dispersion")
             ? (resolved with { Traffic = spec.Traffic with { Dispersion = Math.Max(1, dispersion.Value) } }, model)
             : (resolved, model);
+    }
+
+    /// <summary>Where the spec names its evidence, as for a value that is wrong.</summary>
+    private static string Place(CapacitySpec spec)
+    {
+        string path = spec.ServiceTime.Evidence is ModelEvidence ? "serviceTime.model" : "serviceTime.prometheus";
+        return spec.Places.TryGetValue(path, out SpecPlace place)
+            ? string.Create(CultureInfo.InvariantCulture, $"{spec.Source}:{place.Line}:{place.Column} {path}:")
+            : $"{spec.Source} {path}:";
     }
 
     private static CalibratedModel Read(ModelEvidence evidence, string folder)
@@ -43,7 +62,7 @@ internal static class MeasuredEvidence
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SkeinException(path, $"cannot be read: {IoReason.Of(exception)}", "name a model file of skein plan calibrate or skein load", exception);
+            throw new SkeinException(path, $"cannot be read: {IoReason.Of(exception, path)}", "name a model file of skein plan calibrate or skein load", exception);
         }
     }
 
@@ -56,11 +75,11 @@ internal static class MeasuredEvidence
         {
             var question = new PrometheusQuestion { Job = evidence.Job, Metric = evidence.Metric, Range = TimeSpan.FromSeconds(evidence.Range) };
             CalibrationResult result = await new PrometheusCalibration(http, shell.Clock).MeasureAsync(evidence.Url, question, options, shell.Interrupted);
-            return result.IsStale ? throw new SkeinException($"{spec.Source} serviceTime.prometheus:", "has only readings that are too old", "look whether the server still scrapes the job") : result.Model;
+            return result.IsStale ? throw new SkeinException($"job {evidence.Job}", "has only readings that are too old", "look whether the server still scrapes the job") : result.Model;
         }
         catch (RefusedException refusal)
         {
-            throw new SkeinException($"{spec.Source} serviceTime.prometheus:", refusal.Message, "skein plan calibrate tells more", refusal);
+            throw new SkeinException(refusal.Quantity, refusal.Reason, "skein plan calibrate tells more", refusal);
         }
     }
 }

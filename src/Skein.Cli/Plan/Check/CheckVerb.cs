@@ -69,7 +69,7 @@ internal sealed class CheckVerb : Verb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SkeinException(path, $"cannot be read: {IoReason.Of(exception)}", "name a spec, a sheet or a text", exception);
+            throw new SkeinException(path, $"cannot be read: {IoReason.Of(exception, path)}", "name a spec, a sheet or a text", exception);
         }
     }
 }

@@ -20,7 +20,7 @@ public static class KneeHtml
         @media (prefers-color-scheme:dark){:root{--ink:#e4e8ee;--dim:#98a2b0;--line:#39424e;--predicted:#7ab2f5;--measured:#f09070;--slo:#6cc48c}}
         body{font:15px/1.45 system-ui,sans-serif;color:var(--ink);max-width:64em;margin:2em auto;padding:0 1em}
         h1{font-size:1.35em}h2{font-size:1.1em;margin-top:2em}table{border-collapse:collapse}th,td{padding:.2em .7em .2em 0;text-align:left;vertical-align:top}
-        .steps td,.steps th{text-align:right;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}.steps td{white-space:nowrap}.steps .words{text-align:left;white-space:normal}.steps td.words:last-child{min-width:14em}.wide{overflow-x:auto}.refused td{color:var(--dim);text-decoration:line-through}.refused .words{text-decoration:none}
+        .steps td,.steps th{text-align:right;border-top:1px solid var(--line);font-variant-numeric:tabular-nums}.steps td{white-space:nowrap}.steps .words{text-align:left;white-space:normal}.steps .why{border-top:0}.wide{overflow-x:auto}.refused td{color:var(--dim);text-decoration:line-through}.refused .words{text-decoration:none}
         svg{width:100%;min-width:38em;height:auto}.curves{display:grid;gap:1em;grid-template-columns:repeat(auto-fit,minmax(min(100%,24em),1fr))}.curves svg{min-width:0}.curves svg text{font-size:17px}.curves p{margin:0}svg text{font-size:11px;fill:var(--dim)}polyline{fill:none;stroke-width:2}.grid{stroke:var(--line)}
         .predicted{stroke:var(--predicted)}.measured{stroke:var(--measured);fill:var(--measured)}line.measured,polyline.measured{fill:none}.lost{stroke:var(--dim);fill:none}.slo{stroke:var(--slo);stroke-dasharray:6 4}.band{stroke:none;opacity:.18}rect.predicted{fill:var(--predicted)}
         .key i{display:inline-block;width:1em;height:.5em;margin:0 .4em 0 1.2em}.key i:first-child{margin-left:0}
@@ -96,12 +96,15 @@ public static class KneeHtml
 
     private static void WriteSteps(LadderResult ladder, TextWriter writer)
     {
-        writer.WriteLine("<h2>Steps</h2><div class=\"wide\"><table class=\"steps\"><tr><th>step</th><th class=\"words\">for</th><th>rate/s</th><th>requests</th><th>missed</th><th>P50</th><th>P99</th><th>pressure</th><th>steal</th><th>others</th><th>generator late</th><th class=\"words\"></th></tr>");
+        writer.WriteLine("<h2>Steps</h2><div class=\"wide\"><table class=\"steps\"><tr><th>step</th><th class=\"words\">for</th><th>rate/s</th><th>requests</th><th>missed</th><th>P50</th><th>P99</th><th>pressure</th><th>steal</th><th>others</th><th>generator late</th></tr>");
         foreach (LadderStep step in ladder.Steps)
         {
             StepEvidence seen = step.Evidence;
+            string kind = step.Counts ? "" : " class=\"refused\"";
             string words = string.Join("; ", [.. step.Contaminations.Select(broken => broken.Reason), .. seen.Failures.Select(failure => string.Create(CultureInfo.InvariantCulture, $"{failure.Value:#,##0} failed: {failure.Key}"))]);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<tr{(step.Counts ? "" : " class=\"refused\"")}><td>{step.Number}</td><td class=\"words\">{seen.Order.Purpose.ToString().ToLowerInvariant()}</td><td>{seen.Order.Rate:#,##0.0}</td><td>{seen.Requests:#,##0}</td><td>{seen.MissedShare * 100:0.00} %</td><td>{KneeWords.Milliseconds(seen.Latency.P50)}</td><td>{KneeWords.Milliseconds(seen.Latency.P99)}</td><td>{KneeWords.Share(seen.Conditions.Pressure)}</td><td>{KneeWords.Share(seen.Conditions.Steal)}</td><td>{KneeWords.Share(seen.Conditions.Foreign)}</td><td>{KneeWords.Milliseconds(seen.Conditions.Lateness)}</td><td class=\"words\">{Text(words)}</td></tr>"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"<tr{kind}><td>{step.Number}</td><td class=\"words\">{seen.Order.Purpose.ToString().ToLowerInvariant()}</td><td>{seen.Order.Rate:#,##0.0}</td><td>{seen.Requests:#,##0}</td><td>{seen.MissedShare * 100:0.00} %</td><td>{KneeWords.Milliseconds(seen.Latency.P50)}</td><td>{KneeWords.Milliseconds(seen.Latency.P99)}</td><td>{KneeWords.Share(seen.Conditions.Pressure)}</td><td>{KneeWords.Share(seen.Conditions.Steal)}</td><td>{KneeWords.Share(seen.Conditions.Foreign)}</td><td>{KneeWords.Milliseconds(seen.Conditions.Lateness)}</td></tr>"));
+            // Below the step, not beside it: a sentence would push the last column off the page.
+            if (words.Length > 0) writer.WriteLine($"<tr{kind}><td class=\"why\"></td><td class=\"words why\" colspan=\"10\">{Text(words)}</td></tr>");
         }
 
         writer.WriteLine("</table></div>");

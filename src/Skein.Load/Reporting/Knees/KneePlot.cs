@@ -10,7 +10,8 @@ internal sealed class KneePlot
     private const double Height = 300;
     private const double Left = 70;
     private const double Right = 16;
-    private const double Top = 14;
+    // Room for the name above the highest line: within the plot it would lie across that, and across what is measured.
+    private const double Top = 30;
     private const double Bottom = 40;
     private const int Ticks = 5;
 
@@ -33,7 +34,7 @@ internal sealed class KneePlot
             Append($"<text x=\"{X(0) - 6}\" y=\"{Y(y) + 4}\" text-anchor=\"end\">{y:#,##0.##}</text><text x=\"{X(x)}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{x:#,##0.##}</text>");
         }
 
-        Append($"<text x=\"{X(this.xMax)}\" y=\"{Height - 6}\" text-anchor=\"end\">{xName}</text><text x=\"{Left + 6}\" y=\"{Top + 8}\">{yName}</text>");
+        Append($"<text x=\"{X(this.xMax)}\" y=\"{Height - 6}\" text-anchor=\"end\">{xName}</text><text x=\"{Left}\" y=\"{Top - 12}\">{yName}</text>");
     }
 
     /// <summary>A line through points; what lies beyond the axis up is cut off.</summary>

@@ -21,6 +21,14 @@ internal sealed class ProbabilityOfGridIndex() : PlanCheck(new CheckRule(
     {
         if (!node.Calls("pmf", "PMF", "dpois", "Prob", "POISSON.DIST", "POISSON") || node.Parts.Count < 2) return false;
         IEnumerable<Node> steps = node.Parts[0].All().Where(part => part.Calls("floor", "int", "round", "rint", "trunc") && part.Parts.Count > 0 && part.Parts[0].IsOperation("/")).Select(part => part.Parts[0].Parts[1]);
-        return steps.Any(step => step.Kind == NodeKind.Name && node.Parts.Skip(1).Any(part => part.All().Any(other => other.Kind == NodeKind.Name && other.Text == step.Text)));
+        return steps.Any(step => step.Kind == NodeKind.Name && node.Parts.Skip(1).Any(part => IsTimes(part, step.Text)));
     }
+
+    /// <summary>Whether a name stands in it as a factor: as a divisor it scales the mean and the count alike, which is no grid.</summary>
+    private static bool IsTimes(Node node, string name) => node switch
+    {
+        { Kind: NodeKind.Name } => node.Text == name,
+        _ when node.IsOperation("/") => IsTimes(node.Parts[0], name),
+        _ => node.Parts.Any(part => IsTimes(part, name)),
+    };
 }

@@ -22,7 +22,7 @@ internal sealed class TruncatedCapacity() : PlanCheck(new CheckRule(
         bool cuts = node.IsOperation("//") || node.Calls("int", "int32", "int64", "long", "floor", "trunc", "truncate", "rounddown", "toint32");
         if (!cuts || node.Parts.Count == 0) return false;
         Node inner = node.IsOperation("//") ? node : node.Parts[0];
-        return !inner.Calls("ceil", "ceiling", "roundup") && Products.In(inner).Any(product => product.Has(Role.Rate) && product.Has(Role.Time));
+        return !inner.Calls("ceil", "ceiling", "roundup") && Products.In(inner).Any(product => product.Has(Role.Rate) && (product.Has(Role.Time) || product.Has(Role.Mean)));
     }
 
     private static bool IsRaised(Node whole, Node cut) => whole.All().Any(node => node.IsOperation("+") && (ReferenceEquals(node.Parts[0], cut) && node.Parts[1].Kind == NodeKind.Number));

@@ -14,8 +14,7 @@ internal sealed class UslModel : EvaluatedModel
         answer.Give("limitX", () => law.Limit);
         answer.Give("optimalN", () => law.OptimalLoad);
         // Without a peak there is none to give, and who asks for it is refused.
-        if (law.PeakLoad is not { } peak) return;
-        answer.Give("peakN", () => peak);
-        answer.Give("peakX", () => law.Throughput(peak));
+        if (law.PeakLoad is { } peak) answer.Give("peakN", () => peak);
+        if (law.PeakThroughput is { } top) answer.Give("peakX", () => top);
     }
 }

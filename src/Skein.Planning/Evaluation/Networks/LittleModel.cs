@@ -24,7 +24,8 @@ internal sealed class LittleModel : EvaluatedModel
     {
         "lognormal" => PercentileFit.Lognormal(inputs.Number("p50"), inputs.Number("p99")),
         "exponential" => PercentileFit.Exponential(Known(inputs, "p50"), Known(inputs, "p99")),
-        var unknown => throw new RefusedException("shape", $"'{unknown}' is not fixed by these percentiles; there are lognormal, exponential"),
+        "deterministic" => PercentileFit.Deterministic(Known(inputs, "p50"), Known(inputs, "p99")),
+        var unknown => throw new RefusedException("shape", $"'{unknown}' is not fixed by these percentiles; there are lognormal, exponential, deterministic"),
     };
 
     private static double? Known(CaseInputs inputs, string name) => inputs.Has(name) ? inputs.Number(name) : null;

@@ -14,5 +14,6 @@ internal sealed class OpenNetworkModel : EvaluatedModel
         answer.Give("residence", () => network.Residence.ToArray());
         answer.Give("responseTime", () => network.ResponseTime);
         answer.Give("utilisations", () => network.Utilisations.ToArray());
+        answer.LeaveOut("visits2", "visits3");
     }
 }

@@ -9,6 +9,8 @@ internal sealed class MmcModel : EvaluatedModel
 
     public override void Evaluate(CaseInputs inputs, CaseAnswer answer)
     {
+        // Its numbers are those of a queue without end; beside a capacity they would be another system's.
+        if (inputs.Gives("capacity")) throw new RefusedException("capacity", "is not of this queue, which has no end: ask mmck");
         var queue = new MmcQueue(inputs.Number("arrivalRate"), inputs.Number("serviceRate"), inputs.Whole("servers"));
         answer.Give("meanInSystem", () => queue.MeanInSystem);
         answer.Give("meanQueue", () => queue.MeanQueue);

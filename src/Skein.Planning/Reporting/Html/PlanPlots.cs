@@ -78,7 +78,7 @@ internal static class PlanPlots
             PlannedInfluence row = rows[index];
             double y = 10 + (index * Row);
             writer.WriteLine($"<text x=\"{Label}\" y=\"{Svg.N(y + 14)}\" text-anchor=\"end\">{WebUtility.HtmlEncode(row.Input)}</text>");
-            if (!Shows(row.Less) && !Shows(row.More)) writer.WriteLine($"<text class=\"dim\" x=\"{Svg.N(X(sensitivity.Value) + 5)}\" y=\"{Svg.N(y + 14)}\">no change</text>");
+            if (row.Less is not null && row.More is not null && !Shows(row.Less) && !Shows(row.More)) writer.WriteLine($"<text class=\"dim\" x=\"{Svg.N(X(sensitivity.Value) + 5)}\" y=\"{Svg.N(y + 14)}\">no change</text>");
             Bar(row.Less, "bar-one", "20 % less", y);
             Bar(row.More, "bar-two", "20 % more", y);
         }
@@ -91,7 +91,14 @@ internal static class PlanPlots
 
         void Bar(double? value, string style, string what, double y)
         {
-            if (value is not { } end) return;
+            if (value is not { } end)
+            {
+                // The queue grows without end: no bar is long enough, and none would look as if nothing changed.
+                writer.WriteLine($"<rect class=\"{style}\" x=\"{Svg.N(X(sensitivity.Value))}\" y=\"{Svg.N(y)}\" width=\"{Svg.N(X(most) - X(sensitivity.Value))}\" height=\"18\" rx=\"2\"><title>{what}: {WebUtility.HtmlEncode(PlanFigures.End(sensitivity.Unit, value))}</title></rect>");
+                writer.WriteLine($"<text class=\"dim\" x=\"{Svg.N(X(most) + 5)}\" y=\"{Svg.N(y + 14)}\">{WebUtility.HtmlEncode(PlanFigures.End(sensitivity.Unit, value))}</text>");
+                return;
+            }
+
             double from = Math.Min(X(end), X(sensitivity.Value)), width = Math.Abs(X(end) - X(sensitivity.Value));
             writer.WriteLine($"<rect class=\"{style}\" x=\"{Svg.N(from)}\" y=\"{Svg.N(y)}\" width=\"{Svg.N(width)}\" height=\"18\" rx=\"2\"><title>{what}: {WebUtility.HtmlEncode(Figure.Of(sensitivity.Unit, end))}</title></rect>");
             if (!Shows(end)) return;

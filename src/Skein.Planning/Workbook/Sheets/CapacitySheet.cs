@@ -76,17 +76,17 @@ internal sealed class CapacitySheet(Book book, InputTerms inputs, Form form, Wor
         Term waits = form.Put("waits", "share that waits", rules.Waits(servers), "share", "Erlang C", CellStyle.Probability);
         Term wait = form.Put("mean_wait", "mean wait", Calc.If(stable, waits * at.Time / (servers - at.Mean) * at.Variation, Endless), "seconds", "M/M/c, times the mean of both squared variations (Allen-Cunneen); exact for exponential times and Poisson arrivals", CellStyle.Probability);
         form.Put("mean_response", "mean response", Calc.If(stable, wait + at.Time, Endless), "seconds", "");
-        Term last = 0, spare = double.MaxValue;
+        Term last = 0, spare = 0;
         for (int index = 0; index < at.Promises.Count; index++)
         {
             Promise promise = at.Promises[index];
             Term response = last = form.Put($"response_{index + 1}", $"response {promise.Name}", rules.Response(servers, waits, promise), "seconds", "the sheet Search");
             form.Put($"response_{index + 1}_kept", $"response {promise.Name}: promise", Calc.If(stable, Calc.If(response <= promise.Seconds, "kept", "broken"), "broken"), "", "");
-            Term left = promise.Seconds - (promise.Service * at.Time);
-            spare = index == 0 ? left : Calc.Min(spare, left);
+            // The last promise is that for the most requests.
+            spare = promise.Seconds - (promise.Service * at.Time);
         }
 
-        Needs(at, servers, room, form.Put("spare_time", "time left of the promise beside the service", spare, "seconds", "0 or less: waiting is never worth it"));
+        Needs(at, servers, room, form.Put("spare_time", "time left of the promise beside the service", spare, "seconds", "of the promise for the most requests; 0 or less: waiting is never worth it"));
         return last;
     }
 

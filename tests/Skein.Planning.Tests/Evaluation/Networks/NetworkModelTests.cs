@@ -70,10 +70,28 @@ public sealed class NetworkModelTests
     [InlineData("little-from-percentiles", """{"arrivalRate": 500, "p50": 0.2, "p99": 0.1, "shape": "lognormal"}""", "p99 must be above p50")]
     [InlineData("little-from-percentiles", """{"arrivalRate": 500, "p50": 0.01, "p99": 0.2}""", "shape is missing")]
     [InlineData("little-from-percentiles", """{"arrivalRate": 500, "p50": 0.01, "p99": 0.2, "shape": "exponential"}""", "shape is not exponential")]
+    [InlineData("little-from-percentiles", """{"arrivalRate": 500, "p50": 0.01, "p99": 0.2, "shape": "deterministic"}""", "shape is not constant")]
     [InlineData("little-bound", """{"arrivalRate": 500, "p99": 3, "timeout": 1}""", "timeout must not be below p99")]
     [InlineData("little-bound", """{"arrivalRate": -500, "p99": 3, "timeout": 10}""", "arrivalRate must be")]
     public void What_no_system_can_be_or_has_no_answer_is_refused(string model, string inputs, string reason) =>
         Assert.StartsWith(reason, Batch.Refusal(model, inputs), StringComparison.Ordinal);
+
+    /// <summary>N is Poisson(100) where every request takes 0.2 s: 132 are enough for 99.9 %.</summary>
+    [Fact]
+    public void A_constant_time_is_a_shape_too()
+    {
+        JsonElement values = Batch.Answer("little-from-percentiles", """{"arrivalRate": 500, "p99": 0.2, "shape": "deterministic"}""").GetProperty("values");
+        Digits.Agree(0.2, values.GetProperty("mean").GetDouble());
+        Digits.Agree(100, values.GetProperty("meanConcurrency").GetDouble());
+        Assert.Equal(132, values.GetProperty("quantile_0.999").GetDouble());
+    }
+
+    [Fact]
+    public void What_demands_cannot_tell_is_left_out_and_does_not_take_the_rest_away()
+    {
+        JsonElement values = Batch.Answer("jackson", """{"arrivalRate": 3, "demands": [0.1, 0.2]}""", """["responseTime", "visits2"]""").GetProperty("values");
+        Assert.Equal(["responseTime"], values.EnumerateObject().Select(value => value.Name));
+    }
 
     [Fact]
     public void Infinite_waits_are_said_as_such()

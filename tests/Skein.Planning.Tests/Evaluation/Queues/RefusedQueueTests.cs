@@ -16,6 +16,8 @@ public sealed class RefusedQueueTests
     [InlineData("erlang-b", """{"offeredErlangs": 1}""", "servers is missing")]
     [InlineData("erlang-b-inverse", """{"blocking": 0, "servers": 5}""", "blocking must lie between 0 and 1, both excluded, and is 0")]
     [InlineData("erlang-b-inverse", """{"blocking": 1.2, "servers": 5}""", "blocking must lie between 0 and 1, both excluded, and is 1.2")]
+    [InlineData("erlang-b-inverse", """{"blocking": 5e-324, "servers": 10}""", "blocking must be at least 1E-300, and is 5E-324")]
+    [InlineData("mmc", """{"arrivalRate": 8, "servers": 10, "serviceRate": 1, "capacity": 20}""", "capacity is not of this queue, which has no end: ask mmck")]
     [InlineData("mmc", """{"arrivalRate": 10, "servers": 10, "serviceRate": 1}""", "utilisation must be below 1, or the queue grows without end, and is 1")]
     [InlineData("mmc", """{"arrivalRate": 12, "servers": 10, "serviceRate": 1}""", "utilisation must be below 1, or the queue grows without end, and is 1.2")]
     [InlineData("mmc", """{"arrivalRate": -1, "servers": 10, "serviceRate": 1}""", "arrivalRate must be a finite number above 0, and is -1")]
