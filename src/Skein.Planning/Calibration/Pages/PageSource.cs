@@ -51,5 +51,4 @@ internal sealed class PageSource(BoundedHttp http, TimeProvider clock, Calibrati
             Notes = note.Length == 0 ? [] : [note],
         };
     }
-
 }
