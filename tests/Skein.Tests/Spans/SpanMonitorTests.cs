@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Skein.Alarms;
 using Skein.Spans;
 using Skein.Tags;
 using Skein.Tests.Support;
 using Xunit;
+using static Skein.Tests.Spans.SpansGoneWrong;
 
 namespace Skein.Tests.Spans;
 
@@ -22,7 +22,7 @@ public sealed class SpanMonitorTests
         Assert.Equal((SpanFindingKind.LeftOpen, true), (finding.Kind, finding.IsUnitEnded));
         Assert.Equal((span, trace), (finding.SpanId, finding.TraceId));
         Assert.Equal("leaves it", finding.Site.Name);
-        Assert.EndsWith("SpanMonitorTests.cs", finding.Site.File);
+        Assert.EndsWith("SpansGoneWrong.cs", finding.Site.File);
         Assert.StartsWith("span \"left", finding.ToString());
     }
 
@@ -243,7 +243,7 @@ public sealed class SpanMonitorTests
         Abandon(recorder.Source);
         SpanFinding finding = Found(monitor, recorder.Source, "abandoned");
         Assert.Equal(SpanFindingKind.Abandoned, finding.Kind);
-        Assert.EndsWith("SpanMonitorTests.cs", finding.Site.File);
+        Assert.EndsWith("SpansGoneWrong.cs", finding.Site.File);
     }
 
     [Fact]
@@ -372,40 +372,4 @@ public sealed class SpanMonitorTests
         long start = TagRegistry.Shared.NowMilliseconds;
         while (TagRegistry.Shared.NowMilliseconds <= start + 1) await Task.Yield();
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (string Span, string Trace) LeaveOpen(ActivitySource source, string name)
-    {
-        Activity? outer = Activity.Current;
-        using TagScope unit = Tag.Scope("leaves it");
-        Activity left = source.StartActivity($"{name} {source.Name}")!;
-        Activity.Current = outer;
-        return (left.SpanId.ToHexString(), left.TraceId.ToHexString());
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task LoseInside(ActivitySource source)
-    {
-        source.StartActivity($"lost inside {source.Name}");
-        await Task.Yield();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void EndAll(ActivitySource source)
-    {
-        for (int i = 0; i < 100; i++)
-        {
-            using TagScope unit = Tag.Scope("ends all");
-            Activity? first = source.StartActivity("first " + source.Name);
-            Activity? second = source.StartActivity("second " + source.Name);
-            using Activity? third = source.StartActivity("third " + source.Name);
-            first?.Stop();
-            second?.Stop();
-        }
-
-        Activity.Current = null;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Abandon(ActivitySource source) => _ = TaggedSpan.Run(source, $"abandoned {source.Name}", () => new TaskCompletionSource().Task);
 }
