@@ -15,9 +15,6 @@ namespace Skein.Inspect;
 /// <summary>From a source's memory to the coroutines in it: the walk, the graph, the chains, the waits.</summary>
 internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, InspectOptions options, SnapshotBuilder builder, int workers)
 {
-    /// <summary>How many stacks of threads lack a name, because the runtime was just replacing code.</summary>
-    public int StacksUnnamed { get; private set; }
-
     /// <summary>Reads everything that needs the source's memory. The walk's figures are returned for the report.</summary>
     /// <param name="tickCountMilliseconds">The machine's tick count at the capture; null where not known.</param>
     /// <param name="progress">Told which step is under way.</param>
@@ -49,7 +46,6 @@ internal sealed class HeapAnalysis(IMemorySource source, HeapWarmUp? warmUp, Ins
         ModuleMetadata modules = types.Modules;
         var methodNames = new MethodNames(modules);
         ThreadReport? threads = options.Threads ? new ThreadReader(source, methodNames, options.Limits, symbols, id => AgentThreads.Has(source.LiveProcessId, id)).Read(cancellation) : null;
-        StacksUnnamed = threads?.StacksUnnamed ?? 0;
         HashSet<ulong> running = [.. threads?.Threads.SelectMany(thread => thread.RunningBoxes.Concat(thread.RunningTasks)) ?? []];
 
         progress?.Report("reading wait reasons");

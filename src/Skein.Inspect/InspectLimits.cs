@@ -30,12 +30,6 @@ public sealed record InspectLimits
     /// <summary>Threads whose stacks are read. Default 20,000.</summary>
     public int ThreadsMax { get; init; } = 20_000;
 
-    /// <summary>
-    /// Copies that are taken, each as soon as the one before is read, until one was not taken while the runtime was just replacing
-    /// code that threads stand in. Default 3.
-    /// </summary>
-    public int PicturesMax { get; init; } = 3;
-
     /// <summary>Time that a copy-on-write child may live. Default 60 seconds.</summary>
     public TimeSpan SnapshotLifeMax { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -2,7 +2,6 @@ using Skein.Core;
 using Skein.Core.Model;
 using Skein.Inspect.Sources;
 using Skein.Inspect.Sources.Cores;
-using Skein.Inspect.Sources.Snapshots;
 
 namespace Skein.Inspect;
 
@@ -24,16 +23,11 @@ public sealed class Inspector(TimeProvider clock)
     public Snapshot OfProcess(int processId, InspectOptions options, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        long start = clock.GetTimestamp();
         progress?.Report($"attaching to process {processId}");
-        return Retaken(Take, options.Limits.PicturesMax, progress);
-
-        (Snapshot Snapshot, bool IsMixed) Take()
-        {
-            long start = clock.GetTimestamp();
-            var warmUp = new HeapWarmUp(options.Limits, Workers);
-            (IMemorySource source, IReadOnlyList<Gap> gaps) = WalkableSource.Open(processId, options, clock, warmUp.Run, cancellation);
-            using (source) return Read(source, gaps, warmUp, options, start, progress, cancellation);
-        }
+        var warmUp = new HeapWarmUp(options.Limits, Workers);
+        (IMemorySource source, IReadOnlyList<Gap> gaps) = WalkableSource.Open(processId, options, clock, warmUp.Run, cancellation);
+        using (source) return Read(source, gaps, warmUp, options, start, progress, cancellation);
     }
 
     /// <summary>Every coroutine in a core file.</summary>
@@ -48,32 +42,16 @@ public sealed class Inspector(TimeProvider clock)
         long start = clock.GetTimestamp();
         progress?.Report($"opening {Path.GetFileName(path)}");
         using var source = CoreSource.Open(path);
-        return Read(source, [], null, options, start, progress, cancellation).Snapshot;
+        return Read(source, [], null, options, start, progress, cancellation);
     }
 
-    /// <summary>
-    /// A copy shares the memory of compiled code with the process, which goes on: while methods that threads stand in are
-    /// compiled again, the copy's records and that code do not agree, and the names of these methods cannot be told. A
-    /// moment later they can.
-    /// </summary>
-    internal static T Retaken<T>(Func<(T Picture, bool IsMixed)> take, int picturesMax, IProgress<string>? progress)
-    {
-        for (int picture = 1; ; picture++)
-        {
-            (T taken, bool isMixed) = take();
-            if (!isMixed || picture >= picturesMax) return taken;
-            progress?.Report("once more: the runtime was replacing code that threads stand in");
-        }
-    }
-
-    private (Snapshot Snapshot, bool IsMixed) Read(IMemorySource source, IReadOnlyList<Gap> gaps, HeapWarmUp? warmUp, InspectOptions options, long start, IProgress<string>? progress, CancellationToken cancellation)
+    private Snapshot Read(IMemorySource source, IReadOnlyList<Gap> gaps, HeapWarmUp? warmUp, InspectOptions options, long start, IProgress<string>? progress, CancellationToken cancellation)
     {
         var builder = new SnapshotBuilder(options.Limits);
         SourceReport report;
-        var analysis = new HeapAnalysis(source, warmUp, options, builder, Workers);
         try
         {
-            report = analysis.Run(TickCountAt(source), progress, cancellation);
+            report = new HeapAnalysis(source, warmUp, options, builder, Workers).Run(TickCountAt(source), progress, cancellation);
             source.ThrowIfLost();
         }
         catch (Exception failure) when (failure is not (SkeinException or OperationCanceledException))
@@ -87,7 +65,7 @@ public sealed class Inspector(TimeProvider clock)
         }
 
         CanaryCheck.TakeOut(builder, source.HoldsCanary, (source.Process, source.RuntimeVersion));
-        Snapshot snapshot = builder.Build(
+        return builder.Build(
             new RuntimeIdentity("dotnet", source.RuntimeVersion.ToString()),
             source.Process,
             source.TakenAt,
@@ -98,7 +76,6 @@ public sealed class Inspector(TimeProvider clock)
                 CollectionCount = source.CollectionCount,
                 Gaps = [.. gaps, .. source.Gaps],
             });
-        return (snapshot, analysis.StacksUnnamed > 0 && source is SnapshotSource);
     }
 
     /// <summary>

@@ -72,6 +72,5 @@ internal static class ThreadCoroutines
         builder.AddDropped("threads", report.ThreadsDropped, $"more than {nameof(InspectLimits.ThreadsMax)} = {limits.ThreadsMax:N0}");
         builder.AddDropped("ends of thread stacks", report.StacksCut, $"longer than {nameof(InspectLimits.FramesMax)} = {limits.FramesMax:N0}");
         builder.AddDropped("thread stacks in part", report.StacksBroken, "the stack could not be walked to its end");
-        builder.AddDropped("names in thread stacks", report.StacksUnnamed, "the runtime was just replacing a library's code: what these threads wait for may be missing");
     }
 }

@@ -16,14 +16,12 @@ namespace Skein.Inspect.Threads;
 internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames, InspectLimits limits, SymbolReader? symbols, Func<uint, bool> isAgent, IStackVisitor? visitor = null)
 {
     private readonly ClrRuntime runtime = source.Runtime;
-    private readonly ModuleImages images = new(source.Runtime);
     private readonly FunctionCache functions = new(methodNames);
     private readonly TypeTests types = new();
     private readonly List<ThreadRecord> records = [];
     private readonly List<uint> unreadable = [];
     private int cut;
     private int broken;
-    private int unnamed;
 
     /// <summary>Reads them all.</summary>
     /// <param name="cancellation">Stops between two threads.</param>
@@ -45,7 +43,6 @@ internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames
             ThreadsDropped = Math.Max(0, alive.Length - limits.ThreadsMax),
             StacksCut = cut,
             StacksBroken = broken,
-            StacksUnnamed = unnamed,
         };
     }
 
@@ -105,7 +102,6 @@ internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames
     private List<ThreadFrame> ReadFrames(ClrThread thread)
     {
         var frames = new List<ThreadFrame>();
-        bool isUnnamed = false;
         try
         {
             bool called = false;
@@ -124,8 +120,6 @@ internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames
                     frames.Add(new ThreadFrame(functions.Of(method), method, instruction, frame.StackPointer));
                 }
 
-                // Code of a library belongs to a method of it. What lies in no library are stubs, which have no name.
-                isUnnamed |= frame is { Method: null, Kind: ClrStackFrameKind.ManagedMethod } && images.Contain(frame.InstructionPointer);
                 called = true;
             }
         }
@@ -135,7 +129,6 @@ internal sealed class ThreadReader(IMemorySource source, MethodNames methodNames
             broken++;
         }
 
-        if (isUnnamed) unnamed++;
         return frames;
     }
 

@@ -17,7 +17,4 @@ internal sealed record ThreadReport
 
     /// <summary>How many stacks could not be walked because of a fault in the memory or in the debugging library.</summary>
     public required int StacksBroken { get; init; }
-
-    /// <summary>How many stacks lack a function of a library, because the runtime was just replacing its code.</summary>
-    public required int StacksUnnamed { get; init; }
 }
